@@ -1,0 +1,102 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The tree is the architecture: Sources/<layer>/<module>. Imports go down, never up or sideways;
+// Tests/ArchitectureTests reads them and fails otherwise. docs/adr/0001 tells why.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(
+  _ name: String, in layer: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(layer)/\(name)", resources: resources,
+    swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: exclude, swiftSettings: strict)
+}
+
+func system(_ name: String, _ pkgConfig: String, apt: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+  name: "taizhang",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "taizhang", targets: ["taizhang"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    // Named only for its floor: older ones let a header smuggle a line break (GHSA-cq87-8r7h-962v).
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    system("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
+    system("CZip", "libzip", apt: "libzip-dev"),
+    system("CExpat", "expat", apt: "libexpat1-dev"),
+
+    // Domain: rules without a world.
+    module("Basics", in: "Domain"),
+    module("Campaign", in: "Domain", ["Basics"]),
+    module("Casework", in: "Domain", ["Basics", "Campaign"]),
+    module("Reporting", in: "Domain", ["Basics", "Campaign", "Casework"]),
+
+    // Records: the book.
+    module(
+      "Book", in: "Records",
+      ["Basics", "Campaign", "Casework", "Reporting", .product(name: "Crypto", package: "swift-crypto")]),
+    module(
+      "BookSQLite", in: "Records",
+      [
+        "Book", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+
+    // Documents: files that offices exchange.
+    module(
+      "OfficeDocuments", in: "Documents",
+      ["CXlsxWriter", "CZip", "CExpat", .product(name: "Mustache", package: "swift-mustache")]),
+    module("Forms", in: "Documents", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments"]),
+    module(
+      "PlanPack", in: "Documents",
+      ["Basics", "Campaign", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("wenxian-2025")]),
+
+    // Office: one file a deed.
+    module("Operations", in: "Office", ["Basics", "Campaign", "Casework", "Reporting", "Book", "Forms"]),
+
+    // Faces.
+    module(
+      "Web", in: "Faces",
+      [
+        "Basics", "Campaign", "Casework", "Reporting", "Operations",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    module(
+      "Commands", in: "Faces",
+      [
+        "Basics", "Campaign", "Casework", "Reporting", "Operations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .executableTarget(
+      name: "taizhang", dependencies: ["Commands", "Web", "Operations", "Book", "BookSQLite", "PlanPack"],
+      path: "Sources/Main/taizhang", swiftSettings: strict),
+  ]
+)
