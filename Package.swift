@@ -98,5 +98,6 @@ let package = Package(
     .executableTarget(
       name: "taizhang", dependencies: ["Commands", "Web", "Operations", "Book", "BookSQLite", "PlanPack"],
       path: "Sources/Main/taizhang", swiftSettings: strict),
+    tests("ArchitectureTests", []),
   ]
 )

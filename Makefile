@@ -1,0 +1,77 @@
+# Two commands are enough to begin: `make run` and `make test`. The rest is for who works on the code.
+
+BOOK    ?= .build/demo-county
+PORT    ?= 8080
+TODAY   ?= 2025-07-03
+PYTHON  ?= /usr/bin/python3
+DEBUG   := .build/debug/taizhang
+RELEASE := .build/release/taizhang
+SOURCES := Sources Tests Package.swift
+
+# A crash report may wait for ever for a terminal that is not there.
+export SWIFT_BACKTRACE := enable=no
+
+.PHONY: help run test check lint build build-tests swift-tests outside-tests faults bench release clean needs test-needs
+
+help:
+	@echo 'make run      build, fill a demonstration county, serve it on http://127.0.0.1:$(PORT)'
+	@echo 'make test     build, run every test'
+	@echo 'make check    format lint, warnings as errors, import check, every test'
+	@echo 'make faults   the long fault tests: 200 kills, power cuts, full disks (root)'
+	@echo 'make bench    the figures of docs/benchmarks.md, side by side with Python'
+	@echo 'make release  one binary to hand out: .build/release/taizhang'
+	@echo 'make clean    remove all that was built, and the demonstration county'
+
+# Debug, because the first page is then there in about four minutes on two cores; a release build takes about seven.
+run: needs build
+	@test -e $(BOOK) || { echo 'Filling the demonstration county …'; \
+	  $(DEBUG) demo --book $(BOOK).new --today $(TODAY) && mv $(BOOK).new $(BOOK); }
+	@echo 'Open http://127.0.0.1:$(PORT) (Ctrl-C stops it)'
+	@exec $(DEBUG) serve --book $(BOOK) --port $(PORT) --today $(TODAY)
+
+test: needs test-needs swift-tests outside-tests
+	@echo 'All tests passed.'
+
+check: needs test-needs lint swift-tests outside-tests
+	@echo 'All checks passed.'
+
+needs:
+	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev
+
+test-needs:
+	@scripts/need python3 python3-openpyxl python3-xlsxwriter python3-selenium chromium chromium-driver fonts-noto-cjk
+
+lint:
+	swift format lint --strict --parallel --recursive $(SOURCES)
+
+build: needs
+	swift build --product taizhang
+
+build-tests: needs
+	swift build --build-tests
+
+# Warnings are errors in every target of ours (Package.swift), so that a build is the check.
+swift-tests: build-tests
+	swift test --skip-build
+
+# These drive the built binary as a stranger would.
+outside-tests: build-tests test-needs
+	TAIZHANG=$(abspath $(DEBUG)) $(PYTHON) -m unittest discover -s Tests/outside -t Tests/outside
+
+faults: build
+	TAIZHANG=$(abspath $(DEBUG)) TAIZHANG_KILLS=200 TAIZHANG_CUTS=50 \
+	  $(PYTHON) -m unittest discover -v -s Tests/outside -t Tests/outside -p 'test_faults*.py'
+
+release: needs
+	swift build -c release --static-swift-stdlib --product taizhang
+	strip -o $(RELEASE).stripped $(RELEASE) && mv $(RELEASE).stripped $(RELEASE)
+	@ls -lh $(RELEASE)
+
+bench: release
+	@scripts/need python3 python3-venv wrk
+	@test -x .build/bench/venv/bin/python || $(PYTHON) -m venv .build/bench/venv
+	@.build/bench/venv/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	.build/bench/venv/bin/python bench/bench.py $(abspath $(RELEASE))
+
+clean:
+	rm -rf .build
