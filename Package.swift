@@ -99,5 +99,7 @@ let package = Package(
       name: "taizhang", dependencies: ["Commands", "Web", "Operations", "Book", "BookSQLite", "PlanPack"],
       path: "Sources/Main/taizhang", swiftSettings: strict),
     tests("ArchitectureTests", []),
+    tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),
+    tests("FormsWritingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
   ]
 )
