@@ -1,0 +1,50 @@
+import ArgumentParser
+import Basics
+import Foundation
+import Operations
+import Reporting
+
+/// `taizhang report`: the three files out.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "生成截至某日的附件5、附件6、电梯补充表和简报")
+
+  @OptionGroup var common: CommonOptions
+  @Option(name: .long, help: ArgumentHelp("截至日期（含当日）", valueName: "YYYY-MM-DD")) var asOf: Day
+  @Option(name: .long, help: ArgumentHelp("文件写入的目录；不填则只输出数字", valueName: "目录")) var out: String?
+  @Option(name: .long, help: ArgumentHelp("只生成这个街道的", valueName: "街道")) var subdistrict: String?
+  @Flag(name: .long, help: "以 JSON 输出数字") var json = false
+  @Flag(name: .long, help: "附件5中写出投诉人姓名和联系方式（默认遮盖）") var withNames = false
+
+  func validate() throws {
+    if out == nil && !json { throw ValidationError("请用 --out 指定写入的目录，或用 --json 输出数字") }
+  }
+
+  func run() throws {
+    let office = try common.openOffice()
+    let report = try office.report(asOf: asOf, subdistrict: subdistrict, into: out, withNames: withNames)
+    if json {
+      try Terminal.print(json: SummaryJSON(report.summary))
+    } else {
+      for file in report.files { print(file) }
+    }
+  }
+}
+
+/// The JSON of 39 figures a unit.
+private struct SummaryJSON: Encodable {
+  struct Row: Encodable {
+    var subdistrict: String
+    var figures: [Int]
+  }
+
+  var asOf: String
+  var rows: [Row]
+  var county: [Int]
+
+  init(_ table: SummaryTable) {
+    asOf = table.asOf.description
+    rows = table.rows.map { Row(subdistrict: $0.subdistrict.name, figures: $0.figures) }
+    county = table.county
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Basics
+import Foundation
+
+/// `taizhang`, and under it one subcommand a file.
+package struct TaizhangCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "taizhang",
+    abstract: "台账：物业服务专项整治的工作台账系统",
+    discussion: "退出码：0 完成；1 发现问题（有出入、有待定行且用了 --strict、台账库不完好）；2 用法不对或文件不可用。",
+    subcommands: [
+      ImportCommand.self, ReportCommand.self, ExplainCommand.self, CheckCommand.self, ExportCommand.self,
+      InspectCommand.self, PlanCommand.self, BookCommand.self, DemoCommand.self, ServeCommand.self,
+    ])
+
+  package init() {}
+
+  /// Runs the command named by the arguments and gives the exit code that it means.
+  package static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch let outcome as Found {
+      return outcome.code
+    } catch let refused as Refused {
+      Terminal.complain(refused.reasons)
+      return 2
+    } catch {
+      let code = exitCode(for: error)
+      let message = fullMessage(for: error)
+      if code == .success {
+        print(message)
+        return 0
+      }
+      Terminal.complain([message])
+      return 2
+    }
+  }
+}
+
+/// Ends a command that did its work and found something.
+struct Found: Error {
+  let code: Int32
+  static let something = Found(code: 1)
+  static let unusable = Found(code: 2)
+}

@@ -1,0 +1,28 @@
+import Basics
+import Book
+import Campaign
+import Foundation
+import Operations
+import PlanPack
+
+/// What the main program chooses and the commands are given: which engine keeps the book, and which face serves it.
+package struct Workplace: Sendable {
+  /// Opens the book in a directory (or makes it) for the county with that division code.
+  package var openBook: @Sendable (_ directory: String, _ county: String, _ create: Bool) throws -> Book
+  /// Verifies a backup and lays it out as a book in an empty directory.
+  package var restoreBook: @Sendable (_ backup: String, _ directory: String, _ county: String) throws -> Void
+  /// Serves the office in the browser until it is told to stop.
+  package var serve: @Sendable (_ office: Office, _ host: String, _ port: Int) async throws -> Void
+
+  package init(
+    openBook: @escaping @Sendable (String, String, Bool) throws -> Book,
+    restoreBook: @escaping @Sendable (String, String, String) throws -> Void,
+    serve: @escaping @Sendable (Office, String, Int) async throws -> Void
+  ) {
+    self.openBook = openBook
+    self.restoreBook = restoreBook
+    self.serve = serve
+  }
+
+  @TaskLocal package static var current: Workplace?
+}

@@ -1,0 +1,35 @@
+import Basics
+import Book
+import Campaign
+import Casework
+import Foundation
+
+/// The office in which deeds are done: the book, the plan it follows, and its clock.
+package struct Office: Sendable {
+  package let book: Book
+  package let plan: Plan
+  package let clock: OfficeClock
+
+  package init(book: Book, plan: Plan, clock: OfficeClock) {
+    self.book = book
+    self.plan = plan
+    self.clock = clock
+  }
+}
+
+/// The one place where time comes in. With a day set (`--today`) it is that day, at the real time of day.
+package struct OfficeClock: Sendable {
+  /// Nil when the clock runs by the machine's own day.
+  package let fixedDay: Day?
+
+  package init(today: Day?) { fixedDay = today }
+
+  package var now: Moment {
+    let real = Moment(seconds: Int(Date().timeIntervalSince1970))
+    guard let fixedDay else { return real }
+    let second = real.secondOfDay
+    return Moment(fixedDay, hour: second / 3600, minute: second / 60 % 60, second: second % 60)
+  }
+
+  package var today: Day { fixedDay ?? now.day }
+}
