@@ -1,0 +1,117 @@
+import Campaign
+
+/// A kind of problem that a text may mean.
+package struct KindProposal: Sendable, Equatable {
+  /// Code of the kind, `2.2`.
+  package var code: String
+  /// 0 … 100.
+  package var confidence: Int
+  /// The words of the text that speak for it, `；` between.
+  package var words: String
+  /// True only with clear evidence and well ahead of every other kind.
+  package var certain: Bool
+
+  package init(code: String, confidence: Int, words: String, certain: Bool) {
+    self.code = code
+    self.confidence = confidence
+    self.words = words
+    self.certain = certain
+  }
+}
+
+/// Proposes the kind of problem (Plan, part 2) that a text speaks of, from the catalogue's words.
+///
+/// To be wrong and sure is worse than to be unsure: what is not clear goes to a person.
+package struct KindProposer: Sendable {
+  private struct Sign: Sendable {
+    var kind: Int
+    var weight: Int
+    /// The kind's own name, which settles the matter.
+    var isName: Bool
+  }
+
+  private var signs = WordTrie<Sign>()
+  private let codes: [String]
+  /// Evidence from which on a kind may be certain.
+  private static let enough = 5
+  private static let margin = 3
+  private static let weightOfName = 8
+
+  package init(plan: Plan) {
+    codes = plan.kinds.map(\.code)
+    for (index, kind) in plan.kinds.enumerated() {
+      var known: [[UInt32]: Sign] = [:]
+      for word in kind.words {
+        let sign = Sign(kind: index, weight: word.weight, isName: false)
+        let scalars = FoldedText(word.text).scalars
+        if sign.weight > known[scalars]?.weight ?? 0 { known[scalars] = sign }
+      }
+      for name in [kind.name, kind.formName ?? ""] + kind.aliases where name.unicodeScalars.count >= 4 {
+        known[FoldedText(name).scalars] = Sign(kind: index, weight: KindProposer.weightOfName, isName: true)
+      }
+      for (scalars, sign) in known where scalars.count >= 2 { signs.insert(scalars, sign) }
+    }
+  }
+
+  /// Every kind that the text may mean, best first, at most four; none where nothing speaks for any.
+  package func propose(_ text: String) -> [KindProposal] {
+    let folded = FoldedText(text)
+    let hits = signs.hits(in: folded.scalars)
+    guard !hits.isEmpty else { return [] }
+    var scores = Array(repeating: 0, count: codes.count)
+    var words = Array(repeating: [String](), count: codes.count)
+    var isDenied = Array(repeating: false, count: codes.count)
+    var isNamed = Array(repeating: false, count: codes.count)
+    var strongest = Array(repeating: 0, count: codes.count)
+    for hit in hits {
+      let isNegated = KindProposer.isNegated(folded.scalars, hit.range)
+      for sign in hit.values {
+        let isInside = hits.contains { other in
+          other.range != hit.range && other.range.lowerBound <= hit.range.lowerBound
+            && other.range.upperBound >= hit.range.upperBound && other.values.contains { $0.kind == sign.kind }
+        }
+        let typed = folded.typed(hit.range)
+        if isInside || words[sign.kind].contains(typed) { continue }
+        if isNegated {
+          isDenied[sign.kind] = true
+          scores[sign.kind] -= sign.weight
+          continue
+        }
+        words[sign.kind].append(typed)
+        scores[sign.kind] += sign.weight
+        strongest[sign.kind] = max(strongest[sign.kind], sign.weight)
+        if sign.isName { isNamed[sign.kind] = true }
+      }
+    }
+    let ranked = codes.indices.filter { scores[$0] > 0 }.sorted { (scores[$1], $0) < (scores[$0], $1) }
+    guard let best = ranked.first else { return [] }
+    let second = ranked.count > 1 ? scores[ranked[1]] : 0
+    let isClear =
+      scores[best] >= KindProposer.enough && scores[best] - second >= KindProposer.margin
+      && scores[best] >= 2 * second && !isDenied[best]
+      && (isNamed[best] || words[best].count > 1 || strongest[best] >= 5)
+    return ranked.prefix(4).map { kind in
+      let score = scores[kind]
+      let rest = kind == best ? second : scores[best]
+      var confidence = 100 * score / (score + rest + 2)
+      if isDenied[kind] { confidence /= 2 }
+      if kind == best, isClear { confidence = max(confidence, 80) }
+      return KindProposal(
+        code: codes[kind], confidence: min(max(confidence, 1), 98), words: words[kind].joined(separator: "；"),
+        certain: kind == best && isClear)
+    }
+  }
+
+  /// `已公示`, `未发现…`, `不存在…`: the words are there, the failing is not.
+  private static func isNegated(_ text: [UInt32], _ range: Range<Int>) -> Bool {
+    let before = FoldedText.string(text[max(0, range.lowerBound - 6)..<range.lowerBound])
+    let clause = before.split(whereSeparator: { "，,。；;、：:！!？?".contains($0) }).last.map(String.init) ?? ""
+    if let last = before.last, "，,。；;：:！!？?".contains(last) { return false }
+    for denial in ["未发现", "没有发现", "并未", "不存在", "查无", "并无", "没有出现"] where clause.contains(denial) { return true }
+    // `已` speaks against a failing that consists in not doing; `已多次反映…` does not.
+    for done in ["已", "已经", "均已", "已按要求", "已按规定", "已按时", "已全部", "已依法", "已及时"] where clause.hasSuffix(done) {
+      return true
+    }
+    return false
+  }
+}
