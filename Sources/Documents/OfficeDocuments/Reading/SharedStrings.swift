@@ -1,0 +1,82 @@
+/// The texts that cells share, as one run of bytes and where each ends: 4 bytes a text besides its own.
+struct SharedStrings: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [UInt32] = []
+  /// Whether any text contains an escape; almost no workbook has one.
+  var count: Int { ends.count }
+
+  init() {}
+
+  fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    bytes.append(contentsOf: text)
+    ends.append(UInt32(truncatingIfNeeded: bytes.count))
+  }
+
+  fileprivate var size: Int { bytes.count }
+
+  /// Runs `body` with the bytes of a text; nil when there is no such text.
+  @inline(__always)
+  func with<Result>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    guard index >= 0, index < ends.count else { return nil }
+    let start = index == 0 ? 0 : Int(ends[index - 1])
+    let end = Int(ends[index])
+    return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+  }
+
+  static func read(_ part: ZipPart) throws -> SharedStrings {
+    let handler = Handler(file: part.archive.file, limits: part.archive.limits)
+    try part.parse(handler)
+    return handler.strings
+  }
+
+  private final class Handler: PartHandler {
+    var strings = SharedStrings()
+    private let file: String
+    private let limits: ReadingLimits
+    private var text: CellText
+    private var isCollecting = false
+    private var phonetic = 0
+
+    init(file: String, limits: ReadingLimits) {
+      self.file = file
+      self.limits = limits
+      text = CellText(length: limits.cellLength)
+    }
+
+    deinit { text.deallocate() }
+
+    override func start(_ name: XMLText, _ attributes: XMLAttributes) {
+      if isName(name, "t") {
+        isCollecting = phonetic == 0
+      } else if isName(name, "si") {
+        text.clear()
+      } else if isName(name, "rPh") {
+        phonetic += 1
+      }
+    }
+
+    override func text(_ bytes: XMLText, _ count: Int) {
+      if isCollecting, !text.append(bytes, count) { tooLong() }
+    }
+
+    override func end(_ name: XMLText) {
+      if isName(name, "t") {
+        isCollecting = false
+      } else if isName(name, "rPh") {
+        phonetic -= 1
+      } else if isName(name, "si") {
+        strings.append(text.span)
+        if strings.count > limits.sharedStrings || strings.size > Int(UInt32.max) - (1 << 20) {
+          stop(DocumentFault(.refused, file: file, place: "xl/sharedStrings.xml", "文字条目过多，不像正常的工作簿，未读取。"))
+        }
+      }
+    }
+
+    private func tooLong() {
+      stop(
+        DocumentFault(
+          .refused, file: file, place: "xl/sharedStrings.xml",
+          "第 \(strings.count + 1) 条单元格文字超过 \(limits.cellLength) 个字符（Excel 的上限），未读取。请找到内容特别长的单元格，删短后再导入。"))
+    }
+  }
+}
