@@ -24,8 +24,8 @@ help:
 
 # Debug, because the first page is then there in about four minutes on two cores; a release build takes about seven.
 run: needs build
-	@test -e $(BOOK) || { echo 'Filling the demonstration county …'; \
-	  $(DEBUG) demo --book $(BOOK).new --today $(TODAY) && mv $(BOOK).new $(BOOK); }
+	@test -e $(BOOK).filled || { echo 'Filling the demonstration county …'; rm -rf $(BOOK) $(BOOK).keys; \
+	  $(DEBUG) demo --book $(BOOK) --today $(TODAY) && touch $(BOOK).filled; }
 	@echo 'Open http://127.0.0.1:$(PORT) (Ctrl-C stops it)'
 	@exec $(DEBUG) serve --book $(BOOK) --port $(PORT) --today $(TODAY)
 

@@ -21,7 +21,9 @@ enum Architecture {
       "Basics", "Campaign", "Casework", "Reporting", "Operations", "Hummingbird", "HummingbirdCore", "HTTPTypes",
       "NIOCore", "NIOPosix", "Logging", "ServiceLifecycle",
     ],
-    "Faces/Commands": ["Basics", "Campaign", "Casework", "Reporting", "Operations", "ArgumentParser"],
+    "Faces/Commands": [
+      "Basics", "Campaign", "Casework", "Reporting", "Book", "PlanPack", "Operations", "ArgumentParser",
+    ],
     "Main/taizhang": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "PlanPack", "Operations", "Web",
       "Commands", "ArgumentParser", "Logging", "ServiceLifecycle",
