@@ -1,0 +1,137 @@
+/// The little JavaScript there is. Only uploading needs it; all else works without.
+enum Script {
+  static let digest = contentDigest(text)
+
+  static let text = #"""
+    "use strict";
+    (function () {
+      // "/" goes to the search box.
+      document.addEventListener("keydown", function (event) {
+        var at = document.activeElement;
+        if (event.key !== "/" || event.ctrlKey || event.metaKey || (at && /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName))) return;
+        var box = document.querySelector("input[type=search]");
+        if (box) { event.preventDefault(); box.focus(); box.select(); }
+      });
+
+      // A filter that changes asks at once.
+      document.querySelectorAll("form.filters select").forEach(function (select) {
+        select.addEventListener("change", function () { select.form.requestSubmit(); });
+      });
+
+      // A form is sent once.
+      document.addEventListener("submit", function (event) {
+        if (event.target.method !== "post") return;
+        if (event.target.dataset.sent) { event.preventDefault(); return; }
+        event.target.dataset.sent = "1";
+      });
+      window.addEventListener("pageshow", function () {
+        document.querySelectorAll("form").forEach(function (form) { delete form.dataset.sent; });
+      });
+
+      // Names of estates while typing.
+      document.querySelectorAll("input[data-address]").forEach(function (input) {
+        var list = document.getElementById(input.getAttribute("list"));
+        var last = "", timer = 0;
+        input.addEventListener("input", function () {
+          window.clearTimeout(timer);
+          timer = window.setTimeout(function () {
+            var text = input.value.trim();
+            if (!text || text === last || !list) return;
+            last = text;
+            fetch(input.dataset.address + "?q=" + encodeURIComponent(text), { headers: { Accept: "application/json" } })
+              .then(function (answer) { return answer.ok ? answer.json() : []; })
+              .then(function (found) {
+                list.replaceChildren.apply(list, found.map(function (estate) {
+                  var option = document.createElement("option");
+                  option.value = estate.name;
+                  option.label = estate.unit;
+                  return option;
+                }));
+              })
+              .catch(function () { });
+          }, 150);
+        });
+        // Typing a name takes back the choice above it.
+        input.addEventListener("input", function () {
+          if (!input.value) return;
+          input.form.querySelectorAll("input[name=estate]").forEach(function (radio) { radio.checked = false; });
+        });
+      });
+
+      // Uploading: one request a file, its bytes as they are.
+      var drop = document.querySelector(".drop");
+      if (!drop) return;
+      var chooser = drop.querySelector("input[type=file]");
+      var unit = document.querySelector("select[name=subdistrict]");
+      var rows = document.querySelector(".uploads");
+      var limit = Number(drop.dataset.limit);
+
+      function send(file) {
+        var item = document.createElement("li");
+        var name = document.createElement("span");
+        name.className = "file";
+        name.textContent = file.name;
+        var bar = document.createElement("progress");
+        bar.max = 1;
+        bar.value = 0;
+        var word = document.createElement("span");
+        word.textContent = "正在上传…";
+        item.append(name, bar, word);
+        rows.append(item);
+        return new Promise(function (done) {
+          function end(text, address) {
+            bar.remove();
+            word.textContent = text;
+            word.className = address ? "" : "tag bad";
+            if (address) {
+              var link = document.createElement("a");
+              link.href = address;
+              link.textContent = "查看识别结果";
+              item.append(link);
+            }
+            done(address);
+          }
+          if (file.size === 0) { end("文件是空的，请检查后重新选择"); return; }
+          if (limit && file.size > limit) { end("文件超过" + Math.round(limit / 1048576) + "MB，请拆分后上传"); return; }
+          var request = new XMLHttpRequest();
+          request.open("POST", drop.dataset.address);
+          request.setRequestHeader("Content-Type", "application/octet-stream");
+          request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+          if (unit && unit.value) request.setRequestHeader("X-Subdistrict", unit.value);
+          request.upload.onprogress = function (event) { if (event.lengthComputable) bar.value = event.loaded / event.total; };
+          request.onerror = function () { end("没有传上去：连接中断，请重试"); };
+          request.onload = function () {
+            if (request.status === 201) { end("已上传", request.getResponseHeader("Location")); return; }
+            var words = request.getResponseHeader("Content-Type") || "";
+            end(words.indexOf("text/plain") === 0 ? request.responseText : "没有传上去，请重试");
+          };
+          request.send(file);
+        });
+      }
+
+      function sendAll(files) {
+        files = Array.prototype.slice.call(files);
+        if (!files.length) return;
+        var addresses = [];
+        files.reduce(function (before, file) {
+          return before.then(function () {
+            return send(file).then(function (address) { if (address) addresses.push(address); });
+          });
+        }, Promise.resolve()).then(function () {
+          chooser.value = "";
+          if (files.length === 1 && addresses.length === 1) window.location.assign(addresses[0]);
+        });
+      }
+
+      chooser.addEventListener("change", function () { sendAll(chooser.files); });
+      ["dragenter", "dragover"].forEach(function (kind) {
+        drop.addEventListener(kind, function (event) { event.preventDefault(); drop.classList.add("over"); });
+      });
+      ["dragleave", "drop"].forEach(function (kind) {
+        drop.addEventListener(kind, function (event) { event.preventDefault(); drop.classList.remove("over"); });
+      });
+      drop.addEventListener("drop", function (event) { sendAll(event.dataTransfer.files); });
+    })();
+
+    """#
+}

@@ -1,0 +1,75 @@
+import Basics
+import Campaign
+import Casework
+
+/// Everything that the pages ask of the office. The office implements it over the book; tests, over a little county
+/// that stands in memory. All calls may block and are made off the event loop.
+///
+/// A method throws `Refused` where a person can act on the reasons; any other error is a fault of the machine.
+package protocol Desk: Sendable {
+  var plan: Plan { get }
+  func clock() -> DeskClock
+
+  /// - Parameter thursday: the day on which the week's files are due; nil for the week that today belongs to.
+  func week(_ thursday: Day?) throws -> WeekView
+  /// Hands in files of a week as they stand in the book.
+  func submit(_ submission: SubmissionForm) throws
+
+  func ledger(_ query: LedgerQuery) throws -> LedgerView
+  /// Nil where there is no such record.
+  func entry(_ entry: Entry) throws -> EntryView?
+
+  /// - Parameter asOf: nil for the day of the current week.
+  func summary(asOf: Day?) throws -> SummaryView
+  /// The things that a figure counts, `FigureView.pageSize` to a page. Nil where there is no such figure or unit.
+  func figure(_ number: Int, asOf: Day, unit: String?, page: Int) throws -> FigureView?
+
+  /// Reads an uploaded file as a dry run; nothing is taken in.
+  /// - Parameter progress: called now and then with rows done.
+  func examine(_ upload: Upload, progress: @Sendable (Int) -> Void) throws -> ImportView
+  /// Takes the same file in. What comes back says what truly happened.
+  func takeIn(_ upload: Upload, progress: @Sendable (Int) -> Void) throws -> ImportView
+
+  func review(_ query: ReviewQuery) throws -> ReviewView
+  func decide(_ decision: ReviewDecision) throws
+  /// Up to `limit` estates whose name or alias contains the text.
+  func estates(matching text: String, unit: String?, limit: Int) throws -> [EstateChoice]
+
+  func reports(asOf: Day?) throws -> ReportsView
+  /// Draws a file into `directory`. Nil where there is no such unit.
+  /// - Parameter unit: code of a subdistrict; nil for the county's merge.
+  func produce(_ file: ReportFile, asOf: Day, unit: String?, into directory: String) throws -> ProducedFile?
+
+  func campaign() throws -> PlanView
+  func channels() throws -> [ChannelRow]
+  func journal() throws -> JournalView
+  /// How many held rows wait for a decision; shown in the head of every page, so it must be cheap.
+  func waiting() throws -> Int
+}
+
+/// What time the office says it is.
+package struct DeskClock: Sendable, Equatable {
+  package var now: Moment
+  /// True where `--today` was given: every page says so.
+  package var isSet: Bool
+
+  package init(now: Moment, isSet: Bool) {
+    self.now = now
+    self.isSet = isSet
+  }
+
+  package var today: Day { now.day }
+}
+
+/// A unit that a page names: a subdistrict office.
+package struct Unit: Sendable, Equatable {
+  package var code: String
+  package var name: String
+
+  package init(code: String, name: String) {
+    self.code = code
+    self.name = name
+  }
+
+  package var shortName: String { name.hasSuffix("办事处") ? String(name.dropLast(3)) : name }
+}

@@ -1,0 +1,123 @@
+import Basics
+import Casework
+
+/// A page of the ledger, newest first.
+package struct LedgerView: Sendable {
+  package static let pageSize = 50
+
+  package var query: LedgerQuery
+  package var rows: [LedgerRow]
+  /// Where the next page begins; nil on the last.
+  package var next: String?
+  /// How many rows match; nil where counting them would take too long.
+  package var total: Int?
+  package var units: [Unit]
+  package var sources: [String]
+
+  package init(
+    query: LedgerQuery, rows: [LedgerRow], next: String?, total: Int?, units: [Unit], sources: [String]
+  ) {
+    self.query = query
+    self.rows = rows
+    self.next = next
+    self.total = total
+    self.units = units
+    self.sources = sources
+  }
+}
+
+/// A row of the ledger: a complaint, or a problem that nobody complained of.
+package struct LedgerRow: Sendable, Equatable {
+  package enum State: Sendable, Equatable {
+    case open
+    case overdue(days: Int)
+    case closed(Day)
+  }
+
+  package var entry: Entry
+  package var day: Day
+  package var unit = ""
+  package var estate = ""
+  /// The kind's name; empty where it is not known.
+  package var kind = ""
+  package var brief = ""
+  package var source = ""
+  package var progress = ""
+  /// Masked; empty where nobody complained or the reporter is anonymous.
+  package var reporter = ""
+  package var state = State.open
+
+  package init(entry: Entry, day: Day) {
+    self.entry = entry
+    self.day = day
+  }
+}
+
+/// One record with its history.
+package struct EntryView: Sendable {
+  package struct Field: Sendable, Equatable {
+    package var title: String
+    package var value: String
+    /// The record or place that the value names.
+    package var link: SitePath?
+
+    package init(_ title: String, _ value: String, link: SitePath? = nil) {
+      self.title = title
+      self.value = value
+      self.link = link
+    }
+  }
+
+  package var entry: Entry
+  package var title: String
+  package var state: LedgerRow.State?
+  package var fields: [Field]
+  /// Other records that belong to this one.
+  package var related: [Related]
+  /// Oldest first.
+  package var history: [HistoryLine]
+
+  package init(
+    entry: Entry, title: String, state: LedgerRow.State?, fields: [Field], related: [Related] = [],
+    history: [HistoryLine] = []
+  ) {
+    self.entry = entry
+    self.title = title
+    self.state = state
+    self.fields = fields
+    self.related = related
+    self.history = history
+  }
+}
+
+package struct Related: Sendable, Equatable {
+  /// What it is to this record: `核查属实的问题`, `来源的投诉`.
+  package var role: String
+  package var entry: Entry
+  package var words: String
+
+  package init(role: String, entry: Entry, words: String) {
+    self.role = role
+    self.entry = entry
+    self.words = words
+  }
+}
+
+/// One entry of the journal, as a sentence.
+package struct HistoryLine: Sendable, Equatable {
+  /// The entry's number in the journal.
+  package var number: Int
+  package var moment: Moment
+  package var actor: String
+  /// `登记了这件投诉举报`, `修改了2项`.
+  package var sentence: String
+  package var changes: [Difference]
+
+  package init(number: Int, moment: Moment, actor: String, sentence: String, changes: [Difference] = []) {
+    self.number = number
+    self.moment = moment
+    self.actor = actor
+    self.sentence = sentence
+    self.changes = changes
+  }
+}

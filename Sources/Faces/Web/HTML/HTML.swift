@@ -1,0 +1,84 @@
+/// Writes a page, byte by byte and escaped by default: text and attribute values can't become markup, and an element
+/// that was opened is closed. There is one way round it, `verbatim`, and it takes only texts that stand in the source.
+///
+///     h(.p, .class("note")) { h in
+///       h.text("共 ")
+///       h(.b, text: name)
+///     }
+package struct HTML: Sendable {
+  package private(set) var bytes: [UInt8] = []
+
+  package init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
+
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// An element with its content.
+  package mutating func callAsFunction(
+    _ element: Element, _ attributes: Attribute?..., content: (inout HTML) -> Void
+  ) {
+    open(element, attributes)
+    content(&self)
+    close(element)
+  }
+
+  /// An element that holds only text.
+  package mutating func callAsFunction(_ element: Element, _ attributes: Attribute?..., text: some StringProtocol) {
+    open(element, attributes)
+    self.text(text)
+    close(element)
+  }
+
+  /// An element without content: `<br>`, `<input …>`, or an empty `<td></td>`.
+  package mutating func callAsFunction(_ element: Element, _ attributes: Attribute?...) {
+    open(element, attributes)
+    if !element.isVoid { close(element) }
+  }
+
+  package mutating func text(_ text: some StringProtocol) { escape(text) }
+  package mutating func text(_ number: Int) { escape(String(number)) }
+
+  /// Markup that stands in the source of the program, never anything that came from outside.
+  package mutating func verbatim(_ markup: StaticString) {
+    markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  /// What another writer wrote, already escaped.
+  package mutating func append(_ other: HTML) { bytes.append(contentsOf: other.bytes) }
+
+  private mutating func open(_ element: Element, _ attributes: [Attribute?]) {
+    bytes.append(UInt8(ascii: "<"))
+    verbatim(element.name)
+    for case let attribute? in attributes {
+      bytes.append(UInt8(ascii: " "))
+      verbatim(attribute.name)
+      guard let value = attribute.value else { continue }
+      bytes.append(UInt8(ascii: "="))
+      bytes.append(UInt8(ascii: "\""))
+      escape(value)
+      bytes.append(UInt8(ascii: "\""))
+    }
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  private mutating func close(_ element: Element) {
+    bytes.append(UInt8(ascii: "<"))
+    bytes.append(UInt8(ascii: "/"))
+    verbatim(element.name)
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  /// Escapes the five marks that mean something to HTML, and drops control characters, which no page may hold.
+  private mutating func escape(_ text: some StringProtocol) {
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "&"): verbatim("&amp;")
+      case UInt8(ascii: "<"): verbatim("&lt;")
+      case UInt8(ascii: ">"): verbatim("&gt;")
+      case UInt8(ascii: "\""): verbatim("&quot;")
+      case UInt8(ascii: "'"): verbatim("&#39;")
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: continue
+      default: bytes.append(byte)
+      }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// The pattern of every place, as the router takes it: `{…}` stands for one segment.
+package enum Route: String, Sendable, CaseIterable {
+  case week = "/"
+  case submissions = "/submissions"
+  case ledger = "/ledger"
+  case entry = "/ledger/{sort}/{number}"
+  case summary = "/summary"
+  case figure = "/summary/figures/{figure}"
+  case imports = "/imports"
+  case outcome = "/imports/{import}"
+  case confirmation = "/imports/{import}/confirmation"
+  case rejects = "/imports/{import}/rejects"
+  case review = "/review"
+  case decision = "/review/{row}/decision"
+  case estates = "/estates"
+  case reports = "/reports"
+  case file = "/files/{day}/{unit}/{file}"
+  case plan = "/plan"
+  case channels = "/channels"
+  case book = "/book"
+  case stylesheet = "/assets/{digest}.css"
+  case script = "/assets/{digest}.js"
+  case icon = "/favicon.ico"
+
+  package var pattern: String { rawValue }
+
+  /// The address with the segments filled in, percent-encoded, and the query after it; nil and empty values fall away.
+  func address(_ segments: [String] = [], query: [(String, String?)] = []) -> String {
+    var rest = segments[...]
+    var result = ""
+    var pattern = rawValue[...]
+    while let open = pattern.firstIndex(of: "{"), let close = pattern.firstIndex(of: "}") {
+      result += pattern[..<open]
+      result += percentEncoded(rest.popFirst() ?? "")
+      pattern = pattern[pattern.index(after: close)...]
+    }
+    result += pattern
+    var mark = "?"
+    for case (let name, let value?) in query where !value.isEmpty {
+      result += mark + name + "=" + percentEncoded(value)
+      mark = "&"
+    }
+    return result
+  }
+}
+
+/// RFC 3986: all but the unreserved marks is written as `%XX`.
+func percentEncoded(_ text: String) -> String {
+  var result = ""
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"):
+      result.unicodeScalars.append(Unicode.Scalar(byte))
+    default:
+      result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+  }
+  return result
+}
+
+/// The text that was percent-encoded; nil where what comes out is no UTF-8.
+func percentDecoded(_ text: some StringProtocol) -> String? {
+  var bytes: [UInt8] = []
+  var rest = Array(text.utf8)[...]
+  while let byte = rest.popFirst() {
+    guard byte == UInt8(ascii: "%") else {
+      bytes.append(byte)
+      continue
+    }
+    guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+    else { return nil }
+    bytes.append(value)
+    rest = rest.dropFirst(2)
+  }
+  return String(validating: bytes, as: UTF8.self)
+}

@@ -1,0 +1,85 @@
+import Basics
+import Casework
+
+/// Every place on the site. It prints each link, and `Route` holds the pattern under which the router knows it, so
+/// that a page can't link to what is not there. Places are nouns; a change of state is posted to a noun.
+package enum SitePath: Sendable, Equatable {
+  /// The week whose files are due on a Thursday; nil for the current one.
+  case week(Day?, done: Notice? = nil)
+  /// Where a week's files are handed in.
+  case submissions
+  case ledger(LedgerQuery)
+  case entry(Entry)
+  case summary(asOf: Day?)
+  case figure(Int, asOf: Day, unit: String?, page: Int = 1)
+  case imports
+  case outcome(import: String)
+  case confirmation(import: String)
+  /// The rows that were sent back, as a workbook.
+  case rejects(import: String)
+  case review(ReviewQuery)
+  case decision(row: String)
+  /// Estates by the beginning or a part of their name, for the field that is typed into.
+  case estates
+  case reports(asOf: Day?)
+  case file(ReportFile, asOf: Day, unit: String?)
+  case plan
+  case channels
+  case book
+  case stylesheet
+  case script
+  case icon
+
+  package var route: Route {
+    switch self {
+    case .week: .week
+    case .submissions: .submissions
+    case .ledger: .ledger
+    case .entry: .entry
+    case .summary: .summary
+    case .figure: .figure
+    case .imports: .imports
+    case .outcome: .outcome
+    case .confirmation: .confirmation
+    case .rejects: .rejects
+    case .review: .review
+    case .decision: .decision
+    case .estates: .estates
+    case .reports: .reports
+    case .file: .file
+    case .plan: .plan
+    case .channels: .channels
+    case .book: .book
+    case .stylesheet: .stylesheet
+    case .script: .script
+    case .icon: .icon
+    }
+  }
+
+  /// The address, ready for an attribute or a `Location` header.
+  package var href: String {
+    switch self {
+    case .week(let day, let done):
+      route.address(query: [("week", day?.description), ("done", done?.rawValue)])
+    case .ledger(let query): route.address(query: query.fields)
+    case .entry(let entry): route.address([entry.sort.rawValue, entry.number])
+    case .summary(let day), .reports(let day): route.address(query: [("as-of", day?.description)])
+    case .figure(let number, let day, let unit, let page):
+      route.address(
+        [String(number)],
+        query: [("as-of", day.description), ("subdistrict", unit), ("page", page > 1 ? String(page) : nil)])
+    case .outcome(let id), .confirmation(let id), .rejects(let id): route.address([id])
+    case .review(let query): route.address(query: query.fields)
+    case .decision(let number): route.address([number])
+    case .file(let file, let day, let unit): route.address([day.description, unit ?? "county", file.rawValue])
+    case .stylesheet: route.address([Stylesheet.digest])
+    case .script: route.address([Script.digest])
+    case .submissions, .imports, .estates, .plan, .channels, .book, .icon: route.address()
+    }
+  }
+}
+
+/// What the page after a deed says about it; a fixed word in the address, never a text from outside.
+package enum Notice: String, Sendable {
+  case submitted, taken, dismissed
+}
