@@ -39,6 +39,37 @@ enum LittleCounty {
     return facts
   }
 
+  /// The same county with something of everything.
+  static var busy: Facts {
+    var facts = facts
+    let d = number
+    facts.batches = ["第一批"]
+    facts.inspections = [
+      InspectionFact(row: 1, estate: 1, company: 1, batch: -1, day: d(4, 10), sort: .full),
+      InspectionFact(row: 2, estate: 2, company: 1, batch: -1, day: d(4, 11), sort: .full),
+      InspectionFact(row: 3, estate: 3, company: 2, batch: -1, day: d(5, 16), sort: .full),
+      InspectionFact(row: 4, estate: 1, company: 1, batch: 0, day: d(5, 19), sort: .supervision),
+      InspectionFact(row: 5, estate: 3, company: 2, batch: 0, day: d(5, 19), sort: .supervision),
+    ]
+    facts.problems = [
+      problem(1, 1, "1.1", found: d(4, 10), rectified: d(5, 16), due: d(4, 25)),
+      problem(2, 1, "2.2", found: d(4, 10), rectified: d(5, 18)),
+      problem(3, 2, "1.1", found: d(4, 11), due: d(4, 26)),
+      problem(4, 3, "4.4", found: d(5, 19), due: d(6, 3), by: .supervision),
+      problem(5, 3, "3", found: d(4, 20), due: d(5, 5)),
+    ]
+    facts.measures = [
+      MeasureFact(row: 1, estate: 2, company: 1, day: d(4, 28), subdistrict: 0, sort: .order),
+      MeasureFact(row: 2, estate: 2, company: 1, day: d(5, 20), subdistrict: 0, sort: .penalty),
+    ]
+    facts.complaints = [
+      ComplaintFact(row: 1, accepted: d(4, 8), closed: d(4, 20), subdistrict: 0, level: .county),
+      ComplaintFact(row: 2, accepted: d(5, 20), closed: Facts.never, subdistrict: 1, level: .county),
+      ComplaintFact(row: 3, accepted: d(5, 6), closed: d(5, 17), subdistrict: Facts.nowhere, level: .referredFromAbove),
+    ]
+    return facts
+  }
+
   static func problem(
     _ row: Int32, _ estate: Int32, _ kind: String, found: Int32, rectified: Int32 = Facts.never,
     due: Int32 = Facts.never, by means: Problem.Means = .fullInspection

@@ -40,10 +40,9 @@ package struct SummaryTable: Sendable, Equatable {
 package func summary(of facts: Facts, plan: Plan, asOf day: Day) -> SummaryTable {
   let reckoning = Reckoning(facts, plan, day)
   let (bySlot, county) = Tally(facts, reckoning).counts()
-  var rows: [SummaryTable.Row] = []
-  for (slot, subdistrict) in plan.subdistricts.prefix(reckoning.slots).enumerated() {
-    guard subdistrict.namedByPlan || bySlot[slot].contains(where: { $0 > 0 }) else { continue }
-    rows.append(.init(code: subdistrict.code, name: subdistrict.name, figures: Array(bySlot[slot][1...39])))
+  let rows = reportingSlots(plan, bySlot).map { slot in
+    SummaryTable.Row(
+      code: plan.subdistricts[slot].code, name: plan.subdistricts[slot].name, figures: Array(bySlot[slot][1...39]))
   }
   return SummaryTable(asOf: day, rows: rows, county: Array(county[1...39]))
 }

@@ -1,0 +1,47 @@
+import Basics
+import Campaign
+
+/// A problem whose deadline (整改时限) passed before the day and that is not rectified on it. Any of the twelve kinds.
+package struct OverdueProblem: Sendable, Equatable {
+  package var row: Int32
+  package var estate: Int32
+  package var estateName: String
+  /// The company's name, empty where none is known.
+  package var company: String
+  /// Code and name of the subdistrict.
+  package var subdistrict: String
+  package var subdistrictName: String
+  /// Code of the kind.
+  package var kind: String
+  package var kindName: String
+  package var found: Day
+  package var due: Day
+  /// Days past the deadline, at least 1.
+  package var daysLate: Int
+}
+
+/// Every overdue problem as of a day, the longest overdue first, then by subdistrict, estate and row.
+///
+/// - Parameter code: code of a subdistrict; nil for the whole county.
+package func overdueProblems(
+  of facts: Facts, plan: Plan, asOf day: Day, subdistrict code: String? = nil
+) -> [OverdueProblem] {
+  let reckoning = Reckoning(facts, plan, day)
+  let late = facts.problems.filter { reckoning.exists($0) && reckoning.isOverdue($0) }
+  return late.compactMap { problem -> (slot: Int, problem: ProblemFact)? in
+    guard let slot = reckoning.slot(ofEstate: problem.estate), code == nil || plan.subdistricts[slot].code == code
+    else { return nil }
+    return (slot, problem)
+  }.sorted { a, b in
+    (a.problem.due, Int32(a.slot), a.problem.estate, a.problem.row)
+      < (b.problem.due, Int32(b.slot), b.problem.estate, b.problem.row)
+  }.map { slot, problem in
+    let kind = plan.kinds[Int(problem.kind)]
+    let due = Day(number: Int(problem.due))
+    return OverdueProblem(
+      row: problem.row, estate: problem.estate, estateName: facts.estates[problem.estate]?.name ?? "",
+      company: facts.companies[problem.company] ?? "", subdistrict: plan.subdistricts[slot].code,
+      subdistrictName: plan.subdistricts[slot].name, kind: kind.code, kindName: kind.name,
+      found: Day(number: Int(problem.found)), due: due, daysLate: day - due)
+  }
+}
