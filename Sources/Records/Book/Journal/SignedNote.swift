@@ -1,0 +1,79 @@
+import Crypto
+import Foundation
+
+/// A key that signs notes, and its public half in writing (C2SP signed-note: `name+id+key`, Ed25519).
+package struct NoteSigner: Sendable {
+  package let name: String
+  private let seed: [UInt8]
+
+  /// - Parameter seed: 32 bytes.
+  package init(name: String, seed: [UInt8]) {
+    self.name = name
+    self.seed = seed
+  }
+
+  package var verifier: NoteVerifier {
+    get throws {
+      NoteVerifier(
+        name: name,
+        key: Array(
+          try Curve25519.Signing.PrivateKey(rawRepresentation: seed).publicKey
+            .rawRepresentation))
+    }
+  }
+
+  /// The note: the text, an empty line, one line of signature. The text must end with a line break.
+  package func sign(_ text: String) throws -> String {
+    let key = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
+    let verifier = NoteVerifier(name: name, key: Array(key.publicKey.rawRepresentation))
+    let signature = try key.signature(for: Data(text.utf8))
+    let line = Data(verifier.id) + signature
+    return text + "\n— \(name) \(line.base64EncodedString())\n"
+  }
+}
+
+/// The public half of a key that signs notes.
+package struct NoteVerifier: Sendable, Equatable, CustomStringConvertible {
+  private static let ed25519: UInt8 = 1
+
+  package let name: String
+  private let key: [UInt8]
+
+  package init(name: String, key: [UInt8]) {
+    self.name = name
+    self.key = key
+  }
+
+  /// Reads `name+id+key`; nil where it is none, or where the id does not follow from name and key.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      .split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+    guard parts.count == 3, !parts[0].isEmpty, let bytes = Data(base64Encoded: String(parts[2])), bytes.count == 33,
+      bytes.first == Self.ed25519
+    else { return nil }
+    self.init(name: String(parts[0]), key: Array(bytes.dropFirst()))
+    guard hex(id) == parts[1] else { return nil }
+  }
+
+  /// The first four bytes of SHA-256(name ‖ 0x0A ‖ algorithm ‖ key).
+  package var id: [UInt8] { Array(SHA256.hash(data: Array(name.utf8) + [0x0A, Self.ed25519] + key).prefix(4)) }
+
+  package var description: String {
+    "\(name)+\(hex(id))+\(Data([Self.ed25519] + key).base64EncodedString())"
+  }
+
+  /// The text of a note that carries a valid signature by this key; nil otherwise.
+  package func open(_ note: String) -> String? {
+    guard let gap = note.range(of: "\n\n", options: .backwards), note.hasSuffix("\n") else { return nil }
+    let text = String(note[..<gap.lowerBound]) + "\n"
+    for line in note[gap.upperBound...].split(separator: "\n") {
+      let words = line.split(separator: " ")
+      guard words.count == 3, words[0] == "—", words[1] == name, let bytes = Data(base64Encoded: String(words[2])),
+        bytes.count == 68, Array(bytes.prefix(4)) == id,
+        let key = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
+      else { continue }
+      if key.isValidSignature(bytes.dropFirst(4), for: Data(text.utf8)) { return text }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,96 @@
+import Basics
+import Crypto
+import Foundation
+
+/// The two secrets of a book: the master key of the vault and the key that signs checkpoints. They lie outside the
+/// book's directory, so that whoever carries off the one has not got the other.
+package struct BookKeys: Sendable {
+  let wrapping: SymmetricKey
+  let fingerprinting: SymmetricKey
+  package let signer: NoteSigner
+
+  /// - Parameters:
+  ///   - master: 32 bytes; both keys of the vault are derived from them (HKDF-SHA256).
+  ///   - seed: 32 bytes, Ed25519.
+  package init(master: [UInt8], seed: [UInt8], origin: String) {
+    let key = SymmetricKey(data: master)
+    wrapping = HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("taizhang wrapping".utf8), outputByteCount: 32)
+    fingerprinting = HKDF<SHA256>.deriveKey(
+      inputKeyMaterial: key, info: Data("taizhang fingerprints".utf8), outputByteCount: 32)
+    signer = NoteSigner(name: origin, seed: seed)
+  }
+
+  /// Fresh keys in memory only.
+  package static func random(origin: String) -> BookKeys {
+    BookKeys(master: randomBytes(32), seed: randomBytes(32), origin: origin)
+  }
+
+  package static func origin(county: String) -> String { "taizhang/" + county }
+}
+
+/// The directory that holds a book's keys: `vault.key` and `journal.key` (32 bytes each, mode 0600) and `journal.vkey`
+/// (the public half, C2SP signed-note form, for whoever checks checkpoints).
+package struct KeyFolder: Sendable {
+  package let path: String
+
+  package init(_ path: String) { self.path = path }
+
+  /// `X.keys` beside the book's directory `X`, unless `TAIZHANG_KEYS` names another.
+  package static func beside(_ directory: String, environment: [String: String]) -> KeyFolder {
+    if let path = environment["TAIZHANG_KEYS"], !path.isEmpty { return KeyFolder(path) }
+    var path = directory
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return KeyFolder(path + ".keys")
+  }
+
+  private func file(_ name: String) -> String { path + "/" + name }
+
+  /// - Parameter creating: makes whatever is missing; for a new book only.
+  /// - Throws: `BookFault` with what to do.
+  package func keys(origin: String, creating: Bool) throws -> BookKeys {
+    if creating {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+    let master = try secret("vault.key", creating: creating)
+    let seed = try secret("journal.key", creating: creating)
+    let keys = BookKeys(master: master, seed: seed, origin: origin)
+    let line = try keys.signer.verifier.description + "\n"
+    if (try? String(contentsOfFile: file("journal.vkey"), encoding: .utf8)) != line {
+      try? line.write(toFile: file("journal.vkey"), atomically: true, encoding: .utf8)
+    }
+    return keys
+  }
+
+  private func secret(_ name: String, creating: Bool) throws -> [UInt8] {
+    let path = file(name)
+    if let data = FileManager.default.contents(atPath: path) {
+      guard data.count == 32 else { throw BookFault(.keys, "密钥文件已损坏，应为32字节：\(path)。请从备份的密钥中恢复") }
+      return Array(data)
+    }
+    guard creating else {
+      throw BookFault(
+        .keys, "找不到台账的密钥文件：\(path)。请把建账时生成的密钥目录放回原处，或用环境变量 TAIZHANG_KEYS 指明它在哪里")
+    }
+    let bytes = randomBytes(32)
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+    guard descriptor >= 0 else { throw BookFault(.keys, "无法写入密钥文件：\(path)") }
+    defer { close(descriptor) }
+    guard bytes.withUnsafeBytes({ write(descriptor, $0.baseAddress, 32) }) == 32, fsync(descriptor) == 0 else {
+      throw BookFault(.keys, "无法写入密钥文件：\(path)")
+    }
+    return bytes
+  }
+}
+
+/// From the system's own source.
+func randomBytes(_ count: Int) -> [UInt8] {
+  var generator = SystemRandomNumberGenerator()
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(count)
+  while bytes.count < count {
+    let word: UInt64 = generator.next()
+    withUnsafeBytes(of: word) { bytes.append(contentsOf: $0.prefix(count - bytes.count)) }
+  }
+  return bytes
+}

@@ -1,0 +1,136 @@
+import Basics
+import Casework
+
+/// What a write holds in its hand: it appends to the journal, and the registers follow at once. Valid only inside the
+/// `write` or `rehearse` that handed it out.
+package final class Pen {
+  private static let vaultBatch = 4096
+
+  private let journal: Journal
+  private let projection: Projection
+  private let vault: Vault
+  private let isRehearsal: Bool
+  private let actor: Actor
+  package let moment: Moment
+  /// Sees what this pen has written. The full-text index alone follows at the end.
+  package let registers: Registers
+
+  private var frontier: Frontier
+  private let sizeBefore: Int
+  private var lastCompany: Int?
+  private var lastEstate: Int?
+  private var people: [Vault.Sealed] = []
+  private var rehearsedPeople: [String: [UInt8]] = [:]
+
+  init(
+    _ connection: any SQLConnection, county: Int, vault: Vault, actor: Actor, moment: Moment, isRehearsal: Bool
+  ) throws {
+    journal = Journal(connection, county: county)
+    projection = Projection(connection, county: county)
+    registers = Registers(connection, county: county)
+    self.vault = vault
+    self.actor = actor
+    self.moment = moment
+    self.isRehearsal = isRehearsal
+    frontier = try journal.frontier()
+    sizeBefore = frontier.size
+  }
+
+  /// Writes the event into the journal and its consequences into the registers.
+  /// - Parameter seen: the version on which the decision was taken, for an amendment.
+  /// - Returns: the entry's number.
+  /// - Throws: `BookFault` when the subject is recorded a second time, is amended before it was recorded, or has moved
+  ///   on since it was seen.
+  @discardableResult
+  package func append(_ event: Event, seen: Int? = nil) throws -> Int {
+    let (connection, county) = (journal.connection, journal.county)
+    let subject = event.record.subject
+    let number = frontier.size + 1
+    var (opened, version) = (number, 1)
+    var before: Record?
+    switch event.verb {
+    case .recorded:
+      try connection.run(
+        """
+        insert into subject (county, subject, opened, version, entry) values (?1, ?2, ?3, 1, ?3) \
+        on conflict (county, subject) do nothing
+        """, [.integer(county), .text(subject), .integer(number)])
+      if connection.changes == 0 { throw BookFault(.recordedBefore, "已经登记过：\(subject)") }
+    case .amended:
+      guard let found = try registers.recorded(subject) else {
+        throw BookFault(.notRecorded, "尚未登记，不能变更：\(subject)")
+      }
+      if let seen, seen != found.version {
+        throw BookFault(.stale, "此后已有人改过，请看过最新内容再改：\(subject)（当时第\(seen)版，现为第\(found.version)版）")
+      }
+      (opened, version, before) = (found.opened, found.version + 1, found.record)
+      try connection.run(
+        "update subject set version = ?3, entry = ?4 where county = ?1 and subject = ?2",
+        [.integer(county), .text(subject), .integer(version), .integer(number)])
+    }
+    let entry = Entry(
+      county: county, number: number, moment: moment, actor: actor.name, subject: subject, version: version,
+      kind: event.kind, payload: JournalText.encode(event.record))
+    let hash = entry.hash
+    try journal.insert(entry, hash)
+    frontier.append(hash)
+    try projection.apply(event.record, before: before, opened: opened, version: version, entry: number)
+    return number
+  }
+
+  /// The number for a company about to be recorded.
+  package func nextCompany() throws -> Int {
+    let next = try (lastCompany ?? registers.greatest("id", in: "company")) + 1
+    lastCompany = next
+    return next
+  }
+
+  /// The number for an estate about to be recorded.
+  package func nextEstate() throws -> Int {
+    let next = try (lastEstate ?? registers.greatest("id", in: "estate")) + 1
+    lastEstate = next
+    return next
+  }
+
+  /// Puts a person into the vault. The vault is written before the book, so that a reference in the book always leads
+  /// somewhere; a person left over from a write that failed is harmless.
+  /// - Parameter subject: whose record it is for, `complaint/TS0001`.
+  /// - Returns: the reference; empty for a person of whom nothing is known.
+  package func seal(_ reporter: Reporter, of subject: String = "") throws -> String {
+    if reporter.isEmpty { return "" }
+    if isRehearsal {
+      let reference = hex(randomBytes(16))
+      rehearsedPeople[reference] = vault.fingerprint(reporter)
+      return reference
+    }
+    let sealed = try vault.seal(reporter, of: subject)
+    people.append(sealed)
+    if people.count >= Self.vaultBatch { try flushVault() }
+    return sealed.reference
+  }
+
+  /// True where the reference, sealed earlier or by this very pen, stands for this person.
+  package func matches(_ reference: String, _ reporter: Reporter) throws -> Bool {
+    if reference.isEmpty { return reporter.isEmpty }
+    if let fingerprint = rehearsedPeople[reference] { return fingerprint == vault.fingerprint(reporter) }
+    if let waiting = people.last(where: { $0.reference == reference }) {
+      return waiting.fingerprint == vault.fingerprint(reporter)
+    }
+    return try vault.matches(reference, reporter)
+  }
+
+  private func flushVault() throws {
+    try vault.insert(people)
+    people.removeAll(keepingCapacity: true)
+  }
+
+  /// The last step of a write: whatever waited is written, and a checkpoint commits to it.
+  func finish(signer: NoteSigner) throws {
+    try flushVault()
+    if frontier.size == sizeBefore { return }
+    try projection.finish()
+    try journal.keep(frontier)
+    let checkpoint = Checkpoint(origin: signer.name, size: frontier.size, root: frontier.root)
+    try journal.keep(try signer.sign(checkpoint.text), size: checkpoint.size, at: moment)
+  }
+}

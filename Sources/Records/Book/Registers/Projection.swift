@@ -1,0 +1,309 @@
+import Basics
+import Casework
+
+/// Writes into the registers what follows from an event: the only thing that does. Everything that it writes follows
+/// from the journal alone, so that a rebuild gives the same rows.
+final class Projection {
+  /// How many changes of the full-text index wait before they are written in the order of their keys.
+  private static let searchBatch = 16_384
+
+  private let connection: any SQLConnection
+  private let county: Int
+  private var estates: [Int: (subdistrict: String, name: String)] = [:]
+  /// Estates whose name or subdistrict changed: their rows in the ledger are brought up to date at the end.
+  private var moved: Set<Int> = []
+  private var search: [Int: SearchChange] = [:]
+  /// Statements by where their beginning stands in the program, so that none is put together twice.
+  private var insertions: [UnsafePointer<UInt8>: String] = [:]
+  /// False while no problem names a complaint as its origin, which spares looking for them.
+  private lazy var hasOrigins =
+    (try? connection.integer(
+      "select problem from problem_origin where county = ?1 limit 1", [.integer(county)])) != nil
+
+  init(_ connection: any SQLConnection, county: Int) {
+    self.connection = connection
+    self.county = county
+  }
+
+  /// - Parameters:
+  ///   - opened: number of the entry that recorded the subject for the first time.
+  ///   - before: the record as it was; nil when it is new.
+  func apply(_ record: Record, before: Record?, opened: Int, version: Int, entry: Int) throws {
+    if let before { try withdraw(before, opened: opened, for: record) }
+    switch record {
+    case .company(let company): try put(company)
+    case .estate(let estate): try put(estate)
+    case .inspection(let inspection): try put(inspection, opened)
+    case .complaint(let complaint): try put(complaint, opened, version)
+    case .problem(let problem): try put(problem, opened, version)
+    case .measure(let measure): try put(measure, opened)
+    case .summary(let summary):
+      try insert("summary (county, unit, as_of, entry)", [.text(summary.unit), .day(summary.asOf), .integer(entry)])
+    case .heldRow(let row):
+      try insert(
+        "held_row (county, number, opened, decision, subdistrict, entry)",
+        [
+          .text(row.number), .integer(opened), .text(row.decision.rawValue), .text(row.subdistrict), .integer(entry),
+        ])
+    case .intake(let intake):
+      try insert(
+        "intake (county, key, received, entry)", [.text(intake.key), .day(intake.received), .integer(entry)])
+    case .submission(let submission):
+      try insert(
+        "submission (county, week, subdistrict, part, entry)",
+        [
+          .day(submission.week), .text(submission.subdistrict), .text(submission.part.rawValue), .integer(entry),
+        ])
+    }
+    if case .problem(let old) = before, case .problem(let new) = record,
+      old.origin != new.origin || old.kind != new.kind
+    {
+      try relist(complaint: old.origin)
+    }
+  }
+
+  /// Brings everything to an end that waited: to be called once before the transaction ends.
+  func finish() throws {
+    if !moved.isEmpty {
+      let rows = try connection.all("select key, estate from ledger where county = ?1", [.integer(county)]) {
+        (key: $0.integer(0), estate: $0.integer(1))
+      }
+      for (key, estate) in rows where moved.contains(estate) {
+        guard var row = try ledgerRow(key), let known = try self.estate(estate) else { continue }
+        try unlist(key)
+        row.estateName = known.name
+        if row.sort == .problem { row.subdistrict = known.subdistrict }
+        try list(row)
+      }
+      moved = []
+    }
+    try flushSearch()
+  }
+
+  // MARK: The sorts of record
+
+  private func put(_ company: Company) throws {
+    try insert(
+      "company (county, id, name, folded, credit_code)",
+      [.integer(company.id), .text(company.name), .text(folded(company.name)), .text(company.creditCode)])
+  }
+
+  private func put(_ estate: Estate) throws {
+    try insert(
+      "estate (county, id, subdistrict, name)", [.integer(estate.id), .text(estate.subdistrict), .text(estate.name)])
+    for name in Set(([estate.name] + estate.aliases).map { folded($0) }) where !name.isEmpty {
+      try insert(
+        "estate_name (county, subdistrict, folded, estate)",
+        [.text(estate.subdistrict), .text(name), .integer(estate.id)])
+    }
+    for (position, contract) in estate.contracts.enumerated() {
+      try insert(
+        "contract (county, estate, position, company, first_day, last_day)",
+        [
+          .integer(estate.id), .integer(position), .integer(contract.company), .day(contract.from), .day(contract.to),
+        ])
+    }
+    estates[estate.id] = (estate.subdistrict, estate.name)
+  }
+
+  private func put(_ inspection: Inspection, _ opened: Int) throws {
+    try insert(
+      "inspection (county, opened, estate, company, batch, day, sort)",
+      [
+        .integer(opened), .integer(inspection.estate), .integer(inspection.company), .text(inspection.batch),
+        .day(inspection.day), .integer(inspection.sort.position),
+      ])
+  }
+
+  private func put(_ measure: Measure, _ opened: Int) throws {
+    try insert(
+      "measure (county, opened, estate, company, day, subdistrict, sort)",
+      [
+        .integer(opened), .integer(measure.estate), .integer(measure.company), .day(measure.day),
+        .text(measure.subdistrict), .integer(measure.sort.position),
+      ])
+  }
+
+  private func put(_ complaint: Complaint, _ opened: Int, _ version: Int) throws {
+    try insert(
+      "complaint (county, opened, accepted, closed, subdistrict, level)",
+      [
+        .integer(opened), .day(complaint.accepted), .day(complaint.closed), .text(complaint.subdistrict),
+        .integer(complaint.level.position),
+      ])
+    var kind = ""
+    if hasOrigins {
+      let problems = try connection.all(
+        "select problem, kind from problem_origin where county = ?1 and origin = ?2 order by problem",
+        [.integer(county), .text(complaint.number)]
+      ) { (opened: $0.integer(0), kind: $0.text(1)) }
+      kind = problems.first?.kind ?? ""
+      // Somebody complained of these after all.
+      if version == 1 {
+        for problem in problems {
+          guard let found = try day("found", of: "problem", problem.opened) else { continue }
+          try unlist(LedgerRow.key(found, problem.opened))
+        }
+      }
+    }
+    let name = try estate(complaint.estate)?.name ?? ""
+    try list(LedgerRow(complaint, opened: opened, version: version, estateName: name, kind: kind))
+  }
+
+  private func put(_ problem: Problem, _ opened: Int, _ version: Int) throws {
+    let isSimple = problem.rectifications.count <= 1 && problem.rectifications.allSatisfy { $0.reopened == nil }
+    try insert(
+      "problem (county, opened, estate, company, found, rectified, due, kind, means, times)",
+      [
+        .integer(opened), .integer(problem.estate), .integer(problem.company), .day(problem.found),
+        .day(problem.rectified?.day), .day(problem.due), .text(problem.kind), .integer(problem.means.position),
+        .integer(isSimple ? problem.rectifications.count : max(2, problem.rectifications.count)),
+      ])
+    if !isSimple {
+      for (position, rectification) in problem.rectifications.enumerated() {
+        try insert(
+          "rectification (county, problem, position, day, accepted_by, reopened)",
+          [
+            .integer(opened), .integer(position), .day(rectification.day), .text(rectification.acceptedBy),
+            .day(rectification.reopened),
+          ])
+      }
+    }
+    if problem.means == .complaint, !problem.origin.isEmpty {
+      try insert(
+        "problem_origin (county, origin, problem, kind)",
+        [.text(problem.origin), .integer(opened), .text(problem.kind)])
+      hasOrigins = true
+      if try relist(complaint: problem.origin) { return }
+    }
+    let estate = try estate(problem.estate)
+    try list(
+      LedgerRow(
+        problem, opened: opened, version: version, estateName: estate?.name ?? "",
+        subdistrict: estate?.subdistrict ?? ""))
+  }
+
+  /// Takes out what the record had put there, in favour of what it has become.
+  private func withdraw(_ record: Record, opened: Int, for successor: Record) throws {
+    switch record {
+    case .company(let company): try delete("company", "id", .integer(company.id))
+    case .estate(let estate):
+      try delete("estate", "id", .integer(estate.id))
+      try delete("estate_name", "estate", .integer(estate.id))
+      try delete("contract", "estate", .integer(estate.id))
+      if case .estate(let new) = successor, new.name != estate.name || new.subdistrict != estate.subdistrict {
+        moved.insert(estate.id)
+      }
+    case .inspection: try delete("inspection", "opened", .integer(opened))
+    case .measure: try delete("measure", "opened", .integer(opened))
+    case .complaint(let complaint):
+      try delete("complaint", "opened", .integer(opened))
+      try unlist(LedgerRow.key(complaint.accepted, opened))
+    case .problem(let problem):
+      try delete("problem", "opened", .integer(opened))
+      try delete("rectification", "problem", .integer(opened))
+      if !problem.origin.isEmpty {
+        try connection.run(
+          "delete from problem_origin where county = ?1 and origin = ?2 and problem = ?3",
+          [.integer(county), .text(problem.origin), .integer(opened)])
+      }
+      try unlist(LedgerRow.key(problem.found, opened))
+    case .summary(let summary):
+      try connection.run(
+        "delete from summary where county = ?1 and unit = ?2 and as_of = ?3",
+        [.integer(county), .text(summary.unit), .day(summary.asOf)])
+    case .heldRow(let row): try delete("held_row", "number", .text(row.number))
+    case .intake(let intake): try delete("intake", "key", .text(intake.key))
+    case .submission(let submission):
+      try connection.run(
+        "delete from submission where county = ?1 and week = ?2 and subdistrict = ?3 and part = ?4",
+        [
+          .integer(county), .day(submission.week), .text(submission.subdistrict), .text(submission.part.rawValue),
+        ])
+    }
+  }
+
+  // MARK: The ledger and its index
+
+  /// Writes the complaint's row anew, since its kind may follow from another problem now.
+  /// - Returns: false where no such complaint is recorded.
+  @discardableResult
+  private func relist(complaint number: String) throws -> Bool {
+    guard !number.isEmpty else { return false }
+    let registers = Registers(connection, county: county)
+    guard let found = try registers.recorded("complaint/" + number), case .complaint(let complaint) = found.record
+    else {
+      return false
+    }
+    let kind = try connection.first(
+      "select kind from problem_origin where county = ?1 and origin = ?2 order by problem limit 1",
+      [.integer(county), .text(number)]
+    ) { $0.text(0) }
+    let row = LedgerRow(
+      complaint, opened: found.opened, version: found.version, estateName: try estate(complaint.estate)?.name ?? "",
+      kind: kind ?? "")
+    try unlist(row.key)
+    try list(row)
+    return true
+  }
+
+  private func list(_ row: LedgerRow) throws {
+    try connection.run(LedgerRow.insertion, row.values(county: county))
+    search[row.key, default: SearchChange(key: row.key)].added = SearchText.tokens(of: row)
+    if search.count >= Self.searchBatch { try flushSearch() }
+  }
+
+  private func unlist(_ key: Int) throws {
+    guard let row = try ledgerRow(key) else { return }
+    try connection.run("delete from ledger where county = ?1 and key = ?2", [.integer(county), .integer(key)])
+    if search[key]?.added != nil {
+      search[key]?.added = nil
+    } else {
+      search[key, default: SearchChange(key: key)].removed = SearchText.tokens(of: row)
+    }
+  }
+
+  private func ledgerRow(_ key: Int) throws -> LedgerRow? {
+    try connection.first(
+      "select \(LedgerRow.columns) from ledger where county = ?1 and key = ?2", [.integer(county), .integer(key)]
+    ) { LedgerRow($0) }
+  }
+
+  func flushSearch() throws {
+    if search.isEmpty { return }
+    let changes = search.values.filter { $0.removed != nil || $0.added != nil }.sorted { $0.key < $1.key }
+    try connection.search.apply(changes, on: connection)
+    search.removeAll(keepingCapacity: true)
+  }
+
+  // MARK: Small things
+
+  private func estate(_ id: Int) throws -> (subdistrict: String, name: String)? {
+    if id == 0 { return nil }
+    if let known = estates[id] { return known }
+    let found = try connection.first(
+      "select subdistrict, name from estate where county = ?1 and id = ?2", [.integer(county), .integer(id)]
+    ) { (subdistrict: $0.text(0), name: $0.text(1)) }
+    if let found { estates[id] = found }
+    return found
+  }
+
+  private func day(_ column: String, of table: String, _ opened: Int) throws -> Day? {
+    try connection.first(
+      "select \(column) from \(table) where county = ?1 and opened = ?2", [.integer(county), .integer(opened)]
+    ) { $0.day(0) } ?? nil
+  }
+
+  private func insert(_ into: StaticString, _ values: [SQLValue]) throws {
+    let place = into.utf8Start
+    if insertions[place] == nil {
+      let parameters = (1...values.count + 1).map { "?\($0)" }.joined(separator: ", ")
+      insertions[place] = "insert into \(into) values (\(parameters))"
+    }
+    try connection.run(insertions[place]!, [.integer(county)] + values)
+  }
+
+  private func delete(_ table: StaticString, _ column: StaticString, _ value: SQLValue) throws {
+    try connection.run("delete from \(table) where county = ?1 and \(column) = ?2", [.integer(county), value])
+  }
+}

@@ -1,0 +1,229 @@
+import Basics
+import Casework
+
+/// The registers as they stand, for reading. Valid only inside the `read`, `write` or `rehearse` that handed it out.
+package struct Registers {
+  let connection: any SQLConnection
+  let county: Int
+
+  init(_ connection: any SQLConnection, county: Int) {
+    self.connection = connection
+    self.county = county
+  }
+
+  /// A record as it stands, with what the journal knows of it.
+  package struct Found: Sendable {
+    package var record: Record
+    /// The entry that recorded it first: its number in the registers.
+    package var opened: Int
+    /// From 1; an operation states the version it saw.
+    package var version: Int
+    /// The entry that says how it stands.
+    package var entry: Int
+  }
+
+  // MARK: Any record by its name in the journal
+
+  /// - Parameter subject: `complaint/TS0001`.
+  package func recorded(_ subject: String) throws -> Found? {
+    let place = try connection.first(
+      "select opened, version, entry from subject where county = ?1 and subject = ?2",
+      [.integer(county), .text(subject)]
+    ) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
+    guard let place, let record = try record(ofEntry: place.2) else { return nil }
+    return Found(record: record, opened: place.0, version: place.1, entry: place.2)
+  }
+
+  package func version(of subject: String) throws -> Int? {
+    try connection.integer(
+      "select version from subject where county = ?1 and subject = ?2", [.integer(county), .text(subject)])
+  }
+
+  package func isRecorded(_ subject: String) throws -> Bool { try version(of: subject) != nil }
+
+  /// The record as an entry of the journal left it; nil where there is no such entry.
+  package func record(ofEntry number: Int) throws -> Record? {
+    try connection.first(
+      "select kind, payload from journal where county = ?1 and number = ?2", [.integer(county), .integer(number)]
+    ) { row in
+      let sort = row.text(0).split(separator: ".").first.flatMap { Record.Sort(rawValue: String($0)) }
+      return try sort.map { sort in try row.withText(1) { try PayloadReading.decode(sort, from: $0) } }
+    } ?? nil
+  }
+
+  package func complaint(_ number: String) throws -> Complaint? {
+    if case .complaint(let value) = try recorded("complaint/" + number)?.record { value } else { nil }
+  }
+
+  package func problem(_ number: String) throws -> Problem? {
+    if case .problem(let value) = try recorded("problem/" + number)?.record { value } else { nil }
+  }
+
+  package func inspection(_ number: String) throws -> Inspection? {
+    if case .inspection(let value) = try recorded("inspection/" + number)?.record { value } else { nil }
+  }
+
+  package func measure(_ number: String) throws -> Measure? {
+    if case .measure(let value) = try recorded("measure/" + number)?.record { value } else { nil }
+  }
+
+  package func heldRow(_ number: String) throws -> HeldRow? {
+    if case .heldRow(let value) = try recorded("heldRow/" + number)?.record { value } else { nil }
+  }
+
+  package func company(_ id: Int) throws -> Company? {
+    if case .company(let value) = try recorded("company/\(id)")?.record { value } else { nil }
+  }
+
+  package func estate(_ id: Int) throws -> Estate? {
+    if case .estate(let value) = try recorded("estate/\(id)")?.record { value } else { nil }
+  }
+
+  // MARK: By what people call them
+
+  /// - Parameter name: folded (`folded`). Several where two companies were given one name.
+  package func companies(named name: String) throws -> [Int] {
+    try connection.all(
+      "select id from company where county = ?1 and folded = ?2 order by id", [.integer(county), .text(name)]
+    ) { $0.integer(0) }
+  }
+
+  package func companies(creditCode: String) throws -> [Int] {
+    if creditCode.isEmpty { return [] }
+    return try connection.all(
+      "select id from company where county = ?1 and credit_code = ?2 order by id",
+      [.integer(county), .text(creditCode)]
+    ) { $0.integer(0) }
+  }
+
+  /// - Parameter name: a name or an alias, folded.
+  package func estates(named name: String, in subdistrict: String) throws -> [Int] {
+    try connection.all(
+      "select estate from estate_name where county = ?1 and subdistrict = ?2 and folded = ?3 order by estate",
+      [.integer(county), .text(subdistrict), .text(name)]
+    ) { $0.integer(0) }
+  }
+
+  // MARK: All of a sort
+
+  package func companies() throws -> [Company] { try every(Company.self, .company) }
+  package func estates() throws -> [Estate] { try every(Estate.self, .estate) }
+  package func summaries() throws -> [ReceivedSummary] { try every(ReceivedSummary.self, .summary) }
+  package func intakes() throws -> [FileIntake] { try every(FileIntake.self, .intake) }
+
+  /// - Parameter week: the Thursday; nil for all weeks.
+  package func submissions(week: Day? = nil) throws -> [WeekSubmission] {
+    let place = week == nil ? "" : " and week = ?2"
+    let entries = try connection.all(
+      "select entry from submission where county = ?1\(place) order by week, subdistrict, part",
+      [.integer(county)] + (week.map { [.day($0)] } ?? [])
+    ) { $0.integer(0) }
+    return try entries.compactMap {
+      if case .submission(let value) = try record(ofEntry: $0) { value } else { nil }
+    }
+  }
+
+  /// Rows that wait for a decision, or were decided, in order of arrival.
+  package func heldRows(
+    _ decision: HeldRow.Decision, subdistrict: String? = nil, skipping: Int = 0, limit: Int = 50
+  ) throws -> [HeldRow] {
+    let place = subdistrict == nil ? "" : " and subdistrict = ?5"
+    let entries = try connection.all(
+      """
+      select entry from held_row where county = ?1 and decision = ?2\(place) order by opened limit ?3 offset ?4
+      """,
+      [.integer(county), .text(decision.rawValue), .integer(limit), .integer(skipping)]
+        + (subdistrict.map { [.text($0)] } ?? [])
+    ) { $0.integer(0) }
+    return try entries.compactMap {
+      if case .heldRow(let value) = try record(ofEntry: $0) { value } else { nil }
+    }
+  }
+
+  package func count(of decision: HeldRow.Decision) throws -> Int {
+    try connection.integer(
+      "select count(*) from held_row where county = ?1 and decision = ?2", [.integer(county), .text(decision.rawValue)]
+    ) ?? 0
+  }
+
+  /// How many records of a sort there are. Counts: for a million records some ten milliseconds.
+  package func count(of sort: Record.Sort) throws -> Int {
+    try connection.integer(
+      "select count(*) from subject where county = ?1 and subject >= ?2 and subject < ?3",
+      [.integer(county), .text(sort.rawValue + "/"), .text(sort.rawValue + "0")]) ?? 0
+  }
+
+  /// False for a register that holds nothing, so that nothing need be looked up in it.
+  package func holdsAny(_ sort: Record.Sort) throws -> Bool {
+    try connection.integer(
+      "select opened from subject where county = ?1 and subject >= ?2 and subject < ?3 limit 1",
+      [.integer(county), .text(sort.rawValue + "/"), .text(sort.rawValue + "0")]) != nil
+  }
+
+  private func every<Value: Recorded>(_ type: Value.Type, _ sort: Record.Sort) throws -> [Value] {
+    var values: [Value] = []
+    try each(type, sort) {
+      values.append($0)
+      return true
+    }
+    return values
+  }
+
+  /// Every record of a sort as it stands, in the order in which they were first recorded, until `body` answers false.
+  package func each<Value: Recorded>(
+    _ type: Value.Type, _ sort: Record.Sort, _ body: (Value) throws -> Bool
+  ) throws {
+    // Of the two ways the walk along the sort's own names is the short one; it is sorted by `opened` afterwards.
+    try connection.rows(
+      """
+      select journal.payload from subject join journal on journal.county = ?1 and journal.number = subject.entry \
+      where subject.county = ?1 and subject.subject >= ?2 and subject.subject < ?3 order by subject.opened
+      """, [.integer(county), .text(sort.rawValue + "/"), .text(sort.rawValue + "0")]
+    ) { row in
+      try body(try row.withText(0) { try PayloadReading.decode(type, from: $0) })
+    }
+  }
+
+  // MARK: Numbers given by the book
+
+  func greatest(_ column: StaticString, in table: StaticString) throws -> Int {
+    try connection.integer("select max(\(column)) from \(table) where county = ?1", [.integer(county)]) ?? 0
+  }
+
+  /// The numbers (编号) of records by their numbers in the registers (`row` in `Facts`); of an estate or a company this
+  /// is not the way, since they are known by their own ids.
+  package func numbers(of rows: some Collection<Int32>) throws -> [Int32: String] {
+    var found: [Int32: String] = [:]
+    found.reserveCapacity(rows.count)
+    for row in rows {
+      let subject = try connection.first(
+        "select subject from journal where county = ?1 and number = ?2", [.integer(county), .integer(Int(row))]
+      ) { $0.text(0) }
+      guard let subject, let slash = subject.firstIndex(of: "/") else { continue }
+      found[row] = String(subject[subject.index(after: slash)...])
+    }
+    return found
+  }
+
+  // MARK: The journal
+
+  /// The greatest number; 0 for an empty journal.
+  package func lastEntry() throws -> Int {
+    try connection.integer("select size from tree where county = ?1", [.integer(county)]) ?? 0
+  }
+
+  /// What happened to a subject, in order.
+  package func history(of subject: String) throws -> [Entry] {
+    guard
+      let opened = try connection.integer(
+        "select opened from subject where county = ?1 and subject = ?2", [.integer(county), .text(subject)])
+    else { return [] }
+    // Later entries of one subject are found by walking on from the first; there is no index, since this is rare.
+    var entries: [Entry] = []
+    try Journal(connection, county: county).each(from: opened, subject: subject) { entry, _ in
+      entries.append(entry)
+      return true
+    }
+    return entries
+  }
+}

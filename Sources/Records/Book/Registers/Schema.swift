@@ -1,0 +1,116 @@
+/// The tables, as numbered migrations. One that was shipped is never edited; what changes is a further one.
+///
+/// `«clustered»` at the end of a table says that its rows are best kept in the order of its key (SQLite: `without
+/// rowid`; PostgreSQL: nothing). Days are `YYYY-MM-DD` texts, empty where there is none; moments are seconds since
+/// 1970; sorts and other closed sets are the position of the word in its Swift enumeration.
+package enum Schema {
+  package static let book: [String] = [
+    """
+    create table journal (
+      county integer not null, number integer not null, moment integer not null, actor text not null,
+      subject text not null, version integer not null, kind text not null, payload text not null, hash blob not null,
+      primary key (county, number));
+    create table tree (
+      county integer not null primary key, size integer not null, frontier blob not null);
+    create table checkpoint (
+      county integer not null, size integer not null, moment integer not null, note text not null,
+      primary key (county, size)) «clustered»;
+    create table subject (
+      county integer not null, subject text not null, opened integer not null, version integer not null,
+      entry integer not null, primary key (county, subject)) «clustered»;
+    create table company (
+      county integer not null, id integer not null, name text not null, folded text not null,
+      credit_code text not null, primary key (county, id)) «clustered»;
+    create index company_folded on company (county, folded);
+    create index company_credit_code on company (county, credit_code);
+    create table estate (
+      county integer not null, id integer not null, subdistrict text not null, name text not null,
+      primary key (county, id)) «clustered»;
+    create table estate_name (
+      county integer not null, subdistrict text not null, folded text not null, estate integer not null,
+      primary key (county, subdistrict, folded, estate)) «clustered»;
+    create index estate_name_estate on estate_name (county, estate);
+    create table contract (
+      county integer not null, estate integer not null, position integer not null, company integer not null,
+      first_day text not null, last_day text not null, primary key (county, estate, position)) «clustered»;
+    create table inspection (
+      county integer not null, opened integer not null, estate integer not null, company integer not null,
+      batch text not null, day text not null, sort integer not null, primary key (county, opened)) «clustered»;
+    create table problem (
+      county integer not null, opened integer not null, estate integer not null, company integer not null,
+      found text not null, rectified text not null, due text not null, kind text not null, means integer not null,
+      times integer not null, primary key (county, opened)) «clustered»;
+    create table rectification (
+      county integer not null, problem integer not null, position integer not null, day text not null,
+      accepted_by text not null, reopened text not null, primary key (county, problem, position)) «clustered»;
+    create table problem_origin (
+      county integer not null, origin text not null, problem integer not null, kind text not null,
+      primary key (county, origin, problem)) «clustered»;
+    create table complaint (
+      county integer not null, opened integer not null, accepted text not null, closed text not null,
+      subdistrict text not null, level integer not null, primary key (county, opened)) «clustered»;
+    create table measure (
+      county integer not null, opened integer not null, estate integer not null, company integer not null,
+      day text not null, subdistrict text not null, sort integer not null, primary key (county, opened)) «clustered»;
+    create table summary (
+      county integer not null, unit text not null, as_of text not null, entry integer not null,
+      primary key (county, unit, as_of)) «clustered»;
+    create table held_row (
+      county integer not null, number text not null, opened integer not null, decision text not null,
+      subdistrict text not null, entry integer not null, primary key (county, number)) «clustered»;
+    create index held_row_decision on held_row (county, decision, opened);
+    create table intake (
+      county integer not null, key text not null, received text not null, entry integer not null,
+      primary key (county, key)) «clustered»;
+    create table submission (
+      county integer not null, week text not null, subdistrict text not null, part text not null,
+      entry integer not null, primary key (county, week, subdistrict, part)) «clustered»;
+    create table ledger (
+      county integer not null, key integer not null, sort integer not null, number text not null,
+      version integer not null, subdistrict text not null, estate integer not null, estate_name text not null,
+      kind text not null, source text not null, level integer not null, day text not null, clock text not null,
+      closed integer not null, closed_day text not null, due text not null, brief text not null,
+      office text not null, finding text not null, progress text not null, receiver text not null,
+      responsible text not null, remark text not null, reporter text not null,
+      primary key (county, key)) «clustered»;
+    create index ledger_choice on ledger (county, subdistrict, kind, closed, key, due);
+    """
+  ]
+
+  package static let vault: [String] = [
+    """
+    create table person (
+      county integer not null, reference text not null, subject text not null, wrapped blob not null,
+      name blob not null, contact blob not null, masked_name text not null, masked_contact text not null,
+      fingerprint blob not null, forgotten integer not null, primary key (county, reference));
+    create index person_subject on person (county, subject);
+    """
+  ]
+
+  /// The registers, each with its columns, the key's first: all that is rebuilt from the journal.
+  package static let registers: [(table: String, key: [String], columns: [String])] = [
+    ("subject", ["subject"], ["opened", "version", "entry"]),
+    ("company", ["id"], ["name", "folded", "credit_code"]),
+    ("estate", ["id"], ["subdistrict", "name"]),
+    ("estate_name", ["subdistrict", "folded", "estate"], []),
+    ("contract", ["estate", "position"], ["company", "first_day", "last_day"]),
+    ("inspection", ["opened"], ["estate", "company", "batch", "day", "sort"]),
+    ("problem", ["opened"], ["estate", "company", "found", "rectified", "due", "kind", "means", "times"]),
+    ("rectification", ["problem", "position"], ["day", "accepted_by", "reopened"]),
+    ("problem_origin", ["origin", "problem"], ["kind"]),
+    ("complaint", ["opened"], ["accepted", "closed", "subdistrict", "level"]),
+    ("measure", ["opened"], ["estate", "company", "day", "subdistrict", "sort"]),
+    ("summary", ["unit", "as_of"], ["entry"]),
+    ("held_row", ["number"], ["opened", "decision", "subdistrict", "entry"]),
+    ("intake", ["key"], ["received", "entry"]),
+    ("submission", ["week", "subdistrict", "part"], ["entry"]),
+    (
+      "ledger", ["key"],
+      [
+        "sort", "number", "version", "subdistrict", "estate", "estate_name", "kind", "source", "level", "day", "clock",
+        "closed", "closed_day", "due", "brief", "office", "finding", "progress", "receiver", "responsible", "remark",
+        "reporter",
+      ]
+    ),
+  ]
+}

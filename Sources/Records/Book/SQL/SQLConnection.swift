@@ -1,0 +1,59 @@
+/// A value on its way into a statement.
+package enum SQLValue: Sendable, Equatable {
+  case null
+  case integer(Int)
+  case text(String)
+  /// Text that is already at hand as UTF-8.
+  case utf8([UInt8])
+  case blob([UInt8])
+}
+
+/// One row of an answer, valid only while the statement stands on it. Columns count from 0.
+package protocol SQLRow {
+  func isNull(_ column: Int) -> Bool
+  func integer(_ column: Int) -> Int
+  func text(_ column: Int) -> String
+  func blob(_ column: Int) -> [UInt8]
+  /// The bytes of a text without a copy; they are gone when `body` returns.
+  func withText<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+}
+
+/// A connection inside one transaction. Statements are the subset that SQLite and PostgreSQL share, with numbered
+/// parameters `?1`, `?2`, …; the engine prepares each once and keeps it.
+package protocol SQLConnection: AnyObject {
+  func run(_ sql: String, _ arguments: [SQLValue]) throws
+  /// Calls `each` for one row after the other until it answers false.
+  func rows(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws
+  /// How many rows the last `run` inserted, changed or deleted.
+  var changes: Int { get }
+  /// What the two engines do differently.
+  var search: any LedgerSearch { get }
+}
+
+extension SQLConnection {
+  package func first<Value>(
+    _ sql: String, _ arguments: [SQLValue] = [], _ value: (any SQLRow) throws -> Value
+  ) throws -> Value? {
+    var found: Value?
+    try rows(sql, arguments) { row in
+      found = try value(row)
+      return false
+    }
+    return found
+  }
+
+  package func all<Value>(
+    _ sql: String, _ arguments: [SQLValue] = [], _ value: (any SQLRow) throws -> Value
+  ) throws -> [Value] {
+    var found: [Value] = []
+    try rows(sql, arguments) { row in
+      found.append(try value(row))
+      return true
+    }
+    return found
+  }
+
+  package func integer(_ sql: String, _ arguments: [SQLValue] = []) throws -> Int? {
+    try first(sql, arguments) { $0.integer(0) }
+  }
+}

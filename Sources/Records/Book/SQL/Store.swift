@@ -1,0 +1,16 @@
+/// Where the tables lie: one database of one engine.
+package protocol Store: Sendable {
+  /// Runs `work` in a transaction that is durable when this returns, and undone when `work` throws. Writes of several
+  /// threads may share one commit; each is undone by itself.
+  func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
+  /// Runs `work` on a snapshot: it sees one state of the book, whatever is written meanwhile.
+  func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
+  /// What the engine itself finds damaged; empty when sound.
+  func damage() throws -> [String]
+  /// Copies the whole database, as of one moment and while in use, into a new file.
+  func copy(to path: String) throws
+  /// Leaves no trace of what was deleted in logs beside the database.
+  func settle() throws
+  /// A fresh, empty store with the same tables, in memory or in a temporary place, for comparing.
+  func blank() throws -> any Store
+}

@@ -1,0 +1,77 @@
+import Book
+
+/// The ledger's search in SQLite: an FTS5 table that keeps no copy of the text. Its tokens come parted by blanks, so
+/// that the plainest tokenizer will do.
+struct FullText: LedgerSearch {
+  static let migration = """
+    create virtual table ledger_text using fts5(text, content = '', columnsize = 0, tokenize = 'ascii');
+    insert into ledger_text (ledger_text, rank) values ('hashsize', 33554432);
+    """
+
+  func apply(_ changes: [SearchChange], on connection: any SQLConnection) throws {
+    for change in changes {
+      if let tokens = change.removed {
+        try connection.run(
+          "insert into ledger_text (ledger_text, rowid, text) values ('delete', ?1, ?2)",
+          [.integer(change.key), .utf8(tokens)])
+      }
+      if let tokens = change.added {
+        try connection.run(
+          "insert into ledger_text (rowid, text) values (?1, ?2)", [.integer(change.key), .utf8(tokens)])
+      }
+    }
+  }
+
+  func clear(on connection: any SQLConnection) throws {
+    try connection.run("insert into ledger_text (ledger_text) values ('delete-all')", [])
+  }
+
+  func keys(
+    holding phrases: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
+    _ each: (Int) throws -> Bool
+  ) throws {
+    try connection.rows(
+      """
+      select rowid from ledger_text where ledger_text match ?1 and rowid between ?2 and ?3 \
+      order by rowid \(newestFirst ? "desc" : "asc")
+      """, [.text(phrases.joined(separator: " AND ")), .integer(first), .integer(last)]
+    ) { try each($0.integer(0)) }
+  }
+
+  func fault(on connection: any SQLConnection) throws -> String? {
+    do {
+      try connection.run("insert into ledger_text (ledger_text) values ('integrity-check')", [])
+      return nil
+    } catch let fault as BookFault {
+      return fault.description
+    }
+  }
+
+  func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64) {
+    try connection.run(
+      "create virtual table if not exists temp.ledger_vocabulary using fts5vocab(main, ledger_text, instance)", [])
+    var (digest, documents) = (UInt64(0), Set<Int>())
+    var (term, termHash): ([UInt8], UInt64) = ([], 0)
+    try connection.rows("select term, doc, offset from temp.ledger_vocabulary", []) { row in
+      row.withText(0) { bytes in
+        if !bytes.elementsEqual(term) {
+          term = Array(bytes)
+          termHash = term.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        }
+      }
+      let document = row.integer(1)
+      documents.insert(document)
+      digest &+= mixed(termHash ^ mixed(UInt64(bitPattern: Int64(document))) &+ UInt64(row.integer(2)))
+      return true
+    }
+    return (documents.count, digest)
+  }
+}
+
+/// Spreads a number over all bits (the last step of SplitMix64).
+private func mixed(_ value: UInt64) -> UInt64 {
+  var z = value &+ 0x9E37_79B9_7F4A_7C15
+  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+  return z ^ (z >> 31)
+}

@@ -1,0 +1,144 @@
+import Book
+import Foundation
+import GRDB
+import GRDBSQLite
+import Synchronization
+
+/// A book's tables in one SQLite file: write-ahead log, every commit on the disk before it is answered.
+package final class SQLiteStore: Store {
+  /// How long a write waits for another program's.
+  private static let patience: TimeInterval = 30
+  private static let fullSynchronous = 2
+
+  package let path: String
+  private let migrations: [String]
+  private let isTemporary: Bool
+  private let writer: DatabaseQueue
+  private let line: WriteLine
+  private let readers: ReaderPool
+
+  /// - Parameters:
+  ///   - migrations: what makes the tables; those that the file has not seen are run.
+  ///   - cache: of the writer, in KiB.
+  ///   - isTemporary: need not survive anything, and is removed in the end.
+  /// - Throws: `BookFault` when the file is newer than the program, or the disk's promise cannot be had.
+  package init(path: String, migrations: [String], cache: Int = 49_152, isTemporary: Bool = false) throws {
+    self.path = path
+    self.migrations = migrations
+    self.isTemporary = isTemporary
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(Self.patience)
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      try database.execute(sql: "PRAGMA page_size = 8192")
+      try database.execute(sql: "PRAGMA secure_delete = ON")
+    }
+    do {
+      writer = try DatabaseQueue(path: path, configuration: configuration)
+      // GRDB sets NORMAL while it opens, whatever was asked for before: this must come after.
+      try writer.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA synchronous = \(isTemporary ? "OFF" : "FULL")")
+        try database.execute(sql: "PRAGMA cache_size = -\(cache)")
+        try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        try database.execute(sql: "PRAGMA temp_store = FILE")
+        let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
+        if !isTemporary { try Self.demandDurability(synchronous) }
+      }
+      let connection = writer.inDatabase { SQLiteConnection($0) }
+      line = WriteLine(writer, connection)
+      readers = ReaderPool(path: path)
+    } catch let error as DatabaseError {
+      throw Self.fault(error, path)
+    }
+    try migrate()
+  }
+
+  deinit {
+    try? writer.close()
+    if isTemporary {
+      for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+    }
+  }
+
+  /// Refuses to go on without the promise that an answered write survives a power cut.
+  static func demandDurability(_ synchronous: Int) throws {
+    guard synchronous == fullSynchronous else {
+      throw BookFault(
+        .storage, "台账库未能设为每次提交都落盘（synchronous 应为 \(fullSynchronous)，实为 \(synchronous)），为免丢失数据，拒绝启动")
+    }
+  }
+
+  /// What `PRAGMA synchronous` of the writing connection says: 2 is FULL.
+  package var synchronous: Int {
+    get throws { try writer.inDatabase { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? 0 } }
+  }
+
+  private func migrate() throws {
+    let version = try write { connection in
+      try connection.integer("PRAGMA user_version") ?? 0
+    }
+    if version > migrations.count {
+      throw BookFault(.newer, "台账库（第\(version)版）比本程序（第\(migrations.count)版）新，请换用新的程序：\(path)")
+    }
+    if version == migrations.count { return }
+    try write { connection in
+      guard let connection = connection as? SQLiteConnection else { return }
+      let seen = try connection.integer("PRAGMA user_version") ?? 0
+      for number in seen..<migrations.count {
+        try connection.execute(
+          migrations[number].replacingOccurrences(of: "«clustered»", with: "without rowid"))
+      }
+      try connection.execute("PRAGMA user_version = \(migrations.count)")
+    }
+  }
+
+  package func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+    var value: Value?
+    try line.perform { value = try work($0) }
+    return value!
+  }
+
+  package func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+    try readers.perform(work)
+  }
+
+  package func damage() throws -> [String] {
+    try writer.inDatabase { database in
+      try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    }
+  }
+
+  package func copy(to path: String) throws {
+    do {
+      let target = try DatabaseQueue(path: path)
+      try readers.perform { database in
+        try database.backup(to: target)
+      }
+      try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try target.close()
+    } catch let error as DatabaseError {
+      throw Self.fault(error, path)
+    }
+  }
+
+  package func settle() throws {
+    try writer.inDatabase { database in
+      try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+  }
+
+  package func blank() throws -> any Store {
+    let path = FileManager.default.temporaryDirectory.path + "/taizhang-\(UUID().uuidString).sqlite"
+    return try SQLiteStore(path: path, migrations: migrations, isTemporary: true)
+  }
+
+  static func fault(_ error: DatabaseError, _ path: String) -> BookFault {
+    switch error.resultCode {
+    case .SQLITE_BUSY: BookFault(.busy, "另一个程序正在写台账库，请稍候再试")
+    case .SQLITE_FULL: BookFault(.full, "磁盘已满，没有保存。请腾出空间后再试，已有的台账不受影响")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: BookFault(.damaged, "文件已损坏，或者不是台账库：\(path)")
+    default: BookFault(.storage, "台账库打不开：\(path)（\(error.message ?? "")）")
+    }
+  }
+}
