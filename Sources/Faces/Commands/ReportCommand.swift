@@ -44,7 +44,7 @@ private struct SummaryJSON: Encodable {
 
   init(_ table: SummaryTable) {
     asOf = table.asOf.description
-    rows = table.rows.map { Row(subdistrict: $0.subdistrict.name, figures: $0.figures) }
+    rows = table.rows.map { Row(subdistrict: $0.name, figures: $0.figures) }
     county = table.county
   }
 }

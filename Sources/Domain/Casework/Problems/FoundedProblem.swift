@@ -1,0 +1,27 @@
+import Basics
+
+extension Problem {
+  /// The problem that a complaint found to be true puts into the ledger (Plan, part 3 (2): 情况属实的列入工作台账).
+  ///
+  /// Nil unless the complaint was found true or partly true, and names an estate and a kind: nothing is guessed into the
+  /// figures. It counts as rectified where the complaint is closed and its result says so.
+  package init?(foundedBy complaint: Complaint, company: Int) {
+    guard complaint.finding == .founded || complaint.finding == .partlyFounded, complaint.estate != 0,
+      !complaint.kind.isEmpty
+    else { return nil }
+    self.init()
+    number = complaint.number + "-1"
+    estate = complaint.estate
+    self.company = company
+    kind = complaint.kind
+    description = complaint.brief
+    means = .complaint
+    origin = complaint.number
+    found = complaint.accepted
+    let saysDone = ["已整改", "整改到位", "整改完成", "完成整改", "整改完毕"].contains { complaint.progress.contains($0) }
+    let saysNot = ["未整改", "尚未", "整改不到位", "未完成整改"].contains { complaint.progress.contains($0) }
+    if let closed = complaint.closed, saysDone, !saysNot {
+      rectifications = [Rectification(day: max(closed, found), acceptedBy: complaint.receiver)]
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Basics
+import Book
+import Campaign
+import Casework
+
+extension Office {
+  /// Hands in files of a week as they stand in the book (requirement G1). The server's clock says when; handing in
+  /// again replaces nothing, the first time counts.
+  ///
+  /// - Parameter week: the Thursday on which the files are due.
+  /// - Throws: `Refused` when the week or the subdistrict is not the plan's.
+  package func submit(
+    _ parts: [WeekSubmission.Part], of week: Day, subdistrict code: String, file: String = "", by actor: Actor = .console
+  ) throws {
+    guard plan.subdistrict(code: code) != nil else { throw Refused("没有这个街道，请重新选择") }
+    guard week.weekday == .thursday, week >= plan.firstDay, week <= plan.lastDay + 6 else {
+      throw Refused("\(week)不是专项行动期间的报送日（星期四）")
+    }
+    let now = clock.now
+    try book.write(by: actor, at: now) { pen in
+      let handedIn = try pen.registers.submissions(week: week)
+      for part in parts where !handedIn.contains(where: { $0.subdistrict == code && $0.part == part }) {
+        try pen.handIn(part, of: week, subdistrict: code, file: file, at: now)
+      }
+    }
+  }
+}
+
+extension Pen {
+  func handIn(_ part: WeekSubmission.Part, of week: Day, subdistrict: String, file: String, at now: Moment) throws {
+    var submission = WeekSubmission()
+    submission.subdistrict = subdistrict
+    submission.week = week
+    submission.part = part
+    submission.submitted = now.day
+    submission.submittedClock = now.clock
+    submission.file = file
+    try append(Event(.recorded, .submission(submission)))
+  }
+}
