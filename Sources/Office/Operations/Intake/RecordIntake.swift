@@ -20,8 +20,6 @@ struct RecordIntake {
   /// Complaints that a row says it repeats, with the cell that says so; looked at when the file is at its end.
   var repeated: [(number: String, sheet: String, row: Int)] = []
 
-  /// Numbers told so far by the sheet, as hashes: half a million of them take some twenty megabytes.
-  private var told: Set<Int> = []
   private var sortIsNew = false
   private var estatesTold: Set<Int> = []
   private var companiesTold: Set<Int> = []
@@ -37,16 +35,8 @@ struct RecordIntake {
     for estate in try pen.registers.estates() { registry.add(estate) }
   }
 
-  /// Begins a sheet: its numbers must differ from each other, and where the book has no such record none is looked up.
-  mutating func begin(_ sort: Record.Sort) throws {
-    told.removeAll(keepingCapacity: true)
-    sortIsNew = try !pen.registers.holdsAny(sort)
-  }
-
-  /// - Returns: false when the number stood in the sheet before.
-  private mutating func isFirst(_ number: String) -> Bool { told.insert(number.hashValue).inserted }
-
-  private static func twice(_ number: String) -> String { "编号“\(number)”在本表中出现了两次，请核对后只保留一行" }
+  /// Begins a sheet. Where the book has no such record none is looked up.
+  mutating func begin(_ sort: Record.Sort) throws { sortIsNew = try !pen.registers.holdsAny(sort) }
 
   // MARK: Registry
 
@@ -120,7 +110,7 @@ struct RecordIntake {
   mutating func take(_ draft: Draft<Inspection>, in sheet: SheetBeing) throws -> RowFate {
     var inspection = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
-    let faults = draft.faults + resolved.faults + repetition(inspection.number, draft.row, sheet)
+    let faults = draft.faults + resolved.faults
     guard faults.isEmpty, let estate = resolved.estate else { return reject(draft, faults, sheet) }
     inspection.estate = estate.id
     inspection.company = resolved.company?.id ?? estate.company(on: inspection.day) ?? 0
@@ -132,7 +122,7 @@ struct RecordIntake {
   mutating func take(_ draft: Draft<Complaint>, in sheet: SheetBeing) throws -> RowFate {
     var complaint = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
-    let faults = draft.faults + resolved.faults + repetition(complaint.number, draft.row, sheet)
+    let faults = draft.faults + resolved.faults
     guard faults.isEmpty else { return reject(draft, faults, sheet) }
     complaint.subdistrict = resolved.subdistrict?.code ?? ""
     complaint.estate = resolved.estate?.id ?? 0
@@ -151,7 +141,7 @@ struct RecordIntake {
   mutating func take(_ draft: Draft<Problem>, in sheet: SheetBeing) throws -> RowFate {
     var problem = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
-    let faults = draft.faults + resolved.faults + repetition(problem.number, draft.row, sheet)
+    let faults = draft.faults + resolved.faults
     guard faults.isEmpty, let estate = resolved.estate else { return reject(draft, faults, sheet) }
     problem.estate = estate.id
     problem.company = resolved.company?.id ?? estate.company(on: problem.found) ?? 0
@@ -167,7 +157,7 @@ struct RecordIntake {
   mutating func take(_ draft: Draft<Measure>, in sheet: SheetBeing) throws -> RowFate {
     var measure = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
-    var faults = draft.faults + resolved.faults + repetition(measure.number, draft.row, sheet)
+    var faults = draft.faults + resolved.faults
     if resolved.faults.isEmpty {
       let needsCompany: Set<Measure.Sort> = [.penalty, .exposure]
       let needsEstate: Set<Measure.Sort> = [.order, .regrading, .exit]
@@ -188,11 +178,6 @@ struct RecordIntake {
   }
 
   // MARK: Fates
-
-  private mutating func repetition(_ number: String, _ row: Int, _ sheet: SheetBeing) -> [CellFault] {
-    number.isEmpty || isFirst(number)
-      ? [] : [CellFault(column: "编号", cell: sheet.cell(.number, row), value: number, message: Self.twice(number))]
-  }
 
   mutating func reject<Value>(
     _ draft: Draft<Value>, _ faults: [CellFault], _ sheet: SheetBeing
@@ -215,7 +200,7 @@ struct RecordIntake {
     held.subdistrict = complaint?.subdistrict ?? context?.code ?? ""
     held.complaint = complaint.map { [$0] } ?? []
     held.problem = problem.map { [$0] } ?? []
-    held.number = HeldRow.number(of: held)
+    held.number = ContentNumber.heldRow(held)
     let old = try pen.registers.heldRow(held.number)
     if let old, old.decision != .waiting { return .unchanged }
     for doubt in draft.doubts { add(doubt, .review, sheet.name) }
