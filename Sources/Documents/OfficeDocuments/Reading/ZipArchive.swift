@@ -9,6 +9,8 @@ final class ZipArchive {
   let limits: ReadingLimits
   private let handle: OpaquePointer
   private var indices: [String: UInt64] = [:]
+  /// The parts' names as the file writes them, in its order.
+  private(set) var partNames: [String] = []
   /// Bytes inflated by this archive so far, of all parts.
   private var inflated = 0
 
@@ -33,8 +35,11 @@ final class ZipArchive {
     }
     for index in 0..<UInt64(max(count, 0)) {
       guard let name = zip_get_name(handle, index, 0) else { continue }
-      let key = Self.key(String(cString: name))
-      if indices[key] == nil { indices[key] = index }
+      let spelled = String(cString: name)
+      let key = Self.key(spelled)
+      guard indices[key] == nil else { continue }
+      indices[key] = index
+      partNames.append(spelled)
     }
   }
 
@@ -47,8 +52,6 @@ final class ZipArchive {
   }
 
   func contains(_ part: String) -> Bool { indices[Self.key(part)] != nil }
-
-  var partNames: [String] { Array(indices.keys) }
 
   /// Opens a part for reading piece by piece.
   func open(_ part: String) throws(DocumentFault) -> ZipPart {
