@@ -1,0 +1,81 @@
+import Basics
+import Campaign
+import Casework
+import OfficeDocuments
+
+extension ExchangeReading {
+  func complaint(_ fields: inout RowFields, _ row: SheetRow, _ seen: inout Set<Int>) -> Draft<Complaint> {
+    var complaint = Complaint()
+    complaint.number = number(&fields, &seen)
+    complaint.brief = fields.required(.brief)
+    complaint.source = fields.required(.source)
+    if !fields.has(.level) { fields.fault(.level, "层级是空的，请填写县级受理或省市转办") }
+    if let level = fields.word(.level, ComplaintLevel.self, synonyms: LevelWords.synonyms) { complaint.level = level }
+    let accepted = fields.day(.accepted, required: true, notAfter: today)
+    if let accepted {
+      complaint.accepted = accepted.day
+      complaint.acceptedClock = accepted.clock
+    }
+    complaint.office = fields.text(.office)
+    if let finding = fields.word(.finding, Complaint.Finding.self, synonyms: FindingWords.synonyms) {
+      complaint.finding = finding
+    }
+    complaint.progress = fields.text(.progress)
+    complaint.receiver = fields.text(.receiver)
+    complaint.duplicateOf = fields.text(.duplicateOf)
+    if !complaint.duplicateOf.isEmpty, complaint.duplicateOf == complaint.number {
+      fields.fault(.duplicateOf, "一件投诉不能重复于自己，请填写先收到的那一件的编号")
+    }
+    complaint.remark = fields.text(.remark)
+    complaint.kind = kind(&fields, required: false)
+    complaint.notes = fields.notes
+
+    let closed = fields.day(.closed, notAfter: today)
+    let isClosed = closedFlag(&fields)
+    if let closed {
+      complaint.closed = closed.day
+      complaint.closedClock = closed.clock
+      if isClosed == false { fields.fault(.closed, "是否办结为“否”，却有办结时间\(closed.day)，请改其中一处") }
+      if let accepted, (closed.day, closed.clock) < (accepted.day, closed.clock.isEmpty ? "" : accepted.clock) {
+        fields.fault(.closed, "办结时间\(closed.day)早于受理时间\(accepted.day)，请核对")
+      }
+    } else if isClosed == true, !fields.has(.closed) {
+      fields.doubt(.closed, "是否办结为“是”，但没有办结时间，请补上办结时间")
+    }
+
+    var draft = Draft(complaint, source: row)
+    draft.subdistrict = fields.text(.subdistrict)
+    draft.estate = fields.text(.estate)
+    draft.person = PersonCells.read(&fields, name: .reporter, contact: .reporterContact)
+    draft.isPersonMasked = PersonCells.isMasked(draft.person)
+    draft.isClosed = isClosed
+    draft.finish(&fields)
+    return draft
+  }
+
+  private func closedFlag(_ fields: inout RowFields) -> Bool? {
+    let typed = fields.text(.isClosed)
+    guard !typed.isEmpty else { return nil }
+    if let flag = YesNo.read(typed) { return flag }
+    fields.fault(.isClosed, "是否办结应为“是”或“否”")
+    return nil
+  }
+}
+
+/// Other words for 层级.
+enum LevelWords {
+  static let synonyms: [String: ComplaintLevel] = [
+    "县级": .county, "县": .county, "县受理": .county, "本级受理": .county, "县本级": .county, "省级转办": .referredFromAbove,
+    "市级转办": .referredFromAbove, "省转办": .referredFromAbove, "市转办": .referredFromAbove, "接收省市转办": .referredFromAbove,
+    "省、市转办": .referredFromAbove, "上级转办": .referredFromAbove, "省市": .referredFromAbove,
+  ]
+}
+
+/// Other words for 核查结论.
+enum FindingWords {
+  static let synonyms: [String: Complaint.Finding] = [
+    "是": .founded, "否": .unfounded, "情况属实": .founded, "基本属实": .founded, "不实": .unfounded, "查无": .unfounded,
+    "查无实据": .unfounded,
+    "正在核查": .pending, "待核查": .pending, "未核查": .pending, "部分不属实": .partlyFounded,
+  ]
+}

@@ -1,0 +1,53 @@
+import Basics
+import Campaign
+import Casework
+import OfficeDocuments
+
+/// Reads a list of estates (小区名录): any sheet with a column of estates' names.
+package struct EstateListReading: Sendable {
+  private let plan: Plan
+
+  package init(plan: Plan) { self.plan = plan }
+
+  /// Reads a sheet from its header on. Where no column names the 街道, the sheet's title does, else who sent it.
+  package func read(
+    _ sheet: some SheetRows, header: HeaderRow, context: TitleContext, subdistrict: String? = nil,
+    _ take: (Draft<Estate>) throws -> Void
+  ) throws -> SheetReport {
+    var report = SheetReport(sheet: sheet.name, role: .estateList, headerRow: header.rows.lowerBound)
+    report.extraColumns = header.extras.map(\.title)
+    var fields = RowFields(header, year: context.year ?? plan.firstDay.year)
+    var merged = MergedDown(try sheet.mergedRanges(), below: header.rows.upperBound)
+    let meanings = Dictionary(
+      header.columns.compactMap { column in column.meaning.map { (column.column, $0) } },
+      uniquingKeysWith: { a, _ in a })
+    let finder = HeaderFinder(.estateList)
+    let home = subdistrict ?? context.subdistrict
+    try sheet.eachRow { row in
+      guard row.number > header.rows.upperBound else { return true }
+      let inherited = merged.inherited(by: row)
+      guard fields.load(row), !(fields.count == 1 && fields.has(.serial) && fields.notes.isEmpty) else { return true }
+      let first = folded(row.cells.lazy.map { tidied($0.value.plainText) }.first { !$0.isEmpty } ?? "")
+      let isClosing = ["合计", "总计", "小计", "共计", "说明", "备注:", "注:", "填报人", "审核", "制表"].contains { first.hasPrefix($0) }
+      if finder.isHeader(row) || isClosing || (!fields.has(.estate) && fields.count <= 1) {
+        report.skipped.append("第\(row.number)行：\(first.prefix(30))")
+        return true
+      }
+      for (column, value) in inherited {
+        if let meaning = meanings[column], meaning != .serial, meaning != .estate { fields.fill(meaning, value) }
+      }
+      report.rows += 1
+      var draft = EstateRow.draft(&fields, row, requiresSubdistrict: false)
+      if draft.subdistrict.isEmpty, let home { draft.subdistrict = plan.subdistrict(code: home)?.name ?? "" }
+      if draft.subdistrict.isEmpty {
+        draft.doubts.append(
+          CellFault(column: "街道", cell: "", value: "", message: "行里和表头都没有写明街道，请指明是哪个街道办事处的"))
+      } else if plan.subdistrict(named: draft.subdistrict) == nil {
+        draft.faults.append(fields.note(.subdistrict, "不认识的街道“\(draft.subdistrict)”，请写街道办事处全称"))
+      }
+      try take(draft)
+      return true
+    }
+    return report
+  }
+}

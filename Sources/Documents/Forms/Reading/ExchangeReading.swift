@@ -1,0 +1,115 @@
+import Basics
+import Campaign
+import Casework
+import OfficeDocuments
+
+/// Reads the sheets of an exchange workbook (exchange.md) row by row into drafts.
+///
+/// What must be looked up in the book (街道, 小区, 物业服务企业) is handed on as typed; everything else is settled here.
+package struct ExchangeReading: Sendable {
+  let plan: Plan
+  /// No record can be dated after it.
+  let today: Day
+  private let kinds: [String: String]
+
+  package init(plan: Plan, today: Day) {
+    self.plan = plan
+    self.today = today
+    var kinds: [String: String] = [:]
+    for kind in plan.kinds {
+      for word in [kind.code, kind.name, kind.formName ?? ""] + kind.aliases where !word.isEmpty {
+        kinds[word] = kind.code
+      }
+    }
+    self.kinds = kinds
+  }
+
+  /// Reads a sheet from its header on.
+  ///
+  /// - Parameter take: gets every row that is not blank, faulty ones too.
+  /// - Throws: what the sheet or `take` throws.
+  package func read(
+    _ sheet: some SheetRows, header: HeaderRow, _ take: (ExchangeDraft) throws -> Void
+  ) throws -> SheetReport {
+    var report = SheetReport(sheet: sheet.name, role: header.role, headerRow: header.rows.lowerBound)
+    report.extraColumns = header.extras.map(\.title)
+    let missing = header.missing
+    guard missing.isEmpty else {
+      report.faults = missing.map { title in
+        CellFault(
+          column: title, cell: "\(columnName(0))\(header.rows.lowerBound)", value: "",
+          message: "工作表“\(sheet.name)”缺少必有的列“\(title)”，请补上这一列再导入")
+      }
+      // Rows that cannot be read are still counted.
+      try sheet.eachRow { row in
+        if row.number > header.rows.upperBound, row.cells.contains(where: { !tidied($0.value.plainText).isEmpty }) {
+          report.rows += 1
+        }
+        return true
+      }
+      return report
+    }
+    var fields = RowFields(header, year: plan.firstDay.year)
+    var seen: Set<Int> = []
+    try sheet.eachRow { row in
+      guard row.number > header.rows.upperBound, fields.load(row) else { return true }
+      report.rows += 1
+      try take(draft(header.role, &fields, row, &seen))
+      return true
+    }
+    return report
+  }
+
+  private func draft(
+    _ role: SheetRole, _ fields: inout RowFields, _ row: SheetRow, _ seen: inout Set<Int>
+  ) -> ExchangeDraft {
+    switch role {
+    case .companies: return .company(company(&fields, row))
+    case .estates: return .estate(EstateRow.draft(&fields, row, requiresSubdistrict: true))
+    case .inspections: return .inspection(inspection(&fields, row, &seen))
+    case .complaints: return .complaint(complaint(&fields, row, &seen))
+    case .problems: return .problem(problem(&fields, row, &seen))
+    default: return .measure(measure(&fields, row, &seen))
+    }
+  }
+
+  /// 编号, unique in its sheet. Hashes are remembered instead of texts: a million rows need some megabytes, and two of
+  /// them meeting by chance is one in many millions.
+  func number(_ fields: inout RowFields, _ seen: inout Set<Int>) -> String {
+    let number = fields.required(.number)
+    if !number.isEmpty, !seen.insert(number.hashValue).inserted {
+      fields.fault(.number, "编号“\(number)”在本表上面已经用过，每条记录的编号不能重复")
+    }
+    return number
+  }
+
+  /// Code of the kind named; reported where there is none such.
+  func kind(_ fields: inout RowFields, required: Bool) -> String {
+    if case .date(let serial) = fields[.kind], let date = SerialDate(serial) {
+      fields.fault(.kind, "表格软件把类别变成了日期，请把单元格设为文本后填“\(date.month).\(date.day)”")
+      return ""
+    }
+    let typed = required ? fields.required(.kind) : fields.text(.kind)
+    guard !typed.isEmpty else { return "" }
+    if let code = kinds[typed] { return code }
+    if let kind = plan.kind(named: typed) { return kind.code }
+    // `2.2 未公示公共收益收支情况`: code and name together.
+    let code = String(typed.prefix { $0.isASCII && ($0.isNumber || $0 == ".") })
+    if let kind = plan.kind(code: code), plan.kind(named: typed.dropFirst(code.count))?.code == code {
+      return kind.code
+    }
+    var message = "问题类别应为类别代码（\(plan.kinds.map(\.code).joined(separator: "、"))）或方案、附件6中的名称"
+    if let near = nearest(folded(typed), among: plan.kinds.map(\.name)) { message += "；是否为“\(near)”？" }
+    fields.fault(.kind, message)
+    return ""
+  }
+}
+
+extension Draft {
+  /// Takes over what was found amiss, and the names to be resolved.
+  mutating func finish(_ fields: inout RowFields) {
+    faults = fields.faults
+    doubts = fields.doubts
+    remarks = fields.remarks
+  }
+}

@@ -1,0 +1,186 @@
+import Basics
+import OfficeDocuments
+
+/// The header of a sheet: which column means what, and how sure that is.
+package struct HeaderRow: Sendable {
+  package struct Column: Sendable {
+    /// From 0.
+    package var column: Int
+    /// As typed, line breaks taken out.
+    package var title: String
+    /// Nil for a column that no rule knows: its cells are kept as notes.
+    package var meaning: Meaning?
+    /// How the form words it.
+    package var meant: String
+    /// 0 … 100.
+    package var confidence: Int
+    package var reason: String
+  }
+
+  package let role: SheetRole
+  /// Number of the first and the last header row.
+  package let rows: ClosedRange<Int>
+  package let columns: [Column]
+
+  /// Titles of required columns that are missing.
+  package var missing: [String] {
+    role.rules.filter { rule in rule.isRequired && !columns.contains { $0.meaning == rule.meaning } }.map(\.title)
+  }
+
+  /// Columns that no rule knows.
+  package var extras: [Column] { columns.filter { $0.meaning == nil } }
+
+  package func column(of meaning: Meaning) -> Column? { columns.first { $0.meaning == meaning } }
+
+  /// How well the sheet fits the role: the known columns, weighed by how sure each is.
+  var weight: Int { columns.reduce(0) { $0 + ($1.meaning == nil ? 0 : $1.confidence) } }
+}
+
+/// Finds the header of a sheet among its first rows.
+struct HeaderFinder {
+  /// The header stands in one of the first fifteen rows (forms.md).
+  static let depth = 15
+
+  let role: SheetRole
+  private let known: [String: (rule: ColumnRule, confidence: Int)]
+
+  init(_ role: SheetRole) {
+    self.role = role
+    var known: [String: (ColumnRule, Int)] = [:]
+    for rule in role.rules { known[HeaderFinder.key(rule.title)] = (rule, 100) }
+    for rule in role.rules {
+      for synonym in rule.synonyms {
+        let key = HeaderFinder.key(synonym)
+        if known[key] == nil { known[key] = (rule, 90) }
+      }
+    }
+    self.known = known
+  }
+
+  /// The best header among the rows; nil where no row names at least `least` known columns.
+  func find(in rows: [SheetRow], least: Int) -> HeaderRow? {
+    var best: HeaderRow?
+    for (index, row) in rows.enumerated() where row.number <= HeaderFinder.depth || index < HeaderFinder.depth {
+      let next = index + 1 < rows.count && rows[index + 1].number == row.number + 1 ? rows[index + 1] : nil
+      guard let header = header(at: row, below: next) else { continue }
+      let count = header.columns.count { $0.meaning != nil }
+      if count >= least, header.weight > best?.weight ?? 0 { best = header }
+    }
+    return best
+  }
+
+  /// True where the row repeats the header, as a printed page does.
+  func isHeader(_ row: SheetRow) -> Bool {
+    let matches = row.cells.count { cell in
+      if case .text(let text) = cell.value { return exact(text) != nil }
+      return false
+    }
+    return matches >= 4 && matches * 3 >= row.cells.count * 2
+  }
+
+  private func header(at row: SheetRow, below: SheetRow?) -> HeaderRow? {
+    var columns = matched(row)
+    guard columns.contains(where: { $0.meaning != nil }) else { return nil }
+    var last = row.number
+    // A second header row: under group headers stand the columns' own, and nothing but titles.
+    if let below {
+      let inner = matched(below)
+      let fresh = inner.filter { column in
+        column.meaning != nil && !columns.contains { $0.meaning == column.meaning }
+      }
+      if !fresh.isEmpty, inner.allSatisfy({ $0.meaning != nil }) {
+        columns.removeAll { column in fresh.contains { $0.column == column.column } && column.meaning == nil }
+        columns += fresh.filter { column in !columns.contains { $0.column == column.column } }
+        columns.sort { $0.column < $1.column }
+        last = below.number
+      }
+    }
+    return HeaderRow(role: role, rows: row.number...last, columns: settled(columns))
+  }
+
+  private func matched(_ row: SheetRow) -> [HeaderRow.Column] {
+    row.cells.compactMap { cell in
+      let typed = cell.value.plainText
+      let title = HeaderFinder.shown(typed)
+      guard !title.isEmpty else { return nil }
+      guard case .text = cell.value, title.unicodeScalars.count <= 40 else {
+        return HeaderRow.Column(
+          column: cell.column, title: title, meaning: nil, meant: "", confidence: 0, reason: "不像列名")
+      }
+      if let (rule, confidence) = exact(typed) {
+        return HeaderRow.Column(
+          column: cell.column, title: title, meaning: rule.meaning, meant: rule.title, confidence: confidence,
+          reason: confidence == 100 ? "列名相同" : "列名是“\(rule.title)”的另一种写法")
+      }
+      if let (rule, confidence) = near(typed) {
+        return HeaderRow.Column(
+          column: cell.column, title: title, meaning: rule.meaning, meant: rule.title, confidence: confidence,
+          reason: "列名与“\(rule.title)”相近")
+      }
+      return HeaderRow.Column(
+        column: cell.column, title: title, meaning: nil, meant: "", confidence: 0, reason: "没有认得的列名，按备注保留")
+    }
+  }
+
+  /// Of two columns with one meaning the surer keeps it, the first of equals.
+  private func settled(_ columns: [HeaderRow.Column]) -> [HeaderRow.Column] {
+    var columns = columns
+    for index in columns.indices {
+      guard let meaning = columns[index].meaning else { continue }
+      let rival = columns.indices.first { other in
+        other != index && columns[other].meaning == meaning
+          && (columns[other].confidence, index) > (columns[index].confidence, other)
+      }
+      if rival != nil {
+        columns[index].meaning = nil
+        columns[index].meant = ""
+        columns[index].confidence = 0
+        columns[index].reason = "另有一列更像，按备注保留"
+      }
+    }
+    return columns
+  }
+
+  private func exact(_ text: String) -> (rule: ColumnRule, confidence: Int)? {
+    let key = HeaderFinder.key(text)
+    if let found = known[key] { return found }
+    let bare = HeaderFinder.key(HeaderFinder.withoutBrackets(text))
+    return bare == key ? nil : known[bare].map { ($0.rule, min($0.confidence, 95)) }
+  }
+
+  /// One wrong or missing character in a title of four or more.
+  private func near(_ text: String) -> (rule: ColumnRule, confidence: Int)? {
+    let key = Array(HeaderFinder.key(text))
+    guard key.count >= 4 else { return nil }
+    let rule = role.rules.first { rule in
+      let title = Array(HeaderFinder.key(rule.title))
+      return title.count >= 4 && isNear(key, title)
+    }
+    return rule.map { ($0, 70) }
+  }
+
+  /// The title as a person reads it: on one line.
+  static func shown(_ text: String) -> String {
+    tidied(text.split(whereSeparator: \.isNewline).map { tidied($0) }.joined())
+  }
+
+  /// A title brought to one writing: blanks, line breaks, brackets and marks go.
+  static func key(_ text: some StringProtocol) -> String {
+    folded(text).filter { !"()[]{}【】〔〕*:、，,。.·-_/\\\"“”'".contains($0) }
+  }
+
+  static func withoutBrackets(_ text: String) -> String {
+    var result = ""
+    var depth = 0
+    for character in text {
+      if "(（[【〔".contains(character) {
+        depth += 1
+      } else if ")）]】〕".contains(character) {
+        depth = max(0, depth - 1)
+      } else if depth == 0 {
+        result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,103 @@
+import Basics
+import Campaign
+import Casework
+import OfficeDocuments
+
+/// Reads a hand-filled 附件5 (forms.md, "What arrives in practice"), and our own ledger coming back.
+package struct LedgerReading: Sendable {
+  let plan: Plan
+  let finder: EstateFinder
+  let proposer: KindProposer
+  let sources: SourceWords
+  /// No record can be dated after it.
+  let today: Day
+
+  package init(plan: Plan, finder: EstateFinder, proposer: KindProposer, today: Day) {
+    self.plan = plan
+    self.finder = finder
+    self.proposer = proposer
+    self.today = today
+    sources = SourceWords(plan: plan)
+  }
+
+  /// Reads a sheet from its header on.
+  ///
+  /// - Parameters:
+  ///   - context: what the title says; see `SheetInspection.context`.
+  ///   - subdistrict: code of the unit that sent it, which wins over the title; nil where nobody said.
+  ///   - take: gets every row that is a record, faulty ones too.
+  package func read(
+    _ sheet: some SheetRows, header: HeaderRow, context: TitleContext, subdistrict: String? = nil,
+    _ take: (LedgerRowDraft) throws -> Void
+  ) throws -> SheetReport {
+    var report = SheetReport(sheet: sheet.name, role: .ledger, headerRow: header.rows.lowerBound)
+    report.extraColumns = header.extras.map(\.title)
+    let page = LedgerPage(
+      subdistrict: subdistrict ?? context.subdistrict, filledIn: context.filledIn,
+      year: context.year ?? plan.firstDay.year)
+    var fields = RowFields(header, year: page.year)
+    var merged = MergedDown(try sheet.mergedRanges(), below: header.rows.upperBound)
+    let meanings = Dictionary(
+      header.columns.compactMap { column in column.meaning.map { (column.column, $0) } },
+      uniquingKeysWith: { a, _ in a })
+    let finder = HeaderFinder(.ledger)
+    try sheet.eachRow { row in
+      guard row.number > header.rows.upperBound else { return true }
+      let inherited = merged.inherited(by: row)
+      guard fields.load(row), !isEmptyForm(fields) else { return true }
+      if let reason = notARecord(row, fields, finder) {
+        report.skipped.append("第\(row.number)行：\(reason)")
+        return true
+      }
+      let hadBrief = fields.has(.brief)
+      for (column, value) in inherited {
+        if let meaning = meanings[column], meaning != .serial { fields.fill(meaning, value) }
+      }
+      report.rows += 1
+      var draft = self.draft(&fields, row, page)
+      if !hadBrief, fields.has(.brief) {
+        draft.doubts.append(fields.note(.brief, "简要内容与上面一行合并在一起，请确认是不是同一件"))
+      }
+      try take(draft)
+      return true
+    }
+    return report
+  }
+
+  /// A row of the blank form: numbered, and nothing else.
+  private func isEmptyForm(_ fields: RowFields) -> Bool {
+    fields.count == (fields.has(.serial) ? 1 : 0) && fields.notes.isEmpty && isNumber(fields.typed(.serial))
+  }
+
+  private func isNumber(_ text: String) -> Bool {
+    text.isEmpty || text == "…" || text == "..." || text == "……"
+      || Int(folded(text).filter { $0 != "." && $0 != "、" }) != nil
+  }
+
+  /// Why a row is no record; nil where it is one.
+  private func notARecord(_ row: SheetRow, _ fields: RowFields, _ finder: HeaderFinder) -> String? {
+    if finder.isHeader(row) { return "重复的表头" }
+    let first = row.cells.lazy.map { tidied($0.value.plainText) }.first { !$0.isEmpty } ?? ""
+    let plain = folded(first)
+    if !fields.has(.accepted) || !fields.has(.brief) {
+      if let word = LedgerReading.closingWords.first(where: { plain.hasPrefix($0) }) {
+        return word == "合计" || word == "总计" || word == "小计" || word == "共计" ? word : String(first.prefix(30))
+      }
+      if fields.count <= 1, fields.has(.serial), !isNumber(first) { return String(first.prefix(30)) }
+    }
+    return nil
+  }
+
+  private static let closingWords = [
+    "合计", "总计", "小计", "共计", "说明", "备注:", "备注1", "注:", "注1", "注意", "填表说明", "填报说明", "审核人", "审核:", "负责人", "制表", "填报人",
+    "填表人", "单位负责人",
+    "主要负责人", "分管领导", "联系电话:", "单位(盖章)",
+  ]
+}
+
+/// What holds for all rows of a sheet.
+struct LedgerPage {
+  var subdistrict: String?
+  var filledIn: Day?
+  var year: Int
+}

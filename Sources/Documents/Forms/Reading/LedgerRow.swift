@@ -1,0 +1,246 @@
+import Basics
+import Campaign
+import Casework
+import OfficeDocuments
+
+extension LedgerReading {
+  /// One row, with every doubt told as a sentence. A row of our own ledger needs no proposals: the book knows its
+  /// estate, kind and level.
+  func draft(_ fields: inout RowFields, _ row: SheetRow, _ page: LedgerPage) -> LedgerRowDraft {
+    let recordNumber = fields.text(.recordNumber)
+    let isOurs = !recordNumber.isEmpty
+    let brief = fields.required(.brief)
+    let typedSource = fields.text(.source)
+    let accepted = fields.day(.accepted, required: true, notAfter: today)
+    let progress = fields.text(.progress)
+    let person = readPerson(&fields)
+    let reading = sources.read(typedSource)
+    let isClosed = closedFlag(&fields, progress)
+
+    var closed: DayCell?
+    var isClosedByFilledIn = false
+    if fields.has(.closed) { closed = fields.day(.closed, notAfter: today) }
+    if let closed, let accepted, closed.day < accepted.day {
+      fields.fault(.closed, "办结时间\(closed.day)早于受理时间\(accepted.day)，请核对")
+    }
+    if fields.has(.closed), isClosed == false { fields.fault(.closed, "是否办结为“否”，却有办结时间，请改其中一处") }
+    if isClosed == true, !fields.has(.closed), let accepted, !isOurs {
+      if let day = DatesInText.closing(in: progress, year: page.year, notBefore: accepted.day, notAfter: today) {
+        closed = DayCell(day: day)
+        fields.remark(.progress, "没有办结时间一列，按办理进展中写的\(day.chinese)计")
+      } else if let day = page.filledIn, day >= accepted.day, day <= today {
+        closed = DayCell(day: day)
+        isClosedByFilledIn = true
+        fields.remark(.isClosed, "没有写办结时间，按填报时间\(day.chinese)计")
+      } else {
+        fields.doubt(.isClosed, "已办结而没有写办结时间，表上也没有填报时间，请补上办结时间")
+      }
+    }
+
+    let subdistrict = subdistrict(&fields, page)
+    let estates = isOurs ? [] : findEstate(&fields, brief, progress, subdistrict)
+    let certainEstate = estates.first { $0.certain }?.estate ?? 0
+    let kinds = isOurs ? [] : findKind(&fields, brief)
+    let certainKind = kinds.first { $0.certain }?.code ?? ""
+
+    var matter: LedgerRowDraft.Matter
+    if case .found(let means) = reading {
+      var problem = Problem()
+      problem.number = recordNumber
+      problem.estate = certainEstate
+      problem.kind = certainKind
+      problem.description = brief
+      problem.means = means
+      problem.found = accepted?.day ?? Day(number: 0)
+      problem.responsible = fields.text(.office)
+      if let closed { problem.rectifications = [Rectification(day: closed.day, acceptedBy: fields.text(.receiver))] }
+      problem.remark = remark(&fields, progress)
+      problem.notes = fields.notes
+      matter = .problem(problem)
+      if !person.isEmpty, !isOurs { fields.doubt(.source, "来源为“\(typedSource)”却写了投诉人，请确认是投诉还是检查发现") }
+      if !isOurs { doubtPlace(&fields, estates, isNeeded: true, subdistrict) }
+      if !isOurs { doubtKind(&fields, kinds, isNeeded: true) }
+    } else {
+      var complaint = Complaint()
+      complaint.number = recordNumber
+      complaint.subdistrict = subdistrict
+      complaint.estate = certainEstate
+      complaint.kind = certainKind
+      complaint.brief = brief
+      complaint.source = typedSource
+      complaint.accepted = accepted?.day ?? Day(number: 0)
+      complaint.acceptedClock = accepted?.clock ?? ""
+      complaint.office = fields.text(.office)
+      complaint.progress = progress
+      complaint.closed = closed?.day
+      complaint.closedClock = closed?.clock ?? ""
+      complaint.receiver = fields.text(.receiver)
+      complaint.remark = fields.text(.remark)
+      complaint.notes = fields.notes
+      let finding = finding(&fields, progress)
+      complaint.finding = finding ?? .pending
+      if let level = level(&fields, reading, isOurs) { complaint.level = level }
+      matter = .complaint(complaint)
+      if !isOurs {
+        let isFounded = finding == .founded || finding == .partlyFounded
+        doubtPlace(&fields, estates, isNeeded: isFounded, subdistrict)
+        doubtKind(&fields, kinds, isNeeded: isFounded)
+        if finding == nil, isClosed == true, progress.contains("整改") {
+          fields.doubt(.progress, "办理进展没有写明是否属实，请确认核查结论（属实、部分属实或不属实）")
+        }
+      }
+    }
+
+    var draft = LedgerRowDraft(matter, source: row)
+    draft.serial = fields.text(.serial)
+    draft.recordNumber = recordNumber
+    if isOurs { draft.recordVersion = fields.whole(.recordVersion, upTo: 1_000_000) }
+    draft.subdistrict = subdistrict
+    draft.person = person
+    draft.isPersonMasked = PersonCells.isMasked(person)
+    draft.isClosed = isClosed
+    draft.isClosedByFilledIn = isClosedByFilledIn
+    draft.estates = estates
+    draft.kinds = kinds
+    if !isOurs {
+      draft.split = ProblemSplit.parts(of: brief)
+      if !draft.split.isEmpty {
+        fields.doubt(
+          .brief,
+          "一格里像有\(draft.split.count)个问题，请确认是否分开登记：" + draft.split.map { "“\($0.prefix(24))”" }.joined(separator: "、"))
+      }
+    }
+    draft.faults = fields.faults
+    draft.doubts = fields.doubts
+    draft.remarks = fields.remarks
+    return draft
+  }
+
+  private func readPerson(_ fields: inout RowFields) -> Reporter {
+    // A phone number that a spreadsheet showed as 1.39123E+10: the digits may be whole still.
+    if case .text(let text) = fields[.reporterContact], folded(text).contains("e+"), let number = Double(folded(text)) {
+      if number == number.rounded(), String(Int64(number)).hasSuffix("0000") {
+        fields.remark(.reporterContact, "电话号码被存成了科学计数法，后几位已丢失，请重新填写")
+      } else {
+        fields.drop(.reporterContact)
+        fields.fill(.reporterContact, .number(number))
+      }
+    }
+    return PersonCells.read(&fields, name: .reporter, contact: .reporterContact)
+  }
+
+  private func closedFlag(_ fields: inout RowFields, _ progress: String) -> Bool? {
+    let typed = fields.text(.isClosed)
+    if typed.isEmpty {
+      if progress.contains("已办结") || progress.contains("已销号") { fields.doubt(.isClosed, "是否办结没有填，办理进展却写了已办结，请填写") }
+      return nil
+    }
+    if let flag = YesNo.read(typed) {
+      if !flag, progress.contains("已办结") { fields.doubt(.isClosed, "是否办结为“\(typed)”，办理进展却写了已办结，请确认") }
+      return flag
+    }
+    // `已办结（6月3日）` and the like.
+    if let flag = YesNo.read(HeaderFinder.withoutBrackets(typed)) { return flag }
+    fields.doubt(.isClosed, "“\(typed)”看不出是否办结，应为“是”或“否”")
+    return nil
+  }
+
+  private func subdistrict(_ fields: inout RowFields, _ page: LedgerPage) -> String {
+    let typed = fields.text(.subdistrict)
+    guard !typed.isEmpty else { return page.subdistrict ?? "" }
+    if let named = plan.subdistrict(named: typed) { return named.code }
+    fields.doubt(.subdistrict, "不认识的街道“\(typed)”，请写街道办事处全称")
+    return ""
+  }
+
+  /// The estate is looked for in its own column, else in 简要内容; what only 备注 or 办理进展 names is never certain.
+  private func findEstate(
+    _ fields: inout RowFields, _ brief: String, _ progress: String, _ subdistrict: String
+  ) -> [EstateProposal] {
+    let home = subdistrict.isEmpty ? nil : subdistrict
+    let column = fields.text(.estate)
+    if !column.isEmpty { return finder.find(in: column, subdistrict: home) }
+    let found = finder.find(in: brief, subdistrict: home)
+    if !found.isEmpty { return found }
+    return finder.find(in: fields.text(.remark) + "。" + progress, subdistrict: home).map { proposal in
+      var proposal = proposal
+      proposal.certain = false
+      proposal.confidence = max(5, proposal.confidence - 20)
+      return proposal
+    }
+  }
+
+  private func findKind(_ fields: inout RowFields, _ brief: String) -> [KindProposal] {
+    let typed = fields.text(.kind)
+    if !typed.isEmpty {
+      if let kind = plan.kind(named: typed) {
+        return [KindProposal(code: kind.code, confidence: 100, words: typed, certain: true)]
+      }
+      fields.doubt(.kind, "不认识的问题类别“\(typed)”，请填类别代码或方案中的名称")
+    }
+    return proposer.propose(brief)
+  }
+
+  private func doubtPlace(
+    _ fields: inout RowFields, _ estates: [EstateProposal], isNeeded: Bool, _ subdistrict: String
+  ) {
+    if estates.first?.certain == true { return }
+    var words = "没有写明是哪个小区"
+    if !estates.isEmpty {
+      words = "“\(estates[0].words)”不能认定是哪个小区（有\(estates.count)个可能），请选定"
+    }
+    let told = CellFault(column: "小区", cell: fields.cell(.brief), value: estates.first?.words ?? "", message: words)
+    if isNeeded || !estates.isEmpty { fields.doubts.append(told) } else { fields.remarks.append(told) }
+    if subdistrict.isEmpty {
+      fields.doubts.append(
+        CellFault(column: "街道", cell: "", value: "", message: "行里和表头都没有写明街道，请指明是哪个街道办事处的"))
+    }
+  }
+
+  private func doubtKind(_ fields: inout RowFields, _ kinds: [KindProposal], isNeeded: Bool) {
+    guard isNeeded, kinds.first?.certain != true else { return }
+    let names = kinds.prefix(2).compactMap { plan.kind(code: $0.code)?.name }.map { "“\($0)”" }
+    let words = names.isEmpty ? "看不出属于哪一类问题，请选定" : "可能是\(names.joined(separator: "或"))，请选定"
+    fields.doubts.append(
+      CellFault(column: "问题类别", cell: fields.cell(.brief), value: kinds.first?.words ?? "", message: words))
+  }
+
+  private func finding(_ fields: inout RowFields, _ progress: String) -> Complaint.Finding? {
+    if fields.has(.finding),
+      let finding = fields.word(.finding, Complaint.Finding.self, synonyms: FindingWords.synonyms)
+    {
+      return finding
+    }
+    return FindingReader.finding(in: progress)
+  }
+
+  private func level(_ fields: inout RowFields, _ reading: SourceWords.Reading, _ isOurs: Bool) -> ComplaintLevel? {
+    if fields.has(.level), let level = fields.word(.level, ComplaintLevel.self, synonyms: LevelWords.synonyms) {
+      return level
+    }
+    let typed = fields.text(.source)
+    switch reading {
+    case .arrival(_, let level?, true): return level
+    case .arrival(let name, let level?, false):
+      if !isOurs { doubtLevel(&fields, "“\(typed)”像是“\(name)”（\(level.rawValue)），请确认") }
+      return level
+    case .arrival(_, nil, _):
+      if !isOurs { doubtLevel(&fields, "“\(typed)”看不出是县级受理还是省市转办，请指明") }
+    case .found, .unknown:
+      if !isOurs {
+        doubtLevel(&fields, typed.isEmpty ? "来源是空的，请填写来源" : "不认识的来源“\(typed)”，请指明是县级受理还是省市转办")
+      }
+    }
+    return nil
+  }
+
+  private func doubtLevel(_ fields: inout RowFields, _ message: String) {
+    fields.doubts.append(
+      CellFault(column: "层级", cell: fields.cell(.source), value: fields.typed(.source), message: message))
+  }
+
+  /// A problem has no 办理进展 of its own, so that it is kept with the remark.
+  private func remark(_ fields: inout RowFields, _ progress: String) -> String {
+    [progress, fields.text(.remark)].filter { !$0.isEmpty }.joined(separator: "；")
+  }
+}

@@ -1,0 +1,48 @@
+import Basics
+import Casework
+import OfficeDocuments
+
+/// A row of a hand-filled 附件5, understood as far as it goes.
+package struct LedgerRowDraft: Sendable {
+  package enum Matter: Sendable {
+    case complaint(Complaint)
+    /// A problem that nobody complained of.
+    case problem(Problem)
+  }
+
+  /// Row number in the sheet, from 1.
+  package var row: Int
+  package var matter: Matter
+  /// 序号 as typed.
+  package var serial = ""
+  /// The record's number and version from the hidden columns of our own ledger; empty and nil in anybody else's.
+  package var recordNumber = ""
+  package var recordVersion: Int?
+  /// Code of the subdistrict; empty where neither row nor sheet names one.
+  package var subdistrict = ""
+  package var person = Reporter(name: "", contact: "")
+  package var isPersonMasked = false
+  package var isClosed: Bool?
+  /// True where 办结时间 (整改完成日期) was not written and the day on which the sheet was filled in stands for it: by then it
+  /// was closed. A day that the book already has is better.
+  package var isClosedByFilledIn = false
+  /// Best first.
+  package var estates: [EstateProposal] = []
+  package var kinds: [KindProposal] = []
+  /// Where the cell tells of several problems: one text each.
+  package var split: [String] = []
+  package var faults: [CellFault] = []
+  package var doubts: [CellFault] = []
+  package var remarks: [CellFault] = []
+  package var source: SheetRow
+
+  init(_ matter: Matter, source: SheetRow) {
+    self.matter = matter
+    row = source.number
+    self.source = source
+  }
+
+  /// True only where everything that figures rest on is certain.
+  package var isCertain: Bool { faults.isEmpty && doubts.isEmpty }
+  package var cells: [String] { source.texts }
+}
