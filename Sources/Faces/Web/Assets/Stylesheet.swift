@@ -148,6 +148,12 @@ enum Stylesheet {
     .chart .line-fixed { fill: none; stroke: var(--green); stroke-width: 2; }
     .chart .dot-found { fill: var(--red); } .chart .dot-fixed { fill: var(--green); }
     .chart .track { fill: var(--line-soft); }
+    .bars { display: grid; gap: 10px; }
+    .bar { display: grid; grid-template-columns: 5.5em minmax(0, 1fr) 8em; gap: 12px; align-items: center; }
+    .bar-track { width: 100%; height: 20px; display: block; }
+    .bar-track .found { fill: #c9a29d; } .bar-track .fixed { fill: var(--green); }
+    .bar-track .track { fill: var(--line-soft); }
+    .bar-value { white-space: nowrap; }
     .key-of-chart { display: flex; gap: 18px; font-size: 12.5px; color: var(--muted); margin: 0 0 8px; flex-wrap: wrap; }
     .key-of-chart span::before {
       content: ""; display: inline-block; width: 11px; height: 11px; border-radius: 2px; margin-right: 6px;
@@ -245,6 +251,8 @@ enum Stylesheet {
       table.cards td, table.cards tbody th { border: 0; padding: 3px 0; text-align: left; white-space: normal; }
       table.cards td[data-column]::before { content: attr(data-column) "："; color: var(--muted); font-size: 13px; }
       table.cards td:empty { display: none; }
+      .chart text { font-size: 15px; }
+      .bar { grid-template-columns: 4.6em minmax(0, 1fr) 7em; gap: 8px; }
       .facts { grid-template-columns: minmax(0, 1fr); }
       .facts dt { border: 0; padding: 8px 0 0; font-size: 13px; }
       .facts dd { padding: 0 0 8px; }

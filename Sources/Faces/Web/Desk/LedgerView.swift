@@ -6,7 +6,7 @@ package struct LedgerView: Sendable {
   package static let pageSize = 50
 
   package var query: LedgerQuery
-  package var rows: [LedgerRow]
+  package var rows: [LedgerLine]
   /// Where the next page begins; nil on the last.
   package var next: String?
   /// How many rows match; nil where counting them would take too long.
@@ -15,7 +15,7 @@ package struct LedgerView: Sendable {
   package var sources: [String]
 
   package init(
-    query: LedgerQuery, rows: [LedgerRow], next: String?, total: Int?, units: [Unit], sources: [String]
+    query: LedgerQuery, rows: [LedgerLine], next: String?, total: Int?, units: [Unit], sources: [String]
   ) {
     self.query = query
     self.rows = rows
@@ -27,7 +27,7 @@ package struct LedgerView: Sendable {
 }
 
 /// A row of the ledger: a complaint, or a problem that nobody complained of.
-package struct LedgerRow: Sendable, Equatable {
+package struct LedgerLine: Sendable, Equatable {
   package enum State: Sendable, Equatable {
     case open
     case overdue(days: Int)
@@ -70,7 +70,7 @@ package struct EntryView: Sendable {
 
   package var entry: Entry
   package var title: String
-  package var state: LedgerRow.State?
+  package var state: LedgerLine.State?
   package var fields: [Field]
   /// Other records that belong to this one.
   package var related: [Related]
@@ -78,7 +78,7 @@ package struct EntryView: Sendable {
   package var history: [HistoryLine]
 
   package init(
-    entry: Entry, title: String, state: LedgerRow.State?, fields: [Field], related: [Related] = [],
+    entry: Entry, title: String, state: LedgerLine.State?, fields: [Field], related: [Related] = [],
     history: [HistoryLine] = []
   ) {
     self.entry = entry

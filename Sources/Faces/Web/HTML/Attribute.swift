@@ -78,6 +78,7 @@ package struct Attribute: Sendable {
   package static func r(_ value: Double) -> Attribute { Attribute("r", short(value)) }
   package static func rx(_ value: Double) -> Attribute { Attribute("rx", short(value)) }
   package static func width(_ value: Double) -> Attribute { Attribute("width", short(value)) }
+  package static func percentWidth(_ value: Double) -> Attribute { Attribute("width", short(value) + "%") }
   package static func height(_ value: Double) -> Attribute { Attribute("height", short(value)) }
   package static func anchor(text place: String) -> Attribute { Attribute("text-anchor", place) }
   package static func points(_ points: [(x: Double, y: Double)]) -> Attribute {

@@ -1,0 +1,140 @@
+import Basics
+import Campaign
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Synchronization
+
+/// Files handed over: uploaded, read as a dry run, confirmed.
+struct ImportController {
+  /// 50 MB.
+  static let limit = 50 * 1_048_576
+  /// Whoever sends less than this in ten seconds is cut off.
+  static let leastInTenSeconds = 20_480
+
+  let reception: Reception
+
+  func add(to router: Router<VisitContext>) {
+    router.get(.imports) { _, _ in
+      try await reception.page { [shelf = reception.shelf, bench = reception.bench] desk in
+        shelf.sweep()
+        let waiting = shelf.all.prefix(20).map { ImportsPage.Waiting(upload: $0, state: bench.state(of: $0)) }
+        let units = desk.plan.subdistricts.map { Unit(code: $0.code, name: $0.name) }
+        return ImportsPage(units: units, waiting: Array(waiting), limit: ImportController.limit)
+      }
+    }
+
+    router.post(.imports) { request, context in
+      let upload = try await receive(request)
+      reception.bench.examine(upload)
+      return Response(status: .created, headers: [.location: SitePath.outcome(import: upload.id).href])
+    }
+
+    router.get(.outcome) { _, context in
+      let upload = try find(context)
+      reception.bench.examine(upload)
+      return try await reception.page { [bench = reception.bench] desk in
+        let unit = upload.unit.flatMap { desk.plan.subdistrict(code: $0)?.name }
+        return OutcomePage(upload: upload, unitName: unit, state: bench.state(of: upload))
+      }
+    }
+
+    router.post(.confirmation) { _, context in
+      let upload = try find(context)
+      let bench = reception.bench
+      // A short import is over before the answer; a long one goes on, and its page tells how far it is.
+      let work = Task { await bench.takeIn(upload) }
+      try? await within(.seconds(5)) { await work.value }
+      return .see(.outcome(import: upload.id))
+    }
+
+    router.get(.rejects) { _, context in
+      let upload = try find(context)
+      let view: ImportView? =
+        switch reception.bench.state(of: upload) {
+        case .read(let view), .taken(let view): view
+        case .reading, .takingIn, .refused: nil
+        }
+      guard let path = view?.rejects else { throw Fault.missing }
+      let stem = upload.fileName.split(separator: ".").dropLast().joined(separator: ".")
+      return try FileAnswer.stream(
+        path: path, name: "\(stem.isEmpty ? upload.fileName : stem)-退回.xlsx", removing: false)
+    }
+  }
+
+  private func find(_ context: VisitContext) throws -> Upload {
+    guard let upload = reception.shelf[try context.segment("import")] else { throw Fault.missing }
+    return upload
+  }
+
+  /// Lays the body down as a file, measuring its size and its pace.
+  private func receive(_ request: Request) async throws -> Upload {
+    let name = request.headers[HTTPField.Name("X-File-Name")!].flatMap(percentDecoded) ?? ""
+    let unit = request.headers[HTTPField.Name("X-Subdistrict")!].flatMap { $0.isEmpty ? nil : $0 }
+    let fileName = ImportController.plainName(name)
+    guard !fileName.isEmpty else { throw Fault.badRequest("没有文件名") }
+    if let unit, reception.desk.plan.subdistrict(code: unit) == nil { throw Fault.badRequest("没有这个街道") }
+    if let length = request.headers[.contentLength].flatMap(Int.init), length > ImportController.limit {
+      throw Fault.tooLarge
+    }
+    let (id, path, handle) = try reception.shelf.place(fileName: fileName)
+    do {
+      let size = try await write(request.body, into: handle)
+      try handle.close()
+      guard size > 0 else { throw Fault.badRequest("文件是空的，请检查后重新选择") }
+      let upload = Upload(
+        id: id, fileName: fileName, path: path, size: size, unit: unit, received: reception.desk.clock().now)
+      try reception.shelf.keep(upload)
+      return upload
+    } catch {
+      try? handle.close()
+      try? FileManager.default.removeItem(atPath: path)
+      throw error
+    }
+  }
+
+  private func write(_ body: RequestBody, into handle: FileHandle) async throws -> Int {
+    let pace = Pace()
+    return try await withThrowingTaskGroup(of: Int?.self) { group in
+      group.addTask {
+        for try await buffer in body {
+          guard pace.add(buffer.readableBytes) <= ImportController.limit else { throw Fault.tooLarge }
+          try handle.write(contentsOf: Data(buffer.readableBytesView))
+        }
+        return pace.total
+      }
+      group.addTask {
+        var before = 0
+        while true {
+          try await Task.sleep(for: .seconds(10))
+          let now = pace.total
+          guard now - before >= ImportController.leastInTenSeconds else { throw Fault.tooSlow }
+          before = now
+        }
+      }
+      defer { group.cancelAll() }
+      return try await group.next().flatMap { $0 } ?? 0
+    }
+  }
+
+  /// The last part of what may be a path, without marks that no name should hold.
+  static func plainName(_ text: String) -> String {
+    let last = text.split(whereSeparator: { "/\\".contains($0) }).last ?? ""
+    let scalars = last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+    return String(tidied(String(String.UnicodeScalarView(scalars))).prefix(200))
+  }
+}
+
+/// How much of an upload has come.
+private final class Pace: Sendable {
+  private let bytes = Mutex(0)
+
+  var total: Int { bytes.withLock { $0 } }
+
+  func add(_ count: Int) -> Int {
+    bytes.withLock {
+      $0 += count
+      return $0
+    }
+  }
+}

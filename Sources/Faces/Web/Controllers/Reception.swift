@@ -1,0 +1,65 @@
+import Basics
+import Hummingbird
+
+/// What every controller needs: the desk, and rooms to ask it in without holding up the event loops.
+struct Reception: Sendable {
+  let desk: any Desk
+  /// For pages: short work, several at once.
+  let pages: WorkRoom
+  /// For drawing files: long work, so that pages never stand behind it.
+  let files: WorkRoom
+  let shelf: UploadShelf
+  let bench: ImportBench
+
+  /// How long a page may take.
+  static let patience = Duration.seconds(30)
+
+  /// Asks the desk and writes the page, both off the event loop.
+  func page<P: Page>(
+    status: HTTPResponse.Status = .ok, _ make: @escaping @Sendable (any Desk) throws -> P
+  ) async throws -> Response {
+    let html = try await ask { desk in
+      let page = try make(desk)
+      let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: try desk.waiting())
+      return page.rendered(in: frame)
+    }
+    return .page(html, status: status)
+  }
+
+  func ask<Value: Sendable>(_ work: @escaping @Sendable (any Desk) throws -> Value) async throws -> Value {
+    try await within(Reception.patience) { [desk, pages] in try await pages.run { try work(desk) } }
+  }
+}
+
+extension Request {
+  /// The fields of the query.
+  var query: Fields { Fields(uri.query ?? "") }
+
+  /// The fields of a form that was posted.
+  /// - Throws: `Fault.tooLarge`, `Fault.tooSlow`.
+  func form(_ context: VisitContext) async throws -> Fields {
+    let (body, limit) = (self.body, context.maxUploadSize)
+    return try await within(.seconds(15), otherwise: .tooSlow) {
+      var bytes: [UInt8] = []
+      for try await buffer in body {
+        bytes.append(contentsOf: buffer.readableBytesView)
+        guard bytes.count <= limit else { throw Fault.tooLarge }
+      }
+      return Fields(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+}
+
+extension VisitContext {
+  /// A segment of the path, decoded.
+  /// - Throws: `Fault.missing` where it can't be decoded.
+  func segment(_ name: String) throws -> String {
+    guard let raw = parameters.get(name), let text = percentDecoded(raw) else { throw Fault.missing }
+    return text
+  }
+
+  func day(_ name: String) throws -> Day {
+    guard let day = Day(iso: try segment(name)) else { throw Fault.missing }
+    return day
+  }
+}

@@ -1,0 +1,46 @@
+import Basics
+import Casework
+import Hummingbird
+
+/// The week, and handing in its files.
+struct WeekController {
+  let reception: Reception
+
+  func add(to router: Router<VisitContext>) {
+    router.get(.week) { request, _ in
+      let day = try request.query.day("week")
+      let notice = request.query["done"].flatMap(Notice.init(rawValue:))
+      return try await reception.page { desk in
+        WeekPage(view: try desk.week(day), clock: desk.clock(), notice: notice)
+      }
+    }
+
+    router.post(.submissions) { request, context in
+      let fields = try await request.form(context)
+      guard let thursday = try fields.day("week"), let unit = fields["subdistrict"] else {
+        throw Fault.badRequest("没有写明报送周和街道")
+      }
+      let chosen = fields.all("part").compactMap(WeekSubmission.Part.init(rawValue:))
+      let form = SubmissionForm(
+        thursday: thursday, unit: unit, parts: chosen.isEmpty ? WeekSubmission.Part.allCases : chosen)
+      do {
+        try await reception.ask { try $0.submit(form) }
+        return .see(.week(thursday, done: .submitted))
+      } catch let refused as Refused {
+        return try await reception.page(status: .unprocessableContent) { desk in
+          WeekPage(view: try desk.week(thursday), clock: desk.clock(), refusals: refused.reasons)
+        }
+      }
+    }
+  }
+}
+
+extension Router<VisitContext> {
+  func get(_ route: Route, _ answer: @escaping @Sendable (Request, VisitContext) async throws -> Response) {
+    get(RouterPath(route.pattern), use: answer)
+  }
+
+  func post(_ route: Route, _ answer: @escaping @Sendable (Request, VisitContext) async throws -> Response) {
+    post(RouterPath(route.pattern), use: answer)
+  }
+}

@@ -1,0 +1,118 @@
+import Basics
+import Campaign
+
+/// A page: what it is called and how it writes itself. Pages are pure; all they know was handed to them.
+protocol Page: Sendable {
+  var title: String { get }
+  /// The place of the navigation that it belongs to.
+  var section: Section? { get }
+  /// Seconds after which the browser asks again; nil for never.
+  var refreshes: Int? { get }
+  func write(into h: inout HTML)
+}
+
+extension Page {
+  var refreshes: Int? { nil }
+
+  func rendered(in frame: Frame) -> HTML {
+    var h = HTML(capacity: 65_536)
+    frame.write(self, into: &h)
+    return h
+  }
+}
+
+/// A place of the navigation.
+enum Section: CaseIterable {
+  case week, ledger, summary, imports, review, reports, plan, channels, book
+
+  var title: String {
+    switch self {
+    case .week: "本周"
+    case .ledger: "台账"
+    case .summary: "汇总表"
+    case .imports: "导入"
+    case .review: "待定"
+    case .reports: "报表"
+    case .plan: "方案"
+    case .channels: "监督方式"
+    case .book: "账簿"
+    }
+  }
+
+  var path: SitePath {
+    switch self {
+    case .week: .week(nil)
+    case .ledger: .ledger(LedgerQuery())
+    case .summary: .summary(asOf: nil)
+    case .imports: .imports
+    case .review: .review(ReviewQuery())
+    case .reports: .reports(asOf: nil)
+    case .plan: .plan
+    case .channels: .channels
+    case .book: .book
+    }
+  }
+}
+
+/// What stands round every page: head, banner, navigation, foot.
+struct Frame {
+  var plan: Plan
+  var clock: DeskClock
+  /// Held rows that wait; nil where it could not be told.
+  var waiting: Int?
+
+  func write(_ page: some Page, into h: inout HTML) {
+    h.verbatim("<!DOCTYPE html>\n")
+    h(.html, .lang("zh-CN")) { h in
+      h(.head) { h in
+        h(.meta, .charset)
+        h(.title, text: "\(page.title)｜\(plan.county.name)台账")
+        h(.meta, .metaName("viewport"), .content("width=device-width, initial-scale=1"))
+        h(.meta, .metaName("robots"), .content("noindex, nofollow"))
+        if let seconds = page.refreshes { h(.meta, .httpEquiv("refresh"), .content(String(seconds))) }
+        h(.link, .rel("stylesheet"), .href(.stylesheet))
+        h(.link, .rel("icon"), .href(.icon))
+        h(.script, .src(.script), .defer)
+      }
+      h(.body) { h in
+        h(.a, .class("skip"), .anchor("content"), text: "跳到正文")
+        if clock.isSet {
+          h(.div, .class("clock-banner"), .role("status"), text: "演示：系统日期设为 \(clock.today.chinese)")
+        }
+        masthead(page.section, into: &h)
+        h(.main, .id("content")) { page.write(into: &$0) }
+        foot(into: &h)
+      }
+    }
+  }
+
+  private func masthead(_ current: Section?, into h: inout HTML) {
+    h(.header, .class("masthead")) { h in
+      h(.div, .class("in")) { h in
+        h(.a, .class("brand"), .href(.week(nil))) { h in
+          h(.span, .class("seal"), .hiddenFromReaders, text: "台")
+          h(.span) { h in
+            h(.div, .class("name"), text: "\(plan.county.name)专项行动台账")
+            h(.div, .class("campaign"), text: plan.title)
+          }
+        }
+        h(.nav, .class("nav"), .label("主导航")) { h in
+          for section in Section.allCases {
+            h(.a, .href(section.path), section == current ? .currentPage : nil) { h in
+              h.text(section.title)
+              if section == .review, let waiting, waiting > 0 {
+                h(.span, .class("count"), text: waiting > 999 ? "999+" : String(waiting))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func foot(into h: inout HTML) {
+    h(.footer, .class("foot")) { h in
+      h.text("今天是\(clock.today.chinese)，\(clock.today.weekday.chinese)。投诉人姓名和联系方式在页面上一律遮盖。")
+    }
+  }
+}

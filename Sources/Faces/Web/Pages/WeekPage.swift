@@ -1,0 +1,298 @@
+import Basics
+import Casework
+
+/// `/`: who owes what by when, what is missing, what contradicts, and where the work stands.
+struct WeekPage: Page {
+  var view: WeekView
+  var clock: DeskClock
+  var notice: Notice?
+  /// Why the last hand-in was refused.
+  var refusals: [String] = []
+
+  var title: String { "\(view.thursday.monthDay)报送周" }
+  var section: Section? { .week }
+
+  func write(into h: inout HTML) {
+    head(into: &h)
+    if notice == .submitted { h.notice("good", "已报送，报送时刻已记入账簿。") }
+    if !refusals.isEmpty { h.notice("bad", "没有报送，原因如下：", reasons: refusals) }
+    if !view.remark.isEmpty { h.notice("wait", view.remark) }
+    guard view.hasRecords else { return beginning(into: &h) }
+    keys(into: &h)
+    units(into: &h)
+    h(.div, .class("columns wide-left")) { h in
+      progress(into: &h)
+      trend(into: &h)
+    }
+    kinds(into: &h)
+    h(.div, .class("columns wide-left")) { h in
+      overdue(into: &h)
+      duties(into: &h)
+    }
+  }
+
+  private func head(into h: inout HTML) {
+    let left = view.due.seconds - clock.now.seconds
+    let words =
+      "数字截至\(view.asOf.chinese)（\(view.asOf.weekday.chinese)）；各街道\(view.due.day.monthDay)\(view.due.clock)前报送，"
+      + (left < 0 ? "已过时限。" : left < 86_400 ? "还有\(max(1, left / 3600))小时。" : "还有\(left / 86_400)天。")
+    h.pageHead("\(view.thursday.chinese)报送周", words) { h in
+      if let day = view.previous { h(.a, .class("button"), .href(.week(day)), text: "上一周") }
+      if let day = view.next { h(.a, .class("button"), .href(.week(day)), text: "下一周") }
+      h(.a, .class("button"), .href(.imports), text: "上传文件")
+      h(.a, .class("button main"), .href(.reports(asOf: view.asOf)), text: "下载三个文件")
+    }
+  }
+
+  private func beginning(into h: inout HTML) {
+    h(.section, .class("card")) { h in
+      h.nothing(
+        "账簿里还没有记录", "先导入小区名录和已有台账：数据交换工作簿、手工填的附件5、附件6都认得。",
+        link: ("去上传文件", .imports))
+    }
+    duties(into: &h)
+  }
+
+  private func keys(into h: inout HTML) {
+    h(.div, .class("keys")) { h in
+      for key in view.keys {
+        let content: (inout HTML) -> Void = { h in
+          h(.div, .class("title"), text: key.title)
+          h(.div, .class("value")) { h in
+            h.text(key.value)
+            h(.small, text: key.measure)
+          }
+          h.change(key.value, since: key.before)
+        }
+        if let figure = key.figure {
+          h(.a, .class("key"), .href(.figure(figure, asOf: view.asOf, unit: nil)), content: content)
+        } else {
+          h(.div, .class("key"), content: content)
+        }
+      }
+    }
+  }
+
+  private func units(into h: inout HTML) {
+    h(.section, .class("card"), .labelledBy("units")) { h in
+      h(.h2, .id("units"), text: "各街道报送情况")
+      h(.div, .class("table-box")) { h in
+        h(.table, .class("cards")) { h in
+          h(.thead) { h in
+            h(.tr) { h in
+              h(.th, .scope("col"), text: "街道")
+              for part in WeekSubmission.Part.allCases { h(.th, .scope("col"), text: part.rawValue) }
+              h(.th, .scope("col"), text: "收到的附件6与账簿")
+              h(.th, .scope("col")) { $0(.span, .class("only-readers"), text: "操作") }
+            }
+          }
+          h(.tbody) { h in for row in view.units { unit(row, into: &h) } }
+        }
+      }
+    }
+  }
+
+  private func unit(_ row: UnitWeek, into h: inout HTML) {
+    let open = WeekSubmission.Part.allCases.filter {
+      switch row.parts[$0] ?? .awaited {
+      case .awaited, .missing: true
+      case .handedIn: false
+      }
+    }
+    h(.tr) { h in
+      h(.th, .scope("row"), text: row.unit.name)
+      for part in WeekSubmission.Part.allCases {
+        h(.td, .data(column: part.rawValue)) { state(into: &$0, row.parts[part] ?? .awaited) }
+      }
+      h(.td, .data(column: "附件6核对")) { contradictions(row, into: &$0) }
+      h(.td) { h in
+        guard !open.isEmpty else { return }
+        h(.form, .post, .action(.submissions)) { h in
+          h(.input, .type("hidden"), .name("week"), .value(view.thursday.description))
+          h(.input, .type("hidden"), .name("subdistrict"), .value(row.unit.code))
+          h(.button, .type("submit"), text: open.count == 3 ? "报送三个文件" : "补报\(open.count)个文件")
+        }
+      }
+    }
+  }
+
+  private func state(into h: inout HTML, _ state: UnitWeek.PartState) {
+    switch state {
+    case .awaited: h(.span, .class("tag"), text: "待报送")
+    case .missing: h(.span, .class("tag bad"), text: "缺报")
+    case .handedIn(let moment, let late):
+      h(.span, .class(late ? "tag wait" : "tag good"), text: late ? "迟报" : "已报")
+      h(.span, .class("small muted numbers"), text: " \(moment.short)")
+    }
+  }
+
+  private func contradictions(_ row: UnitWeek, into h: inout HTML) {
+    guard !row.contradictions.isEmpty else {
+      return h(.span, .class(row.sentSummary ? "tag good" : "muted small"), text: row.sentSummary ? "一致" : "未收到")
+    }
+    h(.details) { h in
+      h(.summary) { $0(.span, .class("tag bad"), text: "\(row.contradictions.count)处不符") }
+      h(.ul, .class("contradictions")) { h in
+        for item in row.contradictions {
+          h(.li) { h in
+            if let figure = item.figure {
+              h(.a, .href(.figure(figure, asOf: view.asOf, unit: row.unit.code)), text: "第\(figure)项 \(item.title)")
+            } else {
+              h(.b, text: item.title)
+            }
+            h.text("：填 ")
+            h(.del, text: item.given.isEmpty ? "空" : item.given)
+            h.text("，应为 ")
+            h(.ins, text: item.expected)
+            if !item.reason.isEmpty { h(.span, .class("muted"), text: "。\(item.reason)") }
+          }
+        }
+      }
+    }
+  }
+
+  private func progress(into h: inout HTML) {
+    h(.section, .class("card"), .labelledBy("progress")) { h in
+      h(.h2, .id("progress"), text: "存在问题小区与完成整改小区")
+      guard view.progress.contains(where: { $0.found > 0 }) else {
+        return h.nothing("还没有查实的问题", "排查、自查、督导或投诉查实后，这里显示各街道的整改进度。")
+      }
+      h(.p, .class("key-of-chart")) { h in
+        h(.span, text: "存在问题")
+        h(.span, .class("fixed"), text: "其中已全部整改")
+      }
+      let words = view.progress.map { "\($0.unit.name)存在问题\($0.found)个，完成整改\($0.rectified)个" }
+      Bars(
+        rows: view.progress.map { .init(name: $0.unit.shortName, whole: $0.found, part: $0.rectified) },
+        label: words.joined(separator: "；")
+      ).write(into: &h)
+    }
+  }
+
+  private func trend(into h: inout HTML) {
+    h(.section, .class("card"), .labelledBy("trend")) { h in
+      h(.h2, .id("trend"), text: "逐周变化（累计小区数）")
+      guard view.trend.count > 1 else { return h.nothing("满两周后显示变化") }
+      h(.p, .class("key-of-chart")) { h in
+        h(.span, .class("line-found"), text: "存在问题")
+        h(.span, .class("fixed"), text: "完成整改")
+      }
+      let words = view.trend.map { "\($0.day.monthDay)存在问题\($0.found)、完成整改\($0.rectified)" }
+      Lines(
+        points: view.trend.map { ("\($0.day.parts.month)/\($0.day.parts.day)", $0.found, $0.rectified) },
+        label: words.joined(separator: "；")
+      ).write(into: &h)
+    }
+  }
+
+  private func kinds(into h: inout HTML) {
+    let scale = HeatScale(top: view.kinds.rows.flatMap(\.counts).max() ?? 0)
+    h(.section, .class("card"), .labelledBy("kinds")) { h in
+      h(.h2, .id("kinds"), text: "问题类别（涉及小区数）")
+      guard scale.top > 0 else { return h.nothing("还没有查实的问题") }
+      h(.div, .class("table-box")) { h in
+        h(.table, .class("heat")) { h in
+          h(.thead) { h in
+            h(.tr) { h in
+              h(.th, .scope("col"), text: "类别")
+              for unit in view.kinds.units { h(.th, .class("unit"), .scope("col"), text: unit.shortName) }
+            }
+          }
+          h(.tbody) { h in
+            for row in view.kinds.rows {
+              h(.tr) { h in
+                h(.th, .scope("row"), text: "\(row.kind) \(row.title)")
+                for (unit, count) in zip(view.kinds.units, row.counts) {
+                  h(.td, .class("n \(scale.name(count))")) { h in
+                    if let figure = row.figure {
+                      h(.a, .href(.figure(figure, asOf: view.asOf, unit: unit.code)), text: String(count))
+                    } else {
+                      h.text(count)
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func overdue(into h: inout HTML) {
+    h(.section, .class("card"), .labelledBy("overdue")) { h in
+      h(.h2, .id("overdue"), text: "超期未整改")
+      guard !view.overdue.isEmpty else { return h.nothing("没有超期的问题", "整改时限过了仍未整改的会列在这里。") }
+      h(.div, .class("table-box")) { h in
+        h(.table, .class("cards")) { h in
+          h(.thead) { h in
+            h(.tr) { h in
+              for name in ["编号", "小区", "问题", "时限"] { h(.th, .scope("col"), text: name) }
+            }
+          }
+          h(.tbody) { h in
+            for row in view.overdue {
+              h(.tr) { h in
+                h(.td, .class("nowrap"), .data(column: "编号")) {
+                  $0(.a, .href(.entry(row.entry)), text: row.entry.number)
+                }
+                h(.td, .data(column: "小区"), text: "\(row.estate)（\(row.unit)）")
+                h(.td, .data(column: "问题")) { h in
+                  h.text(row.description.isEmpty ? row.kind : row.description)
+                  if !row.responsible.isEmpty { h(.span, .class("small muted"), text: " 责任人：\(row.responsible)") }
+                }
+                h(.td, .class("nowrap"), .data(column: "时限")) { h in
+                  h.text("\(row.due.monthDay) ")
+                  h(.span, .class("tag bad"), text: "超期\(row.daysLate)天")
+                }
+              }
+            }
+          }
+        }
+      }
+      var query = LedgerQuery()
+      query.state = .overdue
+      h(.p, .class("more")) { $0(.a, .href(.ledger(query)), text: "全部\(view.overdueTotal)件") }
+    }
+  }
+
+  private func duties(into h: inout HTML) {
+    h(.section, .class("card"), .labelledBy("duties")) { h in
+      h(.h2, .id("duties"), text: "接下来要办的事")
+      if view.waiting > 0 {
+        h(.p) { h in
+          h(.a, .href(.review(ReviewQuery())), text: "待定清单有\(view.waiting)行等待决定")
+        }
+      }
+      guard !view.duties.isEmpty else { return h.nothing("近期没有定期事项") }
+      h(.table) { h in
+        h(.tbody) { h in
+          for duty in view.duties {
+            h(.tr) { h in
+              h(.td, .class("nowrap")) { h in
+                h.text("\(duty.day.monthDay) \(duty.clock)")
+                h(.br)
+                h(.span, .class("small muted"), text: daysLeft(duty.day))
+              }
+              h(.td) { h in
+                h.text(duty.title)
+                h(.br)
+                h(.span, .class("small muted"), text: duty.who)
+              }
+            }
+          }
+        }
+      }
+      h(.p, .class("more")) { $0(.a, .href(.plan), text: "全部日程") }
+    }
+  }
+
+  private func daysLeft(_ day: Day) -> String {
+    switch day - clock.today {
+    case 0: "今天"
+    case 1: "明天"
+    case let days where days > 0: "\(days)天后"
+    case let days: "已过\(-days)天"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Basics
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns whatever went wrong into a page that says what to do, with the request's number. What went wrong inside goes
+/// into the log under the same number, never onto the page.
+struct FaultPages: RouterMiddleware {
+  let frame: @Sendable () -> Frame
+
+  func handle(
+    _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let fault as Fault {
+      return page(fault.status, fault.reasons, request, context)
+    } catch let refused as Refused {
+      return page(422, refused.reasons, request, context)
+    } catch let error as any HTTPResponseError {
+      return page(error.status.code, [], request, context)
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      context.logger.error("request failed", metadata: ["fault": "\(String(reflecting: error))"])
+      return page(500, [], request, context)
+    }
+  }
+
+  private func page(_ status: Int, _ reasons: [String], _ request: Request, _ context: VisitContext) -> Response {
+    let page = ErrorPage(status: status, request: context.id, reasons: reasons)
+    var response: Response
+    if request.headers[.accept]?.contains("text/html") ?? true {
+      response = .page(page.rendered(in: frame()), status: .init(code: status))
+    } else {
+      // A script asked: one line that it can show.
+      let words = ([page.words.title] + reasons).joined(separator: "；") + "（请求编号：\(context.id)）"
+      response = Response(
+        status: .init(code: status), headers: [.contentType: "text/plain; charset=utf-8"],
+        body: .init(byteBuffer: ByteBuffer(string: words)))
+    }
+    // A body that was not read to its end must not hold up the connection.
+    if status == 413 || status == 408 { response.headers[.connection] = "close" }
+    return response
+  }
+}
+
+extension Response {
+  static func page(_ html: HTML, status: HTTPResponse.Status = .ok) -> Response {
+    Response(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: .init(byteBuffer: ByteBuffer(bytes: html.bytes)))
+  }
+
+  /// After a change: look at that page now.
+  static func see(_ path: SitePath) -> Response {
+    Response(status: .seeOther, headers: [.location: path.href])
+  }
+}

@@ -1,0 +1,74 @@
+import Basics
+import Logging
+import Synchronization
+
+/// Where uploaded files are read and taken in, one after another, while their pages tell how far they are.
+final class ImportBench: Sendable {
+  private let desk: any Desk
+  private let shelf: UploadShelf
+  private let room: WorkRoom
+  private let logger: Logger
+  private let states = Mutex<[String: ImportState]>([:])
+
+  init(desk: any Desk, shelf: UploadShelf, room: WorkRoom, logger: Logger) {
+    self.desk = desk
+    self.shelf = shelf
+    self.room = room
+    self.logger = logger
+  }
+
+  /// Nil where the file was never here or its day is over.
+  func state(of upload: Upload) -> ImportState { states.withLock { $0[upload.id] } ?? .reading(rows: 0) }
+
+  /// Begins the dry run, unless it was begun before.
+  func examine(_ upload: Upload) {
+    let isNew = states.withLock { states in
+      guard states[upload.id] == nil else { return false }
+      states[upload.id] = .reading(rows: 0)
+      return true
+    }
+    guard isNew else { return }
+    Task {
+      await work(on: upload, during: { .reading(rows: $0) }, after: ImportState.read) { desk, progress in
+        try desk.examine(upload, progress: progress)
+      }
+    }
+  }
+
+  /// Takes the file in and returns once that is done, or has been refused.
+  func takeIn(_ upload: Upload) async {
+    let isDue = states.withLock { states in
+      guard case .read = states[upload.id] else { return false }
+      states[upload.id] = .takingIn(rows: 0)
+      return true
+    }
+    guard isDue else { return }
+    await work(on: upload, during: { .takingIn(rows: $0) }, after: ImportState.taken) { desk, progress in
+      try desk.takeIn(upload, progress: progress)
+    }
+    if case .taken = state(of: upload) { shelf.removeFile(of: upload) }
+  }
+
+  private func work(
+    on upload: Upload, during: @escaping @Sendable (Int) -> ImportState,
+    after: @escaping @Sendable (ImportView) -> ImportState,
+    _ deed: @escaping @Sendable (any Desk, @Sendable (Int) -> Void) throws -> ImportView
+  ) async {
+    let id = upload.id
+    let result: ImportState
+    do {
+      let view = try await room.run { [desk, self] in try deed(desk) { self.set(id, during($0)) } }
+      result = after(view)
+    } catch let refused as Refused {
+      result = .refused(refused.reasons)
+    } catch Fault.busy {
+      result = .refused(["系统正忙，请稍后重新上传。"])
+    } catch {
+      logger.error("import failed", metadata: ["import": "\(id)", "fault": "\(String(reflecting: error))"])
+      result = .refused(["系统出了故障，没有列入任何内容。请把编号\(id.prefix(8))告诉管理员。"])
+    }
+    set(id, result)
+  }
+
+  private func set(_ id: String, _ state: ImportState) { states.withLock { $0[id] = state } }
+}

@@ -1,0 +1,28 @@
+import HTTPTypes
+import Hummingbird
+
+/// Headers that every answer carries: only our own style and script, no frames, no guessing of types, no leaking of
+/// addresses, and nothing of a page kept where others could find it.
+struct SecurityHeaders: RouterMiddleware {
+  static let policy =
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+    + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+  private static let fields: [(HTTPField.Name, String)] = [
+    (.contentSecurityPolicy, policy), (.xContentTypeOptions, "nosniff"),
+    (HTTPField.Name("Referrer-Policy")!, "same-origin"),
+    (HTTPField.Name("Cross-Origin-Opener-Policy")!, "same-origin"),
+    (HTTPField.Name("Cross-Origin-Resource-Policy")!, "same-origin"),
+    (HTTPField.Name("Permissions-Policy")!, "camera=(), geolocation=(), microphone=()"),
+    (HTTPField.Name("X-Frame-Options")!, "DENY"),
+  ]
+
+  func handle(
+    _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    for (name, value) in SecurityHeaders.fields { response.headers[name] = value }
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    return response
+  }
+}

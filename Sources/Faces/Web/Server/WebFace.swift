@@ -1,0 +1,68 @@
+import Foundation
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The office in the browser: puts the desk, the pages and the guards together and serves them.
+package struct WebFace: Sendable {
+  private let desk: any Desk
+  private let reception: Reception
+  private let logger: Logger
+
+  /// - Parameter uploads: a folder of its own for files between dry run and confirmation; made where it is missing.
+  package init(desk: any Desk, uploads: String, logger: Logger = Logger(label: "web")) throws {
+    self.desk = desk
+    self.logger = logger
+    let shelf = try UploadShelf(directory: uploads)
+    let imports = WorkRoom(name: "import", threads: 1, capacity: 64)
+    reception = Reception(
+      desk: desk, pages: WorkRoom(name: "page", threads: 4, capacity: 512),
+      files: WorkRoom(name: "file", threads: 1, capacity: 32), shelf: shelf,
+      bench: ImportBench(desk: desk, shelf: shelf, room: imports, logger: logger))
+  }
+
+  func router() -> Router<VisitContext> {
+    let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: VisitLog())
+    router.add(middleware: SecurityHeaders())
+    router.add(
+      middleware: FaultPages { [desk] in Frame(plan: desk.plan, clock: desk.clock(), waiting: nil) })
+    router.add(middleware: Gatekeeper())
+    WeekController(reception: reception).add(to: router)
+    LedgerController(reception: reception).add(to: router)
+    SummaryController(reception: reception).add(to: router)
+    ImportController(reception: reception).add(to: router)
+    ReviewController(reception: reception).add(to: router)
+    ReportController(reception: reception).add(to: router)
+    PlanController(reception: reception).add(to: router)
+    AssetController().add(to: router)
+    return router
+  }
+
+  /// Serves until the program is told to stop (SIGTERM, SIGINT); what was begun is finished first.
+  ///
+  /// - Parameters:
+  ///   - host: a loopback address; nothing else is served until there is sign-in.
+  ///   - port: 0 lets the system choose.
+  ///   - onReady: called with the address once it answers.
+  package func run(
+    host: String = "127.0.0.1", port: Int, onReady: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws {
+    let app = Application(
+      router: router(),
+      server: .http1(
+        configuration: .init(
+          idleTimeout: .seconds(60),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
+      configuration: .init(
+        address: .hostname(host, port: port), serverName: nil, backlog: 256,
+        availableConnectionsDelegate: .maximum(256, logger: logger)),
+      onServerRunning: { channel in
+        let shown = host.contains(":") ? "[\(host)]" : host
+        onReady("http://\(shown):\(channel.localAddress?.port ?? port)/")
+      },
+      logger: logger)
+    try await app.runService()
+  }
+}

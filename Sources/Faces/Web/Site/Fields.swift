@@ -1,0 +1,53 @@
+import Basics
+
+/// The fields of a query or a form (`application/x-www-form-urlencoded`), each perhaps several times.
+struct Fields: Sendable {
+  private var values: [String: [String]] = [:]
+
+  /// What can't be decoded is left out.
+  init(_ text: String) {
+    for pair in text.split(separator: "&") {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = decoded(parts[0]), let value = decoded(parts.count > 1 ? parts[1] : "") else { continue }
+      values[name, default: []].append(value)
+    }
+  }
+
+  /// The first value that was given; nil where there is none or it is empty.
+  subscript(name: String) -> String? { values[name]?.first { !$0.isEmpty } }
+
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+  func has(_ name: String) -> Bool { values[name] != nil }
+
+  /// - Throws: `Fault.badRequest` where something was given that is no day.
+  func day(_ name: String) throws -> Day? {
+    guard let text = self[name] else { return nil }
+    guard let day = Day(iso: text) else { throw Fault.badRequest("日期应写作 2025-07-02 的样子") }
+    return day
+  }
+
+  private func decoded(_ text: Substring) -> String? {
+    percentDecoded(String(text.map { $0 == "+" ? " " : $0 }))
+  }
+}
+
+extension LedgerQuery {
+  init(_ fields: Fields) throws {
+    self.init()
+    text = String((fields["q"] ?? "").prefix(100))
+    unit = fields["subdistrict"]
+    kind = fields["kind"]
+    state = fields["state"].flatMap(State.init(rawValue:))
+    source = fields["source"]
+    from = try fields.day("from")
+    to = try fields.day("to")
+    cursor = fields["cursor"]
+  }
+}
+
+extension ReviewQuery {
+  init(_ fields: Fields) {
+    self.init(
+      unit: fields["subdistrict"], cursor: fields["cursor"], done: fields["done"].flatMap(Notice.init(rawValue:)))
+  }
+}
