@@ -4,7 +4,7 @@ import Book
 /// that the plainest tokenizer will do.
 struct FullText: LedgerSearch {
   static let migration = """
-    create virtual table ledger_text using fts5(text, content = '', columnsize = 0, tokenize = 'ascii');
+    create virtual table ledger_text using fts5(text, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
     insert into ledger_text (ledger_text, rank) values ('hashsize', 33554432);
     """
 
@@ -27,14 +27,14 @@ struct FullText: LedgerSearch {
   }
 
   func keys(
-    holding phrases: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
+    holding tokens: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
     _ each: (Int) throws -> Bool
   ) throws {
     try connection.rows(
       """
       select rowid from ledger_text where ledger_text match ?1 and rowid between ?2 and ?3 \
       order by rowid \(newestFirst ? "desc" : "asc")
-      """, [.text(phrases.joined(separator: " AND ")), .integer(first), .integer(last)]
+      """, [.text(tokens.map { "\"\($0)\"" }.joined(separator: " AND ")), .integer(first), .integer(last)]
     ) { try each($0.integer(0)) }
   }
 
@@ -52,7 +52,7 @@ struct FullText: LedgerSearch {
       "create virtual table if not exists temp.ledger_vocabulary using fts5vocab(main, ledger_text, instance)", [])
     var (digest, documents) = (UInt64(0), Set<Int>())
     var (term, termHash): ([UInt8], UInt64) = ([], 0)
-    try connection.rows("select term, doc, offset from temp.ledger_vocabulary", []) { row in
+    try connection.rows("select term, doc from temp.ledger_vocabulary", []) { row in
       row.withText(0) { bytes in
         if !bytes.elementsEqual(term) {
           term = Array(bytes)
@@ -61,7 +61,7 @@ struct FullText: LedgerSearch {
       }
       let document = row.integer(1)
       documents.insert(document)
-      digest &+= mixed(termHash ^ mixed(UInt64(bitPattern: Int64(document))) &+ UInt64(row.integer(2)))
+      digest &+= mixed(termHash ^ mixed(UInt64(bitPattern: Int64(document))))
       return true
     }
     return (documents.count, digest)

@@ -128,17 +128,15 @@ struct SQLiteRow: SQLRow {
   func isNull(_ column: Int) -> Bool { sqlite3_column_type(statement, CInt(column)) == SQLITE_NULL }
   func integer(_ column: Int) -> Int { Int(sqlite3_column_int64(statement, CInt(column))) }
 
-  func text(_ column: Int) -> String { withText(column) { String(decoding: $0, as: UTF8.self) } }
+  func text(_ column: Int) -> String { String(decoding: utf8(column), as: UTF8.self) }
 
   func blob(_ column: Int) -> [UInt8] {
     guard let bytes = sqlite3_column_blob(statement, CInt(column)) else { return [] }
     return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, CInt(column)))))
   }
 
-  func withText<Result>(
-    _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
-  ) rethrows -> Result {
+  func utf8(_ column: Int) -> UnsafeBufferPointer<UInt8> {
     let bytes = sqlite3_column_text(statement, CInt(column))
-    return try body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, CInt(column)))))
+    return UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, CInt(column))))
   }
 }

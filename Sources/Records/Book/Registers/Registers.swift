@@ -173,14 +173,16 @@ package struct Registers {
   package func each<Value: Recorded>(
     _ type: Value.Type, _ sort: Record.Sort, _ body: (Value) throws -> Bool
   ) throws {
-    // Of the two ways the walk along the sort's own names is the short one; it is sorted by `opened` afterwards.
-    try connection.rows(
-      """
-      select journal.payload from subject join journal on journal.county = ?1 and journal.number = subject.entry \
-      where subject.county = ?1 and subject.subject >= ?2 and subject.subject < ?3 order by subject.opened
-      """, [.integer(county), .text(sort.rawValue + "/"), .text(sort.rawValue + "0")]
-    ) { row in
-      try body(try row.withText(0) { try PayloadReading.decode(type, from: $0) })
+    // The payloads are fetched one by one, so that only numbers need sorting.
+    let places = try connection.all(
+      "select opened, entry from subject where county = ?1 and subject >= ?2 and subject < ?3",
+      [.integer(county), .text(sort.rawValue + "/"), .text(sort.rawValue + "0")]
+    ) { (opened: $0.integer(0), entry: $0.integer(1)) }
+    for place in places.sorted(by: { $0.opened < $1.opened }) {
+      let value = try connection.first(
+        "select payload from journal where county = ?1 and number = ?2", [.integer(county), .integer(place.entry)]
+      ) { row in try row.withText(0) { try PayloadReading.decode(type, from: $0) } }
+      if let value, try !body(value) { return }
     }
   }
 

@@ -1,36 +1,62 @@
 import Basics
 
-/// What the ledger is searched by: every character a token, so that any run of characters is found, from one up.
+/// What the ledger is searched by, so that any run of characters is found, from one up, in a million rows at once.
 ///
-/// Texts are folded first (`folded`), so that full and half width, capitals and blanks make no difference. Between two
-/// fields stands a token of its own, lest a phrase be found across them. What is chosen rather than typed, such as the
-/// subdistrict, is one token more.
-enum SearchText {
-  private static let gap: UInt32 = 0xE000
+/// A document holds each character of its texts, each pair of neighbours, and of letters and digits each three in a
+/// row, since digits alone would tell little. A search asks for all of its pairs; where it is longer than a pair the
+/// rows found are read to see that it stands there in one piece. Texts are folded first (`folded`), so that full and
+/// half width, capitals and blanks make no difference. What is chosen rather than typed, such as the subdistrict, is
+/// one token more.
+struct SearchText {
   private enum Choice: UInt32 { case subdistrict = 0xE001, kind, source, state, sort }
+
+  /// The search as typed, folded; empty where nothing is left of it.
+  let text: String
+  /// What a document must hold to be looked at.
+  let tokens: [String]
+  /// False where every document that holds the tokens is a hit.
+  let needsReading: Bool
+
+  init(_ typed: String) {
+    text = folded(typed)
+    let characters = Self.characters(typed)
+    var tokens: [String] = []
+    var index = 0
+    while index < characters.count, tokens.count < 12 {
+      let wide = index + 2 < characters.count && characters[index..<index + 3].allSatisfy(Self.isPlain)
+      let length = min(wide ? 3 : 2, characters.count - index)
+      let isLast = index + length == characters.count
+      // The last one may overlap, so that nothing is left to a single character.
+      if length == 1, index > 0 { break }
+      tokens.append(Self.token(characters[index..<index + length]))
+      if isLast { break }
+      index += 1
+    }
+    // Of a long run of letters and digits the end tells more than the beginning.
+    self.tokens = Array(tokens.suffix(8))
+    needsReading = tokens.count > 1
+  }
 
   static func tokens(of row: LedgerRow) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
-      4 * (row.number.utf8.count + row.brief.utf8.count + row.progress.utf8.count + row.remark.utf8.count) / 2 + 160)
+      4 * (row.number.utf8.count + row.brief.utf8.count + row.progress.utf8.count + row.remark.utf8.count) + 160)
     add(.subdistrict, row.subdistrict, to: &bytes)
     add(.kind, row.kind, to: &bytes)
     add(.source, row.source, to: &bytes)
     add(.state, row.isClosed ? "1" : "0", to: &bytes)
     add(.sort, row.sort == .complaint ? "0" : "1", to: &bytes)
-    for text in [row.number, row.brief, row.progress, row.estateName, row.office, row.remark] where !text.isEmpty {
-      spread(text, apart: true, to: &bytes)
-      encode(gap, to: &bytes)
-      bytes.append(0x20)
-    }
+    for text in fields(of: row) where !text.isEmpty { spread(characters(text), to: &bytes) }
     return bytes
   }
 
-  /// The phrase that finds a text as typed; nil where nothing is left of it.
-  static func phrase(_ text: some StringProtocol) -> String? {
-    var bytes: [UInt8] = []
-    spread(String(text), apart: true, to: &bytes)
-    return bytes.isEmpty ? nil : "\"" + String(decoding: bytes.dropLast(), as: UTF8.self) + "\""
+  private static func fields(of row: LedgerRow) -> [String] {
+    [row.number, row.brief, row.progress, row.estateName, row.office, row.remark]
+  }
+
+  /// True where the search stands in one piece in one of the row's texts.
+  func stands(in row: LedgerRow) -> Bool {
+    Self.fields(of: row).contains { field in !field.isEmpty && folded(field).contains(text) }
   }
 
   static func subdistrict(_ code: String) -> String { choice(.subdistrict, code) }
@@ -41,32 +67,60 @@ enum SearchText {
   private static func choice(_ choice: Choice, _ value: String) -> String {
     var bytes: [UInt8] = []
     add(choice, value, to: &bytes)
-    return "\"" + String(decoding: bytes.dropLast(), as: UTF8.self) + "\""
+    return String(decoding: bytes.dropLast(), as: UTF8.self)
   }
 
   private static func add(_ choice: Choice, _ value: String, to bytes: inout [UInt8]) {
     encode(choice.rawValue, to: &bytes)
-    spread(value, apart: false, to: &bytes)
+    for character in characters(value) { encode(character, to: &bytes) }
     bytes.append(0x20)
   }
 
-  private static func spread(_ text: String, apart: Bool, to bytes: inout [UInt8]) {
+  private static func token(_ characters: ArraySlice<UInt32>) -> String {
+    var bytes: [UInt8] = []
+    for character in characters { encode(character, to: &bytes) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func isPlain(_ character: UInt32) -> Bool { character < 0x80 }
+
+  /// Folded, and with the marks of ASCII in full width, since a tokenizer would part words at them.
+  private static func characters(_ text: String) -> [UInt32] {
+    var characters: [UInt32] = []
+    characters.reserveCapacity(text.utf8.count / 2)
     for scalar in text.unicodeScalars {
       var value = scalar.value
       if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
       if (0x41...0x5A).contains(value) { value += 0x20 }
       if value < 0x80 {
         switch value {
-        case 0x30...0x39, 0x61...0x7A: bytes.append(UInt8(value))
-        // A mark would part tokens, so it is kept in its full width.
-        case 0x21...0x7E: encode(value + 0xFEE0, to: &bytes)
+        case 0x30...0x39, 0x61...0x7A: characters.append(value)
+        case 0x21...0x7E: characters.append(value + 0xFEE0)
         default: continue
         }
-      } else {
-        if isBlank(scalar) || (0xE000...0xE005).contains(value) { continue }
-        encode(value, to: &bytes)
+      } else if !isBlank(scalar), !(0xE000...0xE00F).contains(value) {
+        characters.append(value)
       }
-      if apart { bytes.append(0x20) }
+    }
+    return characters
+  }
+
+  private static func spread(_ characters: [UInt32], to bytes: inout [UInt8]) {
+    var (last, beforeLast): (Range<Int>?, Range<Int>?)
+    for character in characters {
+      let start = bytes.count
+      encode(character, to: &bytes)
+      let this = start..<bytes.count
+      bytes.append(0x20)
+      if let last {
+        bytes.append(contentsOf: bytes[last])
+        bytes.append(contentsOf: bytes[this])
+        bytes.append(0x20)
+        if let beforeLast, this.count == 1, last.count == 1, beforeLast.count == 1 {
+          bytes.append(contentsOf: [bytes[beforeLast.lowerBound], bytes[last.lowerBound], bytes[start], 0x20])
+        }
+      }
+      (beforeLast, last) = (last, this)
     }
   }
 

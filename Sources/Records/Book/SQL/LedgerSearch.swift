@@ -7,20 +7,20 @@ package struct SearchChange: Sendable {
   package var added: [UInt8]?
 }
 
-/// Full-text search over the ledger: the one place where the engines part ways. Every document is a row of tokens
-/// separated by blanks (`SearchText`), its key the ledger's key.
+/// Full-text search over the ledger: the one place where the engines part ways. Every document is a set of tokens,
+/// written with blanks between (`SearchText`), its key the ledger's key.
 package protocol LedgerSearch: Sendable {
   /// Keys rise within one call.
   func apply(_ changes: [SearchChange], on connection: any SQLConnection) throws
   func clear(on connection: any SQLConnection) throws
-  /// The keys, in order, of documents that hold every phrase, until `each` answers false.
+  /// The keys, in order, of documents that hold every token, until `each` answers false.
   func keys(
-    holding phrases: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
+    holding tokens: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
     _ each: (Int) throws -> Bool
   ) throws
   /// What the engine finds wrong with the index in itself; nil when nothing is.
   func fault(on connection: any SQLConnection) throws -> String?
-  /// The number of documents, and a digest of every token with its places, equal for equal contents whatever the
+  /// The number of documents, and a digest of every token with its documents, equal for equal contents whatever the
   /// order in which they came.
   func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64)
 }

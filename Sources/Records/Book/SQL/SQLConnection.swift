@@ -14,8 +14,15 @@ package protocol SQLRow {
   func integer(_ column: Int) -> Int
   func text(_ column: Int) -> String
   func blob(_ column: Int) -> [UInt8]
-  /// The bytes of a text without a copy; they are gone when `body` returns.
-  func withText<Result>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result
+  /// The bytes of a text without a copy, valid until the next row is asked for.
+  func utf8(_ column: Int) -> UnsafeBufferPointer<UInt8>
+}
+
+extension SQLRow {
+  /// As `utf8`, for a body that must not keep them.
+  package func withText<Result>(
+    _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result { try body(utf8(column)) }
 }
 
 /// A connection inside one transaction. Statements are the subset that SQLite and PostgreSQL share, with numbered
