@@ -22,10 +22,7 @@ final class BatchPipe<Element: Sendable>: @unchecked Sendable {
     _ produce: @escaping @Sendable (_ emit: (Element) throws -> Void) throws -> Void,
     consume: (Element) throws -> Void
   ) throws {
-    let pipe = BatchPipe()
-    let thread = Thread { pipe.fill(produce) }
-    thread.stackSize = 8 << 20
-    thread.start()
+    let pipe = reading(produce)
     do {
       while let batch = try pipe.next() {
         for element in batch { try consume(element) }
@@ -34,6 +31,15 @@ final class BatchPipe<Element: Sendable>: @unchecked Sendable {
       pipe.abandon()
       throw error
     }
+  }
+
+  /// Starts `produce` on a thread of its own; whoever takes what it emits calls `next`, and `abandon` at the end.
+  static func reading(_ produce: @escaping @Sendable (_ emit: (Element) throws -> Void) throws -> Void) -> BatchPipe {
+    let pipe = BatchPipe()
+    let thread = Thread { pipe.fill(produce) }
+    thread.stackSize = 8 << 20
+    thread.start()
+    return pipe
   }
 
   private func fill(_ produce: (_ emit: (Element) throws -> Void) throws -> Void) {
@@ -62,7 +68,8 @@ final class BatchPipe<Element: Sendable>: @unchecked Sendable {
     condition.broadcast()
   }
 
-  private func next() throws -> [Element]? {
+  /// The next batch, nil after the last.
+  func next() throws -> [Element]? {
     condition.lock()
     defer { condition.unlock() }
     while waiting.isEmpty, !isClosed { condition.wait() }
@@ -84,7 +91,7 @@ final class BatchPipe<Element: Sendable>: @unchecked Sendable {
   }
 
   /// Stops the reading thread and waits until it is gone, so that nothing reads on after a failure.
-  private func abandon() {
+  func abandon() {
     condition.lock()
     isAbandoned = true
     condition.broadcast()

@@ -8,11 +8,13 @@ import Forms
 /// holds, recorded, amended, held for review or sent back. Each row has one fate, and the counts say which.
 struct RecordIntake {
   let pen: Pen
+  /// The vault, asked only for fingerprints.
+  let people: Vault
   let plan: Plan
   let today: Day
   let file: String
   /// The subdistrict that the whole file speaks for.
-  let context: Subdistrict?
+  var context: Subdistrict?
   var registry: RegistryIndex
   var changes: [RecordChange] = []
   var problems: [CellProblem] = []
@@ -21,11 +23,13 @@ struct RecordIntake {
   var repeated: [(number: String, sheet: String, row: Int)] = []
 
   private var sortIsNew = false
+  private var numbersTold: Set<String> = []
   private var estatesTold: Set<Int> = []
   private var companiesTold: Set<Int> = []
 
-  init(pen: Pen, plan: Plan, today: Day, file: String, context: Subdistrict?) throws {
+  init(pen: Pen, people: Vault, plan: Plan, today: Day, file: String, context: Subdistrict?) throws {
     self.pen = pen
+    self.people = people
     self.plan = plan
     self.today = today
     self.file = file
@@ -47,10 +51,10 @@ struct RecordIntake {
     if let old, companiesTold.contains(old.id) {
       faults.append(CellFault(column: "企业名称", cell: sheet.cell(.company, draft.row), value: company.name, message: "这家企业在本表中出现了两次，请核对后只保留一行"))
     }
-    guard faults.isEmpty else { return reject(draft, faults, sheet) }
+    guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
     company.id = try old?.id ?? pen.nextCompany()
     company.contact = try pen.reference(for: draft.person, isMasked: draft.isPersonMasked, over: old?.contact ?? "", of: "company/\(company.id)")
-    remark(draft, sheet)
+    remark(draft.said, sheet)
     let kept = try pen.keep(company, over: old, as: { .company($0) })
     registry.add(company)
     companiesTold.insert(company.id)
@@ -71,7 +75,7 @@ struct RecordIntake {
     if resolved.subdistrict == nil, resolved.faults.isEmpty {
       faults.append(CellFault(column: "街道", cell: sheet.cell(.subdistrict, draft.row), value: "", message: "请填写小区所在的街道，或用 --subdistrict 指明"))
     }
-    guard faults.isEmpty, let subdistrict = resolved.subdistrict else { return reject(draft, faults, sheet) }
+    guard faults.isEmpty, let subdistrict = resolved.subdistrict else { return reject(draft.said(with: draft.cells), faults, sheet) }
     var estate = draft.value
     estate.subdistrict = subdistrict.code
     if let company = resolved.company {
@@ -87,7 +91,7 @@ struct RecordIntake {
     } else {
       estate.id = try pen.nextEstate()
     }
-    remark(draft, sheet)
+    remark(draft.said, sheet)
     let kept = try pen.keep(estate, over: old, as: { .estate($0) })
     registry.add(estate)
     // A second row that only tells another contract of an estate just recorded is part of recording it.
@@ -111,10 +115,10 @@ struct RecordIntake {
     var inspection = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
     let faults = draft.faults + resolved.faults
-    guard faults.isEmpty, let estate = resolved.estate else { return reject(draft, faults, sheet) }
+    guard faults.isEmpty, let estate = resolved.estate else { return reject(draft.said(with: draft.cells), faults, sheet) }
     inspection.estate = estate.id
     inspection.company = resolved.company?.id ?? estate.company(on: inspection.day) ?? 0
-    remark(draft, sheet)
+    remark(draft.said, sheet)
     let old = sortIsNew ? nil : try pen.registers.inspection(inspection.number)
     return note(try pen.keep(inspection, over: old, as: { .inspection($0) }), inspection.number, draft.row, sheet)
   }
@@ -123,18 +127,18 @@ struct RecordIntake {
     var complaint = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
     let faults = draft.faults + resolved.faults
-    guard faults.isEmpty else { return reject(draft, faults, sheet) }
+    guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
     complaint.subdistrict = resolved.subdistrict?.code ?? ""
     complaint.estate = resolved.estate?.id ?? 0
     let old = sortIsNew ? nil : try pen.registers.complaint(complaint.number)
     if let old { complaint = complaint.merged(into: old) }
     if !draft.doubts.isEmpty {
-      return try hold(draft, in: sheet, complaint: complaint, problem: nil)
+      return try hold(draft.said, in: sheet, complaint: complaint, problem: nil)
     }
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
     if !complaint.duplicateOf.isEmpty { repeated.append((complaint.duplicateOf, sheet.name, draft.row)) }
-    remark(draft, sheet)
+    remark(draft.said, sheet)
     return note(try pen.keep(complaint, over: old, as: { .complaint($0) }), complaint.number, draft.row, sheet)
   }
 
@@ -142,15 +146,15 @@ struct RecordIntake {
     var problem = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
     let faults = draft.faults + resolved.faults
-    guard faults.isEmpty, let estate = resolved.estate else { return reject(draft, faults, sheet) }
+    guard faults.isEmpty, let estate = resolved.estate else { return reject(draft.said(with: draft.cells), faults, sheet) }
     problem.estate = estate.id
     problem.company = resolved.company?.id ?? estate.company(on: problem.found) ?? 0
     let old = sortIsNew ? nil : try pen.registers.problem(problem.number)
     if let old { problem = problem.merged(into: old, today: today) }
     if !draft.doubts.isEmpty {
-      return try hold(draft, in: sheet, complaint: nil, problem: problem)
+      return try hold(draft.said, in: sheet, complaint: nil, problem: problem)
     }
-    remark(draft, sheet)
+    remark(draft.said, sheet)
     return note(try pen.keep(problem, over: old, as: { .problem($0) }), problem.number, draft.row, sheet)
   }
 
@@ -168,19 +172,22 @@ struct RecordIntake {
         faults.append(CellFault(column: "小区", cell: sheet.cell(.estate, draft.row), value: "", message: "\(measure.sort.rawValue)请填写涉及的小区"))
       }
     }
-    guard faults.isEmpty else { return reject(draft, faults, sheet) }
+    guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
     measure.estate = resolved.estate?.id ?? 0
     measure.subdistrict = resolved.subdistrict?.code ?? ""
     measure.company = resolved.company?.id ?? resolved.estate?.company(on: measure.day) ?? 0
-    remark(draft, sheet)
+    remark(draft.said, sheet)
     let old = sortIsNew ? nil : try pen.registers.measure(measure.number)
     return note(try pen.keep(measure, over: old, as: { .measure($0) }), measure.number, draft.row, sheet)
   }
 
   // MARK: Fates
 
-  mutating func reject<Value>(
-    _ draft: Draft<Value>, _ faults: [CellFault], _ sheet: SheetBeing
+  /// True for a row whose very content stood in the file before.
+  mutating func isSecondInFile(_ number: String) -> Bool { !numbersTold.insert(number).inserted }
+
+  mutating func reject(
+    _ draft: RowSaid, _ faults: [CellFault], _ sheet: SheetBeing
   ) -> RowFate {
     for fault in faults { add(fault, .rejected, sheet.name) }
     rejectedRows.append(
@@ -189,8 +196,8 @@ struct RecordIntake {
   }
 
   /// Puts a row on the review list; once decided it is never asked about again.
-  mutating func hold<Value>(
-    _ draft: Draft<Value>, in sheet: SheetBeing, complaint: Complaint?, problem: Problem?,
+  mutating func hold(
+    _ draft: RowSaid, in sheet: SheetBeing, complaint: Complaint?, problem: Problem?,
     estates: [EstateProposal] = [], kinds: [KindProposal] = []
   ) throws -> RowFate {
     var held = HeldRow()
@@ -215,11 +222,11 @@ struct RecordIntake {
     return .review
   }
 
-  mutating func remark<Value>(_ draft: Draft<Value>, _ sheet: SheetBeing) {
+  mutating func remark(_ draft: RowSaid, _ sheet: SheetBeing) {
     for remark in draft.remarks { add(remark, .remark, sheet.name) }
   }
 
-  private mutating func note(_ kept: Kept, _ number: String, _ row: Int, _ sheet: SheetBeing) -> RowFate {
+  mutating func note(_ kept: Kept, _ number: String, _ row: Int, _ sheet: SheetBeing) -> RowFate {
     if kept.fate == .changed {
       changes.append(RecordChange(sheet: sheet.name, row: row, number: number, differences: kept.differences))
     }

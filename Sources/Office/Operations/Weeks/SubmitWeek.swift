@@ -13,9 +13,7 @@ extension Office {
     _ parts: [WeekSubmission.Part], of week: Day, subdistrict code: String, file: String = "", by actor: Actor = .console
   ) throws {
     guard plan.subdistrict(code: code) != nil else { throw Refused("没有这个街道，请重新选择") }
-    guard week.weekday == .thursday, week >= plan.firstDay, week <= plan.lastDay + 6 else {
-      throw Refused("\(week)不是专项行动期间的报送日（星期四）")
-    }
+    guard plan.week(dueOn: week) != nil else { throw Refused("\(week)不是专项行动期间的报送日") }
     let now = clock.now
     try book.write(by: actor, at: now) { pen in
       let handedIn = try pen.registers.submissions(week: week)

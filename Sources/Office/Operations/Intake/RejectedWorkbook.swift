@@ -1,0 +1,50 @@
+import Basics
+import Forms
+import Foundation
+import OfficeDocuments
+
+extension Office {
+  /// Writes the rows that went back, as they came, with a column of reasons: beside the file they came in, or in the
+  /// current directory where that cannot be written. 投诉人 and 联系方式 are masked unless asked for.
+  ///
+  /// - Returns: the workbook's path.
+  package func writeRejectedRows(of outcome: TakeInOutcome, withNames: Bool, into directory: String? = nil) throws -> String {
+    let name = (outcome.file as NSString).lastPathComponent
+    let title = (name as NSString).deletingPathExtension + "-退回.xlsx"
+    let beside = directory ?? (outcome.file as NSString).deletingLastPathComponent
+    let properties = DocumentProperties(
+      title: "退回的行", author: "台账", company: plan.county.name,
+      created: Date(timeIntervalSince1970: Double(clock.now.seconds)))
+    var sheets: [RejectedRows.Sheet] = []
+    for row in outcome.rejectedRows {
+      let cells = withNames ? row.cells : row.masked
+      let line = RejectedRows.Row(cells: cells, reason: row.reasons.joined(separator: "；"))
+      if let index = sheets.firstIndex(where: { $0.name == row.sheet }) {
+        sheets[index].rows.append(line)
+      } else {
+        sheets.append(RejectedRows.Sheet(name: row.sheet, header: row.header, rows: [line]))
+      }
+    }
+    let wanted = beside.isEmpty ? title : (beside as NSString).appendingPathComponent(title)
+    do {
+      try RejectedRows.write(sheets, to: wanted, properties: properties)
+      return wanted
+    } catch is DocumentFault where directory == nil {
+      try RejectedRows.write(sheets, to: title, properties: properties)
+      return title
+    }
+  }
+}
+
+extension RejectedRow {
+  /// The cells, persons masked.
+  var masked: [String] {
+    cells.enumerated().map { index, cell in
+      guard index < header.count else { return cell }
+      let title = folded(header[index])
+      if ["投诉人", "联系人", "姓名", "举报人", "反映人", "来电人"].contains(where: { title.contains($0) }) { return Masking.name(cell) }
+      if ["联系方式", "电话", "手机"].contains(where: { title.contains($0) }) { return Masking.phone(cell) }
+      return cell
+    }
+  }
+}

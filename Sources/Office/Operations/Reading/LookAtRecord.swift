@@ -1,0 +1,64 @@
+import Basics
+import Book
+import Casework
+
+/// A record as it stands, who reported it (masked), and everything the journal knows of it.
+package struct RecordStory: Sendable {
+  /// One entry of the journal about the record.
+  package struct Chapter: Sendable {
+    package var number: Int
+    package var moment: Moment
+    package var actor: String
+    package var verb: Event.Verb
+    /// What the entry changed, in the record's own fields; empty for the first.
+    package var changes: [Difference]
+  }
+
+  package var record: Record
+  /// Masked; nil for a record that has none.
+  package var reporter: Reporter?
+  package var chapters: [Chapter]
+}
+
+extension Office {
+  /// - Parameter number: 编号.
+  /// - Returns: nil where there is no such record.
+  package func story(of sort: Record.Sort, number: String) throws -> RecordStory? {
+    let found = try book.read { registers -> (Record, [Entry])? in
+      let subject = sort.rawValue + "/" + number
+      guard let record = try registers.recorded(subject)?.record else { return nil }
+      return (record, try registers.history(of: subject))
+    }
+    guard let (record, entries) = found else { return nil }
+    var reporter: Reporter?
+    if case .complaint(let complaint) = record, !complaint.reporter.isEmpty {
+      reporter = try book.vault.masked(complaint.reporter)
+    }
+    var chapters: [RecordStory.Chapter] = []
+    var before: Record?
+    for entry in entries {
+      guard let event = try entry.event() else { continue }
+      chapters.append(
+        RecordStory.Chapter(
+          number: entry.number, moment: entry.moment, actor: entry.actor, verb: event.verb,
+          changes: before.map { $0.differences(to: event.record) } ?? []))
+      before = event.record
+    }
+    return RecordStory(record: record, reporter: reporter, chapters: chapters)
+  }
+}
+
+extension Record {
+  /// What is different in another state of the same record; nothing where the two are of different sorts.
+  fileprivate func differences(to other: Record) -> [Difference] {
+    switch (self, other) {
+    case (.complaint(let a), .complaint(let b)): Difference.between(a, b)
+    case (.problem(let a), .problem(let b)): Difference.between(a, b)
+    case (.inspection(let a), .inspection(let b)): Difference.between(a, b)
+    case (.measure(let a), .measure(let b)): Difference.between(a, b)
+    case (.estate(let a), .estate(let b)): Difference.between(a, b)
+    case (.company(let a), .company(let b)): Difference.between(a, b)
+    default: []
+    }
+  }
+}
