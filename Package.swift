@@ -103,5 +103,6 @@ let package = Package(
     tests("FormsReadingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),
     tests("FormsWritingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
+    tests("OfficeDocumentsTests", ["OfficeDocuments"]),
   ]
 )

@@ -50,7 +50,7 @@ func plainNumber(_ number: Double) -> String {
 }
 
 /// A row of a sheet: its number as the sheet says (from 1) and its non-empty cells, sorted by column.
-package struct SheetRow: Sendable {
+package struct SheetRow: Equatable, Sendable {
   package var number: Int
   package var cells: [Cell]
 

@@ -87,6 +87,7 @@ func number(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
     return negative ? -value : value
   }
   let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+  guard !text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "x") }) else { return nil }
   guard let value = Double(text), value.isFinite else { return nil }
   return value
 }

@@ -8,10 +8,12 @@ enum OldWorkbook {
     var folder: String
   }
 
+  /// - Parameter folders: where to look for LibreOffice.
   /// - Throws: `DocumentFault` that asks for an .xlsx when no LibreOffice is found or it does not manage in two minutes.
-  static func convert(_ path: String) throws(DocumentFault) -> Conversion {
+  static func convert(_ path: String, searching folders: [String] = programFolders) throws(DocumentFault) -> Conversion
+  {
     let file = (path as NSString).lastPathComponent
-    guard let program = program() else {
+    guard let program = program(in: folders) else {
       throw DocumentFault(
         .unsupported, file: file, "这是旧版 .xls 工作簿，本机没有可以转换它的 LibreOffice。请用 Excel 或 WPS 打开，另存为 .xlsx 后再导入。")
     }
@@ -47,8 +49,12 @@ enum OldWorkbook {
     }
   }
 
-  private static func program() -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+  /// The folders that the environment names for programs.
+  static var programFolders: [String] {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+  }
+
+  private static func program(in folders: [String]) -> String? {
     for name in ["soffice", "libreoffice"] {
       for folder in folders where FileManager.default.isExecutableFile(atPath: "\(folder)/\(name)") {
         return "\(folder)/\(name)"

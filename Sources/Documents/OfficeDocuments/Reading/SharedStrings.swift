@@ -2,10 +2,18 @@
 struct SharedStrings: Sendable {
   private var bytes: [UInt8] = []
   private var ends: [UInt32] = []
-  /// Whether any text contains an escape; almost no workbook has one.
+  /// Texts longer than a cell may be; they are not kept, and the cell that shows one is refused with its address.
+  private var oversized: Set<Int> = []
   var count: Int { ends.count }
 
   init() {}
+
+  func isOversized(_ index: Int) -> Bool { !oversized.isEmpty && oversized.contains(index) }
+
+  fileprivate mutating func appendOversized() {
+    oversized.insert(ends.count)
+    ends.append(UInt32(truncatingIfNeeded: bytes.count))
+  }
 
   fileprivate mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(contentsOf: text)
@@ -35,6 +43,7 @@ struct SharedStrings: Sendable {
     private let limits: ReadingLimits
     private var text: CellText
     private var isCollecting = false
+    private var isOversized = false
     private var phonetic = 0
 
     init(file: String, limits: ReadingLimits) {
@@ -50,13 +59,14 @@ struct SharedStrings: Sendable {
         isCollecting = phonetic == 0
       } else if isName(name, "si") {
         text.clear()
+        isOversized = false
       } else if isName(name, "rPh") {
         phonetic += 1
       }
     }
 
     override func text(_ bytes: XMLText, _ count: Int) {
-      if isCollecting, !text.append(bytes, count) { tooLong() }
+      if isCollecting, !text.append(bytes, count) { isOversized = true }
     }
 
     override func end(_ name: XMLText) {
@@ -65,18 +75,11 @@ struct SharedStrings: Sendable {
       } else if isName(name, "rPh") {
         phonetic -= 1
       } else if isName(name, "si") {
-        strings.append(text.span)
+        if isOversized { strings.appendOversized() } else { strings.append(text.span) }
         if strings.count > limits.sharedStrings || strings.size > Int(UInt32.max) - (1 << 20) {
           stop(DocumentFault(.refused, file: file, place: "xl/sharedStrings.xml", "文字条目过多，不像正常的工作簿，未读取。"))
         }
       }
-    }
-
-    private func tooLong() {
-      stop(
-        DocumentFault(
-          .refused, file: file, place: "xl/sharedStrings.xml",
-          "第 \(strings.count + 1) 条单元格文字超过 \(limits.cellLength) 个字符（Excel 的上限），未读取。请找到内容特别长的单元格，删短后再导入。"))
     }
   }
 }

@@ -196,11 +196,12 @@ final class SheetHandler: PartHandler {
         }
         append(style < formats.count && formats[style] ? .date(value + shift) : .number(value))
       case .shared:
-        guard let index = OfficeDocuments.number(text.span),
-          let value = strings.with(Int(index), { $0.isEmpty ? nil : Optional(unescaped($0)) })
+        guard let index = OfficeDocuments.number(text.span).flatMap({ Int(exactly: $0) }),
+          let value = strings.with(index, { $0.isEmpty ? nil : Optional(unescaped($0)) })
         else {
           return .fault(fault(column, "引用了不存在的文字条目，文件已损坏，请用表格软件打开后另存一份再导入。"))
         }
+        if strings.isOversized(index) { return .fault(tooLong()) }
         if let value {
           if isTooLong(value) { return .fault(tooLong()) }
           append(.text(value))

@@ -30,7 +30,6 @@ final class ZipArchive {
     self.handle = handle
     let count = zip_get_num_entries(handle, 0)
     guard count <= limits.parts else {
-      zip_discard(handle)
       throw DocumentFault(.refused, file: file, "文件内部件过多（\(count) 个），不像正常的办公文档，未读取。")
     }
     for index in 0..<UInt64(max(count, 0)) {

@@ -79,7 +79,7 @@ package final class DelimitedWriter {
   }
 
   private func flush() throws(DocumentFault) {
-    let bytes = encoding == .gb18030 ? GB18030.convert(pending, from: "UTF-8", to: "GB18030") ?? [] : pending
+    let bytes = encoding == .gb18030 ? GB18030.encode(utf8: pending) : pending
     pending.removeAll(keepingCapacity: true)
     guard let handle, fwrite(bytes, 1, bytes.count, handle) == bytes.count else {
       discard()

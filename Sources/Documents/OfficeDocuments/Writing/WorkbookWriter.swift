@@ -6,8 +6,9 @@ import Foundation
 ///
 /// The file appears under its name when `close` returns, whole, or not at all; same calls, same bytes. Texts are always
 /// written as text, never as formulas. The cell methods of `SheetWriter` do not throw: the first thing that went wrong
-/// is thrown by `close`. About 66,000 rows of 11 cells a second; the whole workbook is held in memory (165 MB for
-/// 100,000 such rows).
+/// is thrown by `close`. The whole workbook is held in memory: 100,000 rows of 13 cells took 2.4 s of CPU and 202 MB
+/// where `LongWorkbook` took 0.5 s and 23 MB (libxlsxwriter 1.1.4, one core; its constant-memory mode is no faster and
+/// drops cells of vertical merges).
 package final class WorkbookWriter {
   private let path: String
   private let temporary: String
@@ -122,6 +123,7 @@ package final class SheetWriter {
       row, column)
   }
 
+  /// Writes a number, to 16 digits (libxlsxwriter's `%.16G`); `LongRow.number` keeps all 17.
   package func number(_ number: Double, row: Int, column: Int, _ format: CellFormat) {
     check(
       worksheet_write_number(sheet, lxw_row_t(row - 1), lxw_col_t(column), number, writer.format(format)), row, column)
