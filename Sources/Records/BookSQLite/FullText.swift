@@ -38,15 +38,6 @@ struct FullText: LedgerSearch {
     ) { try each($0.integer(0)) }
   }
 
-  func fault(on connection: any SQLConnection) throws -> String? {
-    do {
-      try connection.run("insert into ledger_text (ledger_text) values ('integrity-check')", [])
-      return nil
-    } catch let fault as BookFault {
-      return fault.description
-    }
-  }
-
   func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64) {
     try connection.run(
       "create virtual table if not exists temp.ledger_vocabulary using fts5vocab(main, ledger_text, instance)", [])

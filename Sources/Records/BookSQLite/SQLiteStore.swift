@@ -104,17 +104,33 @@ package final class SQLiteStore: Store {
   }
 
   package func damage() throws -> [String] {
-    try writer.inDatabase { database in
-      try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+    do {
+      return try writer.inDatabase { database in
+        var found = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)").filter { $0 != "ok" }
+        if found.isEmpty, try database.tableExists("ledger_text") {
+          do {
+            try database.execute(sql: "insert into ledger_text (ledger_text) values ('integrity-check')")
+          } catch let error as DatabaseError {
+            found.append("ledger_text: \(error.message ?? "")")
+          }
+        }
+        return found
+      }
+    } catch let error as DatabaseError {
+      return [error.message ?? "\(error.resultCode.rawValue)"]
     }
   }
 
-  package func copy(to path: String) throws {
+  package func backup(with vault: any Store, to path: String) throws {
+    guard let vault = vault as? SQLiteStore else { return }
+    try BackupFile(path).write(book: self, vault: vault)
+  }
+
+  /// Copies what a reader sees, as of one moment, into a new file.
+  func copy(to path: String) throws {
     do {
       let target = try DatabaseQueue(path: path)
-      try readers.perform { database in
-        try database.backup(to: target)
-      }
+      try readers.perform { try $0.backup(to: target) }
       try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
       try target.close()
     } catch let error as DatabaseError {

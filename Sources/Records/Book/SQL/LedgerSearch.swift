@@ -18,8 +18,6 @@ package protocol LedgerSearch: Sendable {
     holding tokens: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
     _ each: (Int) throws -> Bool
   ) throws
-  /// What the engine finds wrong with the index in itself; nil when nothing is.
-  func fault(on connection: any SQLConnection) throws -> String?
   /// The number of documents, and a digest of every token with its documents, equal for equal contents whatever the
   /// order in which they came.
   func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64)

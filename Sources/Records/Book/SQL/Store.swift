@@ -7,8 +7,8 @@ package protocol Store: Sendable {
   func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
   /// What the engine itself finds damaged; empty when sound.
   func damage() throws -> [String]
-  /// Copies the whole database, as of one moment and while in use, into a new file.
-  func copy(to path: String) throws
+  /// Copies this database and the vault's, while both are in use, into one new file.
+  func backup(with vault: any Store, to path: String) throws
   /// Leaves no trace of what was deleted in logs beside the database.
   func settle() throws
   /// A fresh, empty store with the same tables, in memory or in a temporary place, for comparing.

@@ -1,0 +1,242 @@
+import Basics
+import Casework
+import Crypto
+
+extension Book {
+  /// Holds the whole book against itself: files, journal, tree, checkpoints, registers, search index and vault.
+  /// - Parameters:
+  ///   - note: a signed checkpoint kept from earlier; the journal up to it must be what it was.
+  ///   - progress: hears now and then how much is done, from 0 to 1.
+  /// - Returns: every fault found; empty when the book is sound.
+  package func verify(since note: String? = nil, progress: (Double) -> Void = { _ in }) throws -> [VerifyFault] {
+    let damage =
+      try store.damage().map { VerifyFault("台账库文件", $0) }
+      + vault.store.damage().map { VerifyFault("保密库文件", $0) }
+    if !damage.isEmpty { return damage }
+    return try store.read { connection in
+      let verification = Verification(
+        connection: connection, county: shard, verifier: try verifier, origin: signer.name)
+      return try verification.run(since: note, rebuiltIn: store.blank(), vault: vault, progress: progress)
+    }
+  }
+}
+
+private final class Verification {
+  /// More faults than anybody reads are not looked for.
+  private static let most = 200
+  private static let freeText: Set<String> = ["brief", "progress", "remark", "name", "estate_name", "folded"]
+
+  private let connection: any SQLConnection
+  private let county: Int
+  private let verifier: NoteVerifier
+  private let origin: String
+  private var faults: [VerifyFault] = []
+
+  init(connection: any SQLConnection, county: Int, verifier: NoteVerifier, origin: String) {
+    self.connection = connection
+    self.county = county
+    self.verifier = verifier
+    self.origin = origin
+  }
+
+  private func found(_ place: String, _ what: String) {
+    if faults.count < Self.most { faults.append(VerifyFault(place, what)) }
+  }
+
+  func run(
+    since note: String?, rebuiltIn blank: any Store, vault: Vault, progress: (Double) -> Void
+  ) throws -> [VerifyFault] {
+    let claims = try claims(since: note)
+    try blank.write { rebuilt in
+      try walkJournal(claims, into: rebuilt) { progress($0 * 0.7) }
+      for (index, register) in Schema.registers.enumerated() {
+        try compare(register, with: rebuilt)
+        progress(0.7 + 0.2 * Double(index + 1) / Double(Schema.registers.count))
+      }
+      if try connection.search.contents(on: connection) != rebuilt.search.contents(on: rebuilt) {
+        found("ledger_text", "全文检索与台账不符，请运行 taizhang book rebuild 重建")
+      }
+    }
+    progress(0.95)
+    try checkVault(vault)
+    progress(1)
+    return faults
+  }
+
+  // MARK: Checkpoints
+
+  private struct Claim {
+    var place: String
+    var checkpoint: Checkpoint
+  }
+
+  /// What signed checkpoints say of the journal, by the size at which they say it.
+  private func claims(since note: String?) throws -> [Int: [Claim]] {
+    var claims: [Int: [Claim]] = [:]
+    func add(_ note: String, _ place: String) {
+      guard let text = verifier.open(note), let checkpoint = Checkpoint(text) else {
+        return found(place, "签名不符：不是本台账的密钥签的，或被改动过")
+      }
+      if checkpoint.origin != origin { return found(place, "不是本台账的检查点，而是 \(checkpoint.origin) 的") }
+      claims[checkpoint.size, default: []].append(Claim(place: place, checkpoint: checkpoint))
+    }
+    try connection.rows(
+      "select size, note from checkpoint where county = ?1 order by size", [.integer(county)]
+    ) { row in
+      let (size, note) = (row.integer(0), row.text(1))
+      add(note, "checkpoint size=\(size)")
+      if claims[size] == nil { found("checkpoint size=\(size)", "检查点与所记的大小不符") }
+      return true
+    }
+    if let note { add(note, "先前的检查点") }
+    return claims
+  }
+
+  private func hold(_ claims: [Claim]?, against frontier: Frontier) {
+    for claim in claims ?? [] where claim.checkpoint.root != frontier.root {
+      found(claim.place, "流水账前\(frontier.size)条与检查点不符：历史被改写过")
+    }
+  }
+
+  // MARK: The journal
+
+  private func walkJournal(
+    _ claims: [Int: [Claim]], into rebuilt: any SQLConnection, _ progress: (Double) -> Void
+  ) throws {
+    let journal = Journal(connection, county: county)
+    let copy = Journal(rebuilt, county: county)
+    let replay = Replay(rebuilt, county: county)
+    let kept = try? journal.frontier()
+    let size = max(1, kept?.size ?? 1)
+    var frontier = Frontier()
+    hold(claims[0], against: frontier)
+    try journal.each { entry, hash in
+      if entry.number != frontier.size + 1 {
+        found("journal number=\(entry.number)", "编号不连续，此前应有第\(frontier.size + 1)条")
+      }
+      let recomputed = entry.hash
+      if hash != recomputed { found("journal number=\(entry.number)", "内容与哈希不符：这一条被改动过") }
+      frontier.append(recomputed)
+      hold(claims[frontier.size], against: frontier)
+      try copy.insert(entry, recomputed)
+      if let fault = try replay.apply(entry) { found("journal number=\(entry.number)", fault) }
+      if entry.number % 4096 == 0 { progress(Double(entry.number) / Double(size)) }
+      return faults.count < Self.most
+    }
+    try replay.finish()
+    if kept == nil || kept != frontier {
+      found("tree", "哈希树记为\(kept?.size ?? 0)条，与流水账\(frontier.size)条算出的不符")
+    }
+    for (size, later) in claims.sorted(by: { $0.key < $1.key }) where size > frontier.size {
+      for claim in later { found(claim.place, "流水账只有\(frontier.size)条，少于检查点的\(size)条：被截断，或退回了旧备份") }
+    }
+    if frontier.size > 0, claims[frontier.size] == nil { found("checkpoint", "最后一次登记没有检查点") }
+  }
+
+  // MARK: The registers
+
+  private typealias Register = (table: String, key: [String], columns: [String])
+
+  private func compare(_ register: Register, with rebuilt: any SQLConnection) throws {
+    if try digest(register, connection) == digest(register, rebuilt) { return }
+    // Only now are the rows told apart.
+    var expected: [String: UInt64] = [:]
+    try each(register, rebuilt) { expected[$0.joined(separator: "\u{1}"), default: 0] &+= $1 }
+    var differing: [[String]] = []
+    try each(register, connection) { key, hash in
+      let place = name(register, key)
+      switch expected.removeValue(forKey: key.joined(separator: "\u{1}")) {
+      case nil: found(place, "流水账里没有的一行")
+      case hash: break
+      default: differing.append(key)
+      }
+    }
+    for key in differing.prefix(Self.most) { try tellApart(register, key, rebuilt) }
+    for key in expected.keys.sorted().prefix(Self.most) {
+      found(name(register, key.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)), "缺少的一行")
+    }
+  }
+
+  private func name(_ register: Register, _ key: [String]) -> String {
+    register.table + " " + zip(register.key, key).map { $0 + "=" + $1 }.joined(separator: " ")
+  }
+
+  private func selection(_ register: Register) -> String {
+    "select \((register.key + register.columns).joined(separator: ", ")) from \(register.table) where county = ?1"
+  }
+
+  private func digest(_ register: Register, _ connection: any SQLConnection) throws -> [UInt8] {
+    var hasher = SHA256()
+    let count = register.key.count + register.columns.count
+    try connection.rows(
+      selection(register) + " order by " + register.key.joined(separator: ", "), [.integer(county)]
+    ) { row in
+      for column in 0..<count {
+        let bytes = UnsafeRawBufferPointer(row.utf8(column))
+        withUnsafeBytes(of: bytes.count) { hasher.update(bufferPointer: $0) }
+        hasher.update(bufferPointer: bytes)
+      }
+      return true
+    }
+    return Array(hasher.finalize())
+  }
+
+  private func each(
+    _ register: Register, _ connection: any SQLConnection, _ body: ([String], UInt64) throws -> Void
+  ) throws {
+    let keys = register.key.count
+    let count = keys + register.columns.count
+    try connection.rows(selection(register), [.integer(county)]) { row in
+      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+      for column in keys..<count {
+        for byte in row.utf8(column) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        hash = (hash ^ 0x1FF) &* 0x100_0000_01B3
+      }
+      try body((0..<keys).map { row.text($0) }, hash)
+      return true
+    }
+  }
+
+  private func tellApart(_ register: Register, _ key: [String], _ rebuilt: any SQLConnection) throws {
+    let clause = register.key.indices.map { " and \(register.key[$0]) = ?\($0 + 2)" }.joined()
+    let sql = selection(register) + clause
+    let arguments: [SQLValue] = [.integer(county)] + key.map { Int($0).map(SQLValue.integer) ?? .text($0) }
+    let all = register.key.count + register.columns.count
+    func values(_ connection: any SQLConnection) throws -> [String] {
+      // A key that looks like a number may be kept as text.
+      let row = try connection.first(sql, arguments) { row in (0..<all).map { row.text($0) } }
+      return try row ?? connection.first(sql, [.integer(county)] + key.map { .text($0) }) { row in
+        (0..<all).map { row.text($0) }
+      } ?? []
+    }
+    let (given, expected) = (try values(connection), try values(rebuilt))
+    guard given.count == all, expected.count == all else { return found(name(register, key), "与流水账不符") }
+    for (index, column) in register.columns.enumerated() {
+      let (a, b) = (given[register.key.count + index], expected[register.key.count + index])
+      if a == b { continue }
+      let what = Self.freeText.contains(column) ? "与流水账不符" : "记为“\(a)”，流水账为“\(b)”"
+      found(name(register, key) + " " + column, what)
+    }
+  }
+
+  // MARK: The vault
+
+  private func checkVault(_ vault: Vault) throws {
+    var known: Set<String> = []
+    try vault.eachPerson { row in
+      known.insert(row.text(0))
+      if let fault = vault.fault(row) { found("person reference=\(row.text(0))", fault) }
+    }
+    try connection.rows(
+      "select number, reporter from ledger where county = ?1 and reporter <> ''", [.integer(county)]
+    ) { row in
+      if !known.contains(row.text(1)) { found("person reference=\(row.text(1))", "保密库中缺少（\(row.text(0)) 的投诉人）") }
+      return true
+    }
+    for company in try Registers(connection, county: county).companies() where !company.contact.isEmpty {
+      if !known.contains(company.contact) {
+        found("person reference=\(company.contact)", "保密库中缺少（\(company.name) 的联系人）")
+      }
+    }
+  }
+}

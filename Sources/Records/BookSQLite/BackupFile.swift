@@ -1,0 +1,101 @@
+import Book
+import Foundation
+import GRDB
+
+/// A backup: one SQLite file, the book's tables with the vault's beside them (`vault_person`, still sealed). The keys
+/// are not in it.
+struct BackupFile {
+  let path: String
+
+  init(_ path: String) { self.path = path }
+
+  /// The book is copied first: the vault, copied later, then knows everybody whom the book names.
+  func write(book: SQLiteStore, vault: SQLiteStore) throws {
+    let files = FileManager.default
+    guard !files.fileExists(atPath: path) else { throw BookFault(.exists, "文件已存在，不会覆盖：\(path)") }
+    let (partial, people) = (path + ".partial", path + ".vault")
+    defer { for file in [partial, people] { try? files.removeItem(atPath: file) } }
+    for file in [partial, people] { try? files.removeItem(atPath: file) }
+    try book.copy(to: partial)
+    try vault.copy(to: people)
+    do {
+      let queue = try DatabaseQueue(path: partial)
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE")
+        try database.execute(sql: "attach database ? as vault", arguments: [people])
+        try database.execute(sql: "create table main.vault_person as select * from vault.person")
+        try database.execute(sql: "detach database vault")
+      }
+      try queue.close()
+    } catch let error as DatabaseError {
+      throw SQLiteStore.fault(error, path)
+    }
+    chmod(partial, 0o600)
+    guard rename(partial, path) == 0 else { throw BookFault(.storage, "无法写入备份文件：\(path)") }
+  }
+
+  /// Parts the file into a book and a vault.
+  func unpack(into target: BookFiles) throws {
+    guard FileManager.default.fileExists(atPath: path) else { throw BookFault(.missing, "没有这个备份文件：\(path)") }
+    do {
+      let vault = try SQLiteStore(path: target.vault, migrations: Schema.vault)
+      try FileManager.default.copyItem(atPath: path, toPath: target.book)
+      let queue = try DatabaseQueue(path: target.book)
+      try queue.writeWithoutTransaction { database in
+        guard try database.tableExists("vault_person"), try database.tableExists("journal") else {
+          throw BookFault(.damaged, "这不是台账的备份文件：\(path)")
+        }
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        try database.execute(sql: "attach database ? as vault", arguments: [vault.path])
+        try database.inTransaction {
+          let columns = """
+            county, reference, subject, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten
+            """
+          try database.execute(
+            sql: "insert into vault.person (\(columns)) select \(columns) from main.vault_person")
+          try database.execute(sql: "drop table main.vault_person")
+          return .commit
+        }
+        try database.execute(sql: "detach database vault")
+      }
+      try queue.close()
+    } catch let error as DatabaseError {
+      throw SQLiteStore.fault(error, path)
+    }
+  }
+}
+
+/// Restores a backup into a new directory and verifies it there; whatever is not sound is not kept.
+/// - Parameter progress: of the verification, from 0 to 1.
+/// - Throws: `BookFault` when there is something at the target already, when the file is no backup, when the keys are
+///   not at hand, or when the restored book is not sound.
+package func restoreBook(
+  from backup: String, to directory: String, county: String,
+  environment: [String: String] = ProcessInfo.processInfo.environment, progress: (Double) -> Void = { _ in }
+) throws -> Book {
+  let files = FileManager.default
+  if let present = try? files.contentsOfDirectory(atPath: directory), !present.isEmpty {
+    throw BookFault(.exists, "目录不是空的，不会覆盖：\(directory)。请恢复到一个新目录")
+  }
+  let keys = try KeyFolder.beside(directory, environment: environment)
+    .keys(origin: BookKeys.origin(county: county), creating: false)
+  let existed = files.fileExists(atPath: directory)
+  try files.createDirectory(
+    atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  do {
+    let target = BookFiles(directory)
+    try BackupFile(backup).unpack(into: target)
+    let book = try openBook(target, county: county, keys: keys)
+    let faults = try book.verify(progress: progress)
+    if let fault = faults.first {
+      throw BookFault(.damaged, "恢复出来的台账没有通过校验（\(faults.count)处），未予保留。第一处：\(fault)")
+    }
+    return book
+  } catch {
+    for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] {
+      try? files.removeItem(atPath: directory + "/" + name)
+    }
+    if !existed { try? files.removeItem(atPath: directory) }
+    throw error
+  }
+}
