@@ -22,7 +22,8 @@ enum Architecture {
       "NIOCore", "NIOPosix", "Logging", "ServiceLifecycle",
     ],
     "Faces/Commands": [
-      "Basics", "Campaign", "Casework", "Reporting", "Book", "PlanPack", "Operations", "ArgumentParser",
+      "Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "PlanPack", "Operations",
+      "ArgumentParser",
     ],
     "Main/taizhang": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "PlanPack", "Operations", "Web",
