@@ -33,7 +33,7 @@ package struct HeaderRow: Sendable {
   package func column(of meaning: Meaning) -> Column? { columns.first { $0.meaning == meaning } }
 
   /// How well the sheet fits the role: the known columns, weighed by how sure each is.
-  var weight: Int { columns.reduce(0) { $0 + ($1.meaning == nil ? 0 : $1.confidence) } }
+  var weight: Int { columns.reduce(0) { $0 + ($1.meaning == nil || $1.meaning == .rejection ? 0 : $1.confidence) } }
 }
 
 /// Finds the header of a sheet among its first rows.
@@ -95,7 +95,7 @@ struct HeaderFinder {
         last = below.number
       }
     }
-    return HeaderRow(role: role, rows: row.number...last, columns: settled(columns))
+    return HeaderRow(role: role, rows: row.number...last, columns: withoutRejection(settled(columns)))
   }
 
   private func matched(_ row: SheetRow) -> [HeaderRow.Column] {
@@ -120,6 +120,14 @@ struct HeaderFinder {
       return HeaderRow.Column(
         column: cell.column, title: title, meaning: nil, meant: "", confidence: 0, reason: "没有认得的列名，按备注保留")
     }
+  }
+
+  /// Takes the last column for what we added ourselves to rejected rows, where it says so.
+  private func withoutRejection(_ columns: [HeaderRow.Column]) -> [HeaderRow.Column] {
+    guard var last = columns.last, last.title == "原因", last.meaning == nil else { return columns }
+    last.meaning = .rejection
+    (last.meant, last.confidence, last.reason) = ("原因", 90, "退回说明，不列入")
+    return columns.dropLast() + [last]
   }
 
   /// Of two columns with one meaning the surer keeps it, the first of equals.

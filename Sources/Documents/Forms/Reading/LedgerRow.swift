@@ -8,13 +8,15 @@ extension LedgerReading {
   /// estate, kind and level.
   func draft(_ fields: inout RowFields, _ row: SheetRow, _ page: LedgerPage) -> LedgerRowDraft {
     let recordNumber = fields.text(.recordNumber)
+    let recordSort = LedgerLine.Sort(rawValue: fields.text(.recordSort))
     let isOurs = !recordNumber.isEmpty
     let brief = fields.required(.brief)
     let typedSource = fields.text(.source)
     let accepted = fields.day(.accepted, required: true, notAfter: today)
     let progress = fields.text(.progress)
     let person = readPerson(&fields)
-    let reading = sources.read(typedSource)
+    var reading = sources.read(typedSource)
+    if isOurs, recordSort == .complaint, case .found = reading { reading = .unknown }
     let isClosed = closedFlag(&fields, progress)
 
     var closed: DayCell?
@@ -94,6 +96,7 @@ extension LedgerReading {
     var draft = LedgerRowDraft(matter, source: row)
     draft.serial = fields.text(.serial)
     draft.recordNumber = recordNumber
+    draft.recordSort = recordSort
     if isOurs { draft.recordVersion = fields.whole(.recordVersion, upTo: 1_000_000) }
     draft.subdistrict = subdistrict
     draft.person = person
@@ -109,6 +112,15 @@ extension LedgerReading {
           .brief,
           "一格里像有\(draft.split.count)个问题，请确认是否分开登记：" + draft.split.map { "“\($0.prefix(24))”" }.joined(separator: "、"))
       }
+    }
+    if let accepted {
+      var isProblem = false
+      if case .problem = matter { isProblem = true }
+      draft.line = LedgerLine(
+        sort: isProblem ? .problem : .complaint, number: recordNumber, version: draft.recordVersion ?? 0,
+        reporter: person.name, contact: person.contact, brief: brief, source: typedSource, day: accepted.day,
+        office: fields.text(.office), progress: progress, isClosed: isClosed ?? false,
+        receiver: fields.text(.receiver), remark: fields.text(.remark))
     }
     draft.faults = fields.faults
     draft.doubts = fields.doubts
@@ -227,8 +239,11 @@ extension LedgerReading {
     case .arrival(_, nil, _):
       if !isOurs { doubtLevel(&fields, "“\(typed)”看不出是县级受理还是省市转办，请指明") }
     case .found, .unknown:
-      if !isOurs {
-        doubtLevel(&fields, typed.isEmpty ? "来源是空的，请填写来源" : "不认识的来源“\(typed)”，请指明是县级受理还是省市转办")
+      if isOurs { return nil }
+      if typed.isEmpty {
+        fields.doubt(.source, "来源是空的，请填写来源，并指明是县级受理还是省市转办")
+      } else {
+        doubtLevel(&fields, "不认识的来源“\(typed)”，请指明是县级受理还是省市转办")
       }
     }
     return nil

@@ -15,7 +15,8 @@ package struct LedgerRowDraft: Sendable {
   package var matter: Matter
   /// 序号 as typed.
   package var serial = ""
-  /// The record's number and version from the hidden columns of our own ledger; empty and nil in anybody else's.
+  /// Sort, number and version of the record from the hidden columns of our own ledger; nil and empty in anybody else's.
+  package var recordSort: LedgerLine.Sort?
   package var recordNumber = ""
   package var recordVersion: Int?
   /// Code of the subdistrict; empty where neither row nor sheet names one.
@@ -23,6 +24,8 @@ package struct LedgerRowDraft: Sendable {
   package var person = Reporter(name: "", contact: "")
   package var isPersonMasked = false
   package var isClosed: Bool?
+  /// The row as 附件5 prints it, to be held against the line that the book would print; nil where 受理时间 is not understood.
+  package var line: LedgerLine?
   /// True where 办结时间 (整改完成日期) was not written and the day on which the sheet was filled in stands for it: by then it
   /// was closed. A day that the book already has is better.
   package var isClosedByFilledIn = false

@@ -6,7 +6,9 @@ package enum Meaning: Int, CaseIterable, Sendable {
   case reporter, reporterContact, brief, source, level, accepted, office, finding, progress, isClosed, closed, receiver
   case duplicateOf, remark, kind, description, means, origin, found, responsible, due, rectified, acceptedBy, history
   case basis, documentNumber, money, unit, explanation
-  case recordNumber, recordVersion
+  case recordSort, recordNumber, recordVersion
+  /// What our own workbook of rejected rows says of each; never part of a record.
+  case rejection
 }
 
 /// A column that a kind of sheet may have.

@@ -140,7 +140,8 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
       ColumnRule(.subdistrict, "街道", streetTitles), ColumnRule(.estate, "小区", estateTitles),
       ColumnRule(.kind, "问题类别", kindTitles),
       ColumnRule(.finding, "核查结论", ["核查结果", "核查情况", "是否属实", "属实情况"]), ColumnRule(.level, "层级", ["受理层级"]),
-      ColumnRule(.company, "物业服务企业", companyTitles), ColumnRule(.recordNumber, "记录编号", []),
+      ColumnRule(.company, "物业服务企业", companyTitles), ColumnRule(.recordSort, "记录类别", []),
+      ColumnRule(.recordNumber, "记录编号", []),
       ColumnRule(.recordVersion, "记录版本", ["版本"]),
     ] + reporterRules + handlingRules
 }

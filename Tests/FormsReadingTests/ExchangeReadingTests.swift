@@ -1,0 +1,165 @@
+import Basics
+import Campaign
+import Casework
+import Forms
+import OfficeDocuments
+import Testing
+
+@Suite struct ExchangeReadingTests {
+  private let heads = ExchangeColumns.complaints
+
+  private func complaint(_ changes: [String: String]) throws -> Draft<Complaint> {
+    var row = [
+      "编号": "TS1", "街道": "温泉街道办事处", "小区": "锦绣花园", "投诉人": "王建国", "联系方式": "13912345678", "问题（舆情）简要内容": "楼道无人打扫",
+      "来源": "来电", "层级": "县级受理", "受理时间": "2025-04-10", "核查结论": "属实", "是否办结": "否",
+    ]
+    row.merge(changes) { $1 }
+    let sheet = GridSheet("投诉", [heads, heads.map { row[$0] ?? "" }])
+    return try #require(ReadingCounty.read(sheet).drafts.first?.complaint)
+  }
+
+  @Test func `规整的一行原样读入`() throws {
+    let draft = try complaint(["是否办结": "是", "办结时间": "2025-05-01 16:30", "受理时间": "2025-04-10 09:05"])
+    #expect(draft.faults.isEmpty && draft.doubts.isEmpty && draft.remarks.isEmpty)
+    #expect(draft.value.accepted == Day(iso: "2025-04-10") && draft.value.acceptedClock == "09:05")
+    #expect(draft.value.closed == Day(iso: "2025-05-01") && draft.value.closedClock == "16:30")
+    #expect(draft.value.finding == .founded && draft.value.level == .county)
+    #expect(draft.person == Reporter(name: "王建国", contact: "13912345678"))
+    #expect(draft.value.reporter.isEmpty && draft.isClosed == true)
+    #expect(draft.subdistrict == "温泉街道办事处" && draft.estate == "锦绣花园")
+  }
+
+  @Test(arguments: [
+    ("受理时间", "2025-13-01", "受理时间"), ("受理时间", "", "请填写"), ("受理时间", "2025-07-04", "晚于今天"), ("受理时间", "上周", "应为日期"),
+    ("层级", "县级受里", "是否为“县级受理”"), ("核查结论", "属时", "核查结论应为"), ("是否办结", "差不多", "应为“是”或“否”"),
+    ("办结时间", "2025-05-01", "请改其中一处"),
+    ("问题（舆情）简要内容", "有\u{0}字", "控制字符"), ("来源", "", "来源是空的"), ("重复于", "TS1", "不能重复于自己"), ("问题类别", "9.9", "类别代码"),
+    ("编号", "", "编号是空的"),
+  ])
+  func `错的一格说清哪里错`(_ column: String, _ value: String, _ words: String) throws {
+    let draft = try complaint([column: value])
+    let fault = try #require(draft.faults.first)
+    #expect(fault.column == column)
+    #expect(fault.message.contains(words))
+    #expect(fault.cell == cellReference(row: 2, column: try #require(heads.firstIndex(of: column))))
+  }
+
+  @Test(arguments: [
+    "2025.4.10", "2025年4月10日", "20250410", "45757", "4月10日", "4.10", "２０２５－０４－１０", " 2025/4/10 ",
+  ])
+  func `各种写法的日期都认得`(_ text: String) throws {
+    let draft = try complaint(["受理时间": text])
+    #expect(draft.faults.isEmpty)
+    #expect(draft.value.accepted == Day(iso: "2025-04-10"))
+  }
+
+  @Test func `办结早于受理退回而办结无日期待定`() throws {
+    let early = try complaint(["是否办结": "是", "办结时间": "2025-04-01"])
+    #expect(early.faults.first?.message.contains("早于受理时间") == true)
+    let undated = try complaint(["是否办结": "√"])
+    #expect(undated.faults.isEmpty && undated.doubts.first?.message.contains("请补上办结时间") == true)
+    #expect(undated.isClosed == true)
+  }
+
+  @Test func `打码的投诉人视为未改`() throws {
+    #expect(try complaint(["投诉人": "王**", "联系方式": "139****5678"]).isPersonMasked)
+    #expect(try !complaint([:]).isPersonMasked)
+    let odd = try complaint(["联系方式": "物业办公室"])
+    #expect(odd.remarks.count == 1 && odd.faults.isEmpty && odd.person.contact == "物业办公室")
+  }
+
+  @Test func `缺少必有的列每列一条且不读行`() throws {
+    let sheet = GridSheet(
+      "投诉", [["编号", "来源", "受理时间", "问题内容"], ["TS1", "来电", "2025-04-10", "无人打扫"], ["TS2", "来电", "", ""]])
+    let (drafts, report) = try ReadingCounty.read(sheet)
+    #expect(drafts.isEmpty)
+    #expect(report.rows == 2)
+    #expect(report.faults.map(\.column) == ["层级"])
+    #expect(report.faults[0].message.contains("投诉"))
+  }
+
+  @Test func `多出的列按备注保留`() throws {
+    let sheet = GridSheet(
+      "企业", [["企业名称", "注册资本", "统一社会信用代码"], ["甲物业", "50万", ""], ["乙物业", "", "91410825MA00000000"]])
+    let (drafts, report) = try ReadingCounty.read(sheet)
+    #expect(report.extraColumns == ["注册资本"])
+    #expect(drafts[0].company?.value.notes == ["注册资本": "50万"])
+    #expect(drafts[1].company?.faults.first?.column == "统一社会信用代码")
+  }
+
+  @Test func `编号重复的后一行退回`() throws {
+    let row = ["TS1", "", "", "", "", "无人打扫", "来电", "县级受理", "2025-04-10"]
+    let (drafts, _) = try ReadingCounty.read(GridSheet("投诉", [heads, row, row]))
+    #expect(drafts[0].complaint?.faults.isEmpty == true)
+    #expect(drafts[1].complaint?.faults.first?.message.contains("已经用过") == true)
+  }
+
+  @Test func `问题的整改经过读成一步步`() throws {
+    let heads = ExchangeColumns.problems
+    let row = [
+      "WT1", "温泉街道", "锦绣花园", "", "2.2", "未公示", "全面排查", "", "2025-04-10", "张某", "2025-04-01", "2025-06-20", "赵某", "",
+      "2025-05-01 整改完成（赵某）；2025-06-01 重新打开；2025-06-20 整改完成（赵某）",
+    ]
+    let draft = try #require(ReadingCounty.read(GridSheet("问题", [heads, row])).drafts.first?.problem)
+    #expect(draft.faults.isEmpty)
+    #expect(
+      draft.value.rectifications == [
+        Rectification(day: Day(iso: "2025-05-01")!, acceptedBy: "赵某", reopened: Day(iso: "2025-06-01")!),
+        Rectification(day: Day(iso: "2025-06-20")!, acceptedBy: "赵某"),
+      ])
+    #expect(draft.remarks.map(\.column) == ["整改时限"])
+  }
+
+  @Test func `整改早于发现退回`() throws {
+    let heads = ExchangeColumns.problems
+    let row = ["WT1", "温泉街道", "锦绣花园", "", "电梯", "坏", "排查发现", "", "2025-04-10", "", "", "2025-04-09"]
+    let draft = try #require(ReadingCounty.read(GridSheet("问题", [heads, row])).drafts.first?.problem)
+    #expect(draft.faults.map(\.column) == ["问题类别", "整改完成日期"])
+    #expect(draft.value.means == .fullInspection)
+    #expect(draft.cells[1] == "温泉街道")
+  }
+
+  @Test func `变成日期的类别和数字的类别`() throws {
+    let heads = ExchangeColumns.problems
+    func row(_ kind: CellValue) -> SheetRow {
+      var cells = ["WT1", "温泉街道", "锦绣花园", "", "", "未公示", "全面排查", "", "2025-04-10"].enumerated()
+        .compactMap { $1.isEmpty ? nil : Cell(column: $0, value: .text($1)) }
+      cells.insert(Cell(column: 4, value: kind), at: 3)
+      return SheetRow(number: 2, cells: cells)
+    }
+    let header = SheetRow(number: 1, cells: heads.enumerated().map { Cell(column: $0, value: .text($1)) })
+    let (drafts, _) = try ReadingCounty.read(GridSheet("问题", rows: [header, row(.number(2.2))]))
+    #expect(drafts[0].problem?.value.kind == "2.2")
+    let (dated, _) = try ReadingCounty.read(GridSheet("问题", rows: [header, row(.date(45690))]))
+    #expect(dated[0].problem?.faults.first?.message.contains("变成了日期") == true)
+  }
+
+  @Test func `小区的别名合同和数字`() throws {
+    let heads = ExchangeColumns.estates
+    let rows = [
+      [
+        "温泉街道", "", "锦绣花园", "锦绣；锦绣小区, 老锦绣、锦绣花园", "甲物业", "2023-01-01", "2027-12-31", "500户", "60000㎡", "8", "12",
+        "业主委员会",
+      ],
+      ["温泉街道", "", "阳光花园", "", "甲物业", "2023-01-01", "2022-12-31", "-5", "", "", "", "居委会"],
+    ]
+    let (drafts, _) = try ReadingCounty.read(GridSheet("小区", [heads] + rows))
+    let good = try #require(drafts[0].estate)
+    #expect(good.faults.isEmpty)
+    #expect(good.value.aliases == ["锦绣", "锦绣小区", "老锦绣"])
+    #expect(good.value.households == 500 && good.value.ownersBody == "业委会" && good.company == "甲物业")
+    #expect(good.value.contracts == [Contract(company: 0, from: Day(iso: "2023-01-01"), to: Day(iso: "2027-12-31"))])
+    #expect(drafts[1].estate?.faults.map(\.column) == ["户数", "业主组织", "合同止"])
+  }
+
+  @Test func `处置金额读成分`() throws {
+    let heads = ExchangeColumns.measures
+    func measure(_ money: String) throws -> Draft<Measure> {
+      let row = ["CZ1", "行政处罚", "温泉街道", "锦绣花园", "甲物业", "2025-05-01", "", "", money]
+      return try #require(ReadingCounty.read(GridSheet("处置", [heads, row])).drafts.first?.measure)
+    }
+    #expect(try measure("5,000.5元").value.fen == 500_050)
+    #expect(try measure("-3").faults.first?.message == "金额不能是负数")
+    #expect(try measure("五千").faults.count == 1)
+  }
+}

@@ -1,0 +1,70 @@
+import Basics
+import Casework
+import Forms
+import Foundation
+import OfficeDocuments
+import Testing
+
+@Suite struct WorkbookInspectionTests {
+  @Test func `交换工作簿按表名和列名认出`() throws {
+    let sheets = ExchangeColumns.sheets.map { GridSheet($0.name, [$0.columns]) }
+    let found = try ReadingCounty.inspect(sheets)
+    #expect(found.recognised == .exchange && found.confidence == 100)
+    #expect(found.sheets.map(\.role) == SheetRole.exchange)
+    #expect(found.sheets.allSatisfy { $0.missing.isEmpty && $0.columns.allSatisfy { $0.confidence == 100 } })
+  }
+
+  @Test func `表头在第六行且用别的说法也认得附件5`() throws {
+    let head = ["投诉人姓名", "联系电话", "反映 内容", "问题来源", "受理日期", "承办单位", "办理结果", "办结情况", "登记人", "满意度"]
+    let sheet = GridSheet("Sheet1", [["台账"], [], [], ["单位：岳村街道"], ["填报时间：2025年6月"], head, ["王某"]])
+    let found = try ReadingCounty.inspect([sheet, GridSheet("填表说明", [["一、请如实填写"], ["二、每周报送"]])])
+    #expect(found.recognised == .ledger)
+    #expect(found.sheets[0].headerRow == 6)
+    #expect(
+      found.sheets[0].columns.map(\.meaning) == [
+        "投诉人", "联系方式", "问题（舆情）简要内容", "来源", "受理时间", "承办科室", "办理进展和结果", "是否办结", "受理人", "",
+      ])
+    #expect(found.sheets[0].context.subdistrict == "410825002" && found.sheets[0].context.year == 2025)
+    #expect(found.sheets[1].role == .notes)
+  }
+
+  @Test func `小区名录按小区名称列认出`() throws {
+    let sheet = GridSheet(
+      "Sheet1",
+      [
+        ["温泉街道物业小区名录"], ["序号", "所属社区", "小区名称", "物业公司", "户数", "开发商"], ["1", "东关", "锦绣花园", "甲物业", "500", "某置业"],
+        ["2", "", "清风苑", "", "", ""], ["3"], ["合计", "", "", "", "500"],
+      ], merged: [MergedRange(rows: 3...4, columns: 1...1)])
+    let found = try ReadingCounty.inspect([sheet])
+    #expect(found.recognised == .estates)
+    var drafts: [Draft<Estate>] = []
+    let header = try #require(found.sheets[0].header)
+    let report = try EstateListReading(plan: ReadingCounty.plan)
+      .read(sheet, header: header, context: found.sheets[0].context) { drafts.append($0) }
+    #expect(report.rows == 2 && drafts.map(\.estate) == ["锦绣花园", "清风苑"])
+    #expect(drafts.allSatisfy { $0.subdistrict == "温泉街道办事处" && $0.faults.isEmpty && $0.doubts.isEmpty })
+    #expect(drafts.map(\.value.community) == ["东关", "东关"])
+    #expect(drafts[0].value.notes == ["开发商": "某置业"])
+    #expect(report.skipped.count == 1)
+  }
+
+  @Test(arguments: ["", "a", "随便写的字"])
+  func `不认识的说不认识`(_ text: String) throws {
+    let found = try ReadingCounty.inspect([GridSheet("Sheet1", [[text, "1", "2"], ["3", "4", "5"]])])
+    #expect(found.recognised == .unknown)
+  }
+
+  @Test func `说明既有中文也有JSON`() throws {
+    let found = try ReadingCounty.inspect([GridSheet("企业", [ExchangeColumns.companies])])
+    #expect(found.text.contains("来件.xlsx：交换工作簿"))
+    #expect(found.text.contains("A 列“企业名称” → 企业名称 100%"))
+    let json = String(decoding: try JSONEncoder().encode(found), as: UTF8.self)
+    #expect(json.contains("\"recognised\":\"exchange\"") && !json.contains("header\":{"))
+  }
+
+  @Test func `退回工作簿的原因列不当备注`() throws {
+    let sheet = GridSheet("企业", [ExchangeColumns.companies + ["原因"], ["甲物业", "", "", "", "", "", "信用代码不对"]])
+    let (drafts, report) = try ReadingCounty.read(sheet)
+    #expect(report.extraColumns.isEmpty && drafts[0].company?.value.notes == [:])
+  }
+}
