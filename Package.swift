@@ -76,7 +76,7 @@ let package = Package(
       resources: [.embedInCode("wenxian-2025")]),
 
     // Office: one file a deed.
-    module("Operations", in: "Office", ["Basics", "Campaign", "Casework", "Reporting", "Book", "Forms"]),
+    module("Operations", in: "Office", ["Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms"]),
 
     // Faces.
     module(
@@ -91,7 +91,7 @@ let package = Package(
     module(
       "Commands", in: "Faces",
       [
-        "Basics", "Campaign", "Casework", "Reporting", "Operations",
+        "Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms", "PlanPack", "Book", "Operations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

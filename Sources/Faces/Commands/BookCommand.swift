@@ -24,9 +24,15 @@ struct BookCommand: ParsableCommand {
         }
         return text
       }
-      let office = try common.openOffice()
+      let office: Office
+      do {
+        office = try common.openOffice()
+      } catch let fault as BookFault where fault.cause == .damaged {
+        print(fault.description)
+        throw Found.something
+      }
       let bar = ProgressBar("正在校验")
-      let faults = try office.book.verify(since: checkpoint, progress: { bar.show($0, of: $1) })
+      let faults = try office.book.verify(since: checkpoint, progress: { bar.show(Int($0 * 100), of: 100) })
       bar.finish()
       if json {
         try Terminal.print(json: ["faults": faults.map { ["place": $0.place, "message": $0.message] }])

@@ -12,6 +12,6 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let inspection = try inspectWorkbook(at: file, plan: try common.loadPlan())
-    if json { try Terminal.print(json: inspection) } else { print(inspection.told) }
+    if json { try Terminal.print(json: inspection) } else { print(inspection.text) }
   }
 }

@@ -16,13 +16,13 @@ struct PlanCommand: ParsableCommand {
     @Flag(name: .long, help: "以 JSON 输出") var json = false
 
     func run() throws {
-      let faults = (directory ?? common.plan).map { PlanPack.check(directory: $0) } ?? PlanPack.checkEmbedded()
+      let faults = (directory ?? common.plan).map { PlanPack.check(directory: $0) } ?? PlanPack.faults
       if json {
-        try Terminal.print(json: ["faults": faults.map { FaultJSON(file: $0.file, line: $0.line, message: $0.message) }])
+        try Terminal.print(json: ["faults": faults.map { FaultJSON(file: $0.file, line: $0.line ?? 0, message: $0.message) }])
       } else if faults.isEmpty {
         print("方案包没有问题")
       } else {
-        for fault in faults { print("\(fault.file):\(fault.line)：\(fault.message)") }
+        for fault in faults { print(fault.description) }
       }
       if !faults.isEmpty { throw Found.something }
     }

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Basics
+import Book
 import Foundation
+import OfficeDocuments
+import PlanPack
 
 /// `taizhang`, and under it one subcommand a file.
 package struct TaizhangCommand: AsyncParsableCommand {
@@ -29,6 +32,15 @@ package struct TaizhangCommand: AsyncParsableCommand {
       return outcome.code
     } catch let refused as Refused {
       Terminal.complain(refused.reasons)
+      return 2
+    } catch let fault as BookFault {
+      Terminal.complain([fault.description])
+      return 2
+    } catch let fault as DocumentFault {
+      Terminal.complain([fault.description])
+      return 2
+    } catch let faults as PlanFaults {
+      Terminal.complain(["方案包有问题，请先改好："] + faults.faults.map(\.description))
       return 2
     } catch {
       let code = exitCode(for: error)

@@ -4,6 +4,7 @@ import Campaign
 import Casework
 import Forms
 import Foundation
+import Reporting
 
 extension Office {
   /// Fills an empty book with the demonstration county, as it stood on the evening before today.

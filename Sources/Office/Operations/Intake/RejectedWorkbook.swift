@@ -1,4 +1,5 @@
 import Basics
+import Campaign
 import Forms
 import Foundation
 import OfficeDocuments
