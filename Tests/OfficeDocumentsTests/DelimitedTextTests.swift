@@ -52,6 +52,14 @@ import Testing
     #expect(fault(try scratch.write("表.csv", [0x61, 0x2C, 0xFF, 0xFF, 0x0A]))?.kind == .unsupported)
   }
 
+  @Test func `坏了几个字节的 UTF-8 不会被当成 GB18030 读出别的字`() throws {
+    var bytes = Array("街道,小区,反映物业未按规定公示公共收益收支明细，要求核查处理\n".utf8)
+    bytes.remove(at: 1)
+    #expect(fault(try scratch.write("表.csv", bytes))?.kind == .unsupported)
+    let text = "温泉街道办事处,锦绣花园1区,反映物业未按规定公示公共收益收支明细，要求核查处理\n"
+    #expect(try grid(GB18030.encode(text)) == [text.dropLast().split(separator: ",").map(String.init)])
+  }
+
   @Test(arguments: [TextEncoding.utf8, .gb18030])
   func `what is written is read back, and formulas are disarmed`(encoding: TextEncoding) throws {
     let wanted = [

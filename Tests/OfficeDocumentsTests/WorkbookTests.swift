@@ -146,6 +146,9 @@ import Testing
     #expect(CellValue.number(0.5).plainText == "0.5")
     #expect(CellValue.date(45750).plainText == "2025-04-03")
     #expect(CellValue.date(45750.395833333336).plainText == "2025-04-03 09:30")
+    #expect(CellValue.date(0.3958333333333333).plainText == "09:30")
+    #expect(CellValue.date(0).plainText == "00:00")
+    #expect(CellValue.date(-1).plainText == "-1")
     #expect(CellValue.bool(false).plainText == "否")
   }
 

@@ -32,15 +32,21 @@ package enum CellValue: Equatable, Sendable {
   package static let notCalculated = CellValue.error("公式未计算")
 
   /// The value as a person would copy it from the screen: whole numbers without a point, dates as `2025-04-03`
-  /// (with ` 09:30` where there is a time), truth as 是 or 否.
+  /// (with ` 09:30` where there is a time), times of day as `09:30`, truth as 是 or 否.
   package var plainText: String {
     switch self {
     case .text(let text), .error(let text): text
     case .number(let number): plainNumber(number)
-    case .date(let serial): SerialDate(serial)?.description ?? plainNumber(serial)
+    case .date(let serial): SerialDate(serial)?.description ?? timeOfDay(serial) ?? plainNumber(serial)
     case .bool(let bool): bool ? "是" : "否"
     }
   }
+}
+
+/// `09:30` of a serial that has no day.
+private func timeOfDay(_ serial: Double) -> String? {
+  guard serial >= 0, serial < 1, let date = SerialDate(serial + 61), date.day == 1 else { return nil }
+  return date.description.count == 10 ? "00:00" : String(date.description.suffix(5))
 }
 
 /// A number without exponent or needless `.0`: `13912345678`, `0.5`.

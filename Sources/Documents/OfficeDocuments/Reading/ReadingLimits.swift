@@ -18,6 +18,8 @@ package struct ReadingLimits: Sendable {
   package var cellLength: Int = 32_767
   /// Most different texts in a workbook.
   package var sharedStrings: Int = 8_000_000
+  /// Most bytes of those texts together: they are held in memory while the workbook is open.
+  package var sharedBytes: Int = 512 << 20
   /// Largest text file (.csv) in bytes.
   package var textBytes: Int = 512 << 20
   /// Most parts in a workbook's zip file.

@@ -76,7 +76,7 @@ struct SharedStrings: Sendable {
         phonetic -= 1
       } else if isName(name, "si") {
         if isOversized { strings.appendOversized() } else { strings.append(text.span) }
-        if strings.count > limits.sharedStrings || strings.size > Int(UInt32.max) - (1 << 20) {
+        if strings.count > limits.sharedStrings || strings.size > limits.sharedBytes {
           stop(DocumentFault(.refused, file: file, place: "xl/sharedStrings.xml", "文字条目过多，不像正常的工作簿，未读取。"))
         }
       }
