@@ -19,6 +19,24 @@ package struct Plan: Sendable, Equatable {
   package var kinds: [ProblemKind]
   /// What the 来源 column may say, and the level each way of arrival has.
   package var sources: [ComplaintSource]
+  /// The document that the pack renders as data.
+  package var document = ""
+  /// The names of the groups of kinds, the plan's (一) … (四), in order.
+  package var groups: [ProblemGroup] = []
+  package var phases: [Phase] = []
+  package var duties: [Duty] = []
+  package var organisations: [Organisation] = []
+  package var taskForce: TaskForce?
+  /// The rows of annexes 3 and 4 in their order, further units after them.
+  package var contactRows: [ContactRow] = []
+  package var forms: [FormText] = []
+  /// What all indicators turn on (坚持以人民为中心).
+  package var centre: Indicator?
+  /// The fifteen indicators of the “1456” mode: four problems, five coverages, six improvements.
+  package var indicators: [Indicator] = []
+  package var timeLimits: [TimeLimit] = []
+  package var discrepancies: [Discrepancy] = []
+  package var calendar = WorkingCalendar()
 
   package init(
     name: String, title: String, county: County, firstDay: Day, lastDay: Day, subdistricts: [Subdistrict],
@@ -67,6 +85,19 @@ package struct Subdistrict: Sendable, Equatable {
   package var shortName: String { name.hasSuffix("办事处") ? String(name.dropLast(3)) : name }
 }
 
+/// A group of kinds: the plan's (一) … (四).
+package struct ProblemGroup: Sendable, Equatable {
+  package var number: Int
+  package var name: String
+  package var basis: String
+
+  package init(number: Int, name: String, basis: String = "") {
+    self.number = number
+    self.name = name
+    self.basis = basis
+  }
+}
+
 /// One of the twelve kinds of problem (Plan, part 2; requirement A2).
 package struct ProblemKind: Sendable, Equatable {
   /// `1.1` … `1.4`, `2.1` … `2.3`, `3`, `4.1` … `4.4`.
@@ -85,6 +116,9 @@ package struct ProblemKind: Sendable, Equatable {
   package var words: [Word]
   /// The paragraph of the plan and, where it cites one, the article of law.
   package var basis: String
+  /// Ids of the organisations that answer for it, the first of them first; `subdistricts` means the subdistrict's own
+  /// office.
+  package var answeredBy: [String] = []
 
   package struct Word: Sendable, Equatable {
     package var text: String
