@@ -30,6 +30,18 @@ package struct Briefing: Sendable, Equatable {
   /// The day whose figures it tells.
   package var asOf: Day
 
+  package init(
+    title: String, documentNumber: String = "", recipient: String, blocks: [Block], issuer: String, day: Day, asOf: Day
+  ) {
+    self.title = title
+    self.documentNumber = documentNumber
+    self.recipient = recipient
+    self.blocks = blocks
+    self.issuer = issuer
+    self.day = day
+    self.asOf = asOf
+  }
+
   /// The whole briefing as plain text, a paragraph a line.
   package var text: String {
     var lines = [title]

@@ -41,6 +41,6 @@ package func draftBriefing(
   return Briefing(
     title: unit.map { "\(plan.county.name)\($0.name)\(plan.title)工作简报" } ?? "\(plan.county.name)\(plan.title)工作简报",
     documentNumber: documentNumber, recipient: unit == nil ? "县纪委监委" : office, blocks: blocks,
-    issuer: unit.map { plan.county.name + $0.name } ?? "\(plan.county.name)\(plan.title)工作专班办公室",
+    issuer: unit.map { plan.county.name + $0.name } ?? "\(plan.county.name)专项行动工作专班办公室",
     day: issued, asOf: day)
 }

@@ -58,6 +58,11 @@ package struct LedgerForm {
   }
 
   private static func write(_ line: LedgerLine, _ order: Int, _ showsReporters: Bool, to row: inout LongRow) {
+    row.height = RowHeight.points(
+      lines: max(
+        RowHeight.lines(line.brief, width: 36), RowHeight.lines(line.progress, width: 36),
+        max(RowHeight.lines(line.source, width: 12), RowHeight.lines(line.office, width: 12)),
+        max(RowHeight.lines(line.remark, width: 12), RowHeight.lines(line.receiver, width: 8))))
     row.number(Double(order), Format.number.rawValue)
     row.text(showsReporters ? line.reporter : Masking.name(line.reporter), Format.centred.rawValue)
     row.text(showsReporters ? line.contact : Masking.phone(line.contact), Format.phone.rawValue)

@@ -6,7 +6,10 @@ import Reporting
 /// 附件6 情况汇总表 as printed: three tables one under the other, each on a page of its own, and the supplement on lifts
 /// as a second sheet.
 package enum SummaryForm {
-  static let wide = 18
+  /// Columns of the widest table.
+  private static let wide = 18
+  /// What a printed page holds in height, in points, once it is scaled to its width.
+  private static let pageHeight = 545.0
 
   /// A subdistrict's own form has one row and, as the annex prints it, no 辖区 in table 3; the county's merge has every
   /// row, 合计, and 辖区 in all three.
@@ -44,6 +47,8 @@ package enum SummaryForm {
     sheet.add(.text(title), rows: 1...1, columns: 0...wide - 1, .title)
     sheet.heights[1] = 36
     var row = 2
+    /// The first row of each table, and the one after the last.
+    var starts = [2]
     for number in 1...3 {
       let columns = FigureColumn.table(number)
       let isNamed = number < 3 || namesTable3
@@ -51,27 +56,40 @@ package enum SummaryForm {
       let header = HeaderTree(paths, firstRow: row)
       for part in header.parts { sheet.add(.text(part.text), rows: part.rows, columns: part.columns, .head) }
       for level in 0..<header.depth {
-        sheet.heights[row + level] = level == header.depth - 1 ? (number < 3 ? 92 : 36) : 24
+        sheet.heights[row + level] = level == header.depth - 1 ? (number < 3 ? 78 : 36) : 22
       }
-      if number < 3 { sheet.heights[row + header.depth - 2] = 32 }
+      if number < 3 { sheet.heights[row + header.depth - 2] = 30 }
       row += header.depth
       for line in rows {
         if isNamed { sheet.add(line.name, row: row, column: 0, .centred) }
         for (position, column) in columns.enumerated() {
           sheet.add(line.figures[column.number - 1], row: row, column: position + (isNamed ? 1 : 0), .number)
         }
-        sheet.heights[row] = 28
+        sheet.heights[row] = 26
         row += 1
       }
-      if number < 3 {
-        // An empty row between, and a new page after it.
-        sheet.breaks.append(row)
-        row += 1
-      }
+      starts.append(row + 1)
+      if number < 3 { row += 1 }
     }
+    sheet.breaks = breaks(starts, sheet.heights)
     sheet.page.repeatedRows = 1...1
     sheet.page.footer = footer(asOf)
     return sheet
+  }
+
+  /// As many tables on a page as it holds; a table is torn apart only where it alone is longer.
+  private static func breaks(_ starts: [Int], _ heights: [Int: Double]) -> [Int] {
+    var breaks: [Int] = []
+    var used = heights[1] ?? 0
+    for table in 0..<3 {
+      let height = (starts[table]..<starts[table + 1]).reduce(0.0) { $0 + (heights[$1] ?? 15) }
+      if table > 0, used + height > pageHeight {
+        breaks.append(starts[table] - 1)
+        used = heights[1] ?? 0
+      }
+      used += height
+    }
+    return breaks
   }
 
   private static func supplement(_ rows: [(name: String, figures: [Int])], plan: Plan, asOf: Day) -> FormSheet {
