@@ -99,6 +99,7 @@ let package = Package(
       name: "taizhang", dependencies: ["Commands", "Web", "Operations", "Book", "BookSQLite", "PlanPack"],
       path: "Sources/Main/taizhang", swiftSettings: strict),
     tests("ArchitectureTests", []),
+    tests("BookTests", ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite"]),
     tests("CaseworkTests", ["Basics", "Campaign", "Casework"]),
     tests("FormsReadingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),

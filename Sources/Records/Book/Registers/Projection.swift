@@ -15,10 +15,8 @@ final class Projection {
   private var search: [Int: SearchChange] = [:]
   /// Statements by where their beginning stands in the program, so that none is put together twice.
   private var insertions: [UnsafePointer<UInt8>: String] = [:]
-  /// False while no problem names a complaint as its origin, which spares looking for them.
-  private lazy var hasOrigins =
-    (try? connection.integer(
-      "select problem from problem_origin where county = ?1 limit 1", [.integer(county)])) != nil
+  /// False while no problem names a complaint as its origin, which spares looking for them; nil before it was asked.
+  private var hasOrigins: Bool?
 
   init(_ connection: any SQLConnection, county: Int) {
     self.connection = connection
@@ -132,7 +130,12 @@ final class Projection {
         .integer(complaint.level.position),
       ])
     var kind = ""
-    if hasOrigins {
+    if hasOrigins == nil {
+      hasOrigins =
+        try connection.integer("select problem from problem_origin where county = ?1 limit 1", [.integer(county)])
+        != nil
+    }
+    if hasOrigins == true {
       let problems = try connection.all(
         "select problem, kind from problem_origin where county = ?1 and origin = ?2 order by problem",
         [.integer(county), .text(complaint.number)]

@@ -1,0 +1,57 @@
+@testable import Book
+
+/// A store whose n-th statement of a write fails, as a full disk would make it.
+final class FailingStore: Store {
+  struct Failed: Error {}
+
+  let store: any Store
+  let countdown: Countdown
+
+  final class Countdown: @unchecked Sendable {
+    var left: Int
+    init(_ left: Int) { self.left = left }
+  }
+
+  init(_ store: any Store, failingAt number: Countdown) {
+    self.store = store
+    countdown = number
+  }
+
+  func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+    try store.write { try work(FailingConnection($0, countdown)) }
+  }
+
+  func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value { try store.read(work) }
+  func damage() throws -> [String] { try store.damage() }
+  func backup(with vault: any Store, to path: String) throws { try store.backup(with: vault, to: path) }
+  func settle() throws { try store.settle() }
+  func blank() throws -> any Store { try store.blank() }
+}
+
+private final class FailingConnection: SQLConnection {
+  private let connection: any SQLConnection
+  private let countdown: FailingStore.Countdown
+
+  init(_ connection: any SQLConnection, _ countdown: FailingStore.Countdown) {
+    self.connection = connection
+    self.countdown = countdown
+  }
+
+  var changes: Int { connection.changes }
+  var search: any LedgerSearch { connection.search }
+
+  private func step() throws {
+    countdown.left -= 1
+    if countdown.left == 0 { throw FailingStore.Failed() }
+  }
+
+  func run(_ sql: String, _ arguments: [SQLValue]) throws {
+    try step()
+    try connection.run(sql, arguments)
+  }
+
+  func rows(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws {
+    try step()
+    try connection.rows(sql, arguments, each)
+  }
+}
