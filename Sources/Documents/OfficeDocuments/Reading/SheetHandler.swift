@@ -66,6 +66,8 @@ final class SheetHandler: PartHandler {
     var row = SheetRow(number: 0, cells: [])
     var text: CellText
     var isCollecting = false
+    /// The shared texts used last: most columns say the same few things over and over.
+    private var recent = [(index: Int, value: CellValue)](repeating: (-1, .bool(false)), count: 256)
     private var isInData = false
     private var isInCell = false
     private var isSorted = true
@@ -196,14 +198,16 @@ final class SheetHandler: PartHandler {
         }
         append(style < formats.count && formats[style] ? .date(value + shift) : .number(value))
       case .shared:
-        guard let index = OfficeDocuments.number(text.span).flatMap({ Int(exactly: $0) }),
-          let value = strings.with(index, { $0.isEmpty ? nil : Optional(unescaped($0)) })
-        else {
-          return .fault(fault(column, "引用了不存在的文字条目，文件已损坏，请用表格软件打开后另存一份再导入。"))
+        guard let index = OfficeDocuments.number(text.span).flatMap({ Int(exactly: $0) }) else { return lostText }
+        if recent[index & 255].index == index {
+          append(recent[index & 255].value)
+          return .nothing
         }
+        guard let value = strings.with(index, { $0.isEmpty ? nil : Optional(unescaped($0)) }) else { return lostText }
         if strings.isOversized(index) { return .fault(tooLong()) }
         if let value {
           if isTooLong(value) { return .fault(tooLong()) }
+          recent[index & 255] = (index, .text(value))
           append(.text(value))
         }
       case .inline, .formulaText:
@@ -217,6 +221,10 @@ final class SheetHandler: PartHandler {
         append(serial(iso: value).map { .date($0) } ?? .text(value))
       }
       return .nothing
+    }
+
+    private var lostText: Outcome {
+      .fault(fault(column, "引用了不存在的文字条目，文件已损坏，请用表格软件打开后另存一份再导入。"))
     }
 
     private mutating func append(_ value: CellValue) {
