@@ -71,11 +71,18 @@ struct HeaderFinder {
 
   /// True where the row repeats the header, as a printed page does.
   func isHeader(_ row: SheetRow) -> Bool {
-    let matches = row.cells.count { cell in
-      if case .text(let text) = cell.value { return exact(text) != nil }
-      return false
+    var matches = 0
+    var others = 0
+    for cell in row.cells {
+      if case .text(let text) = cell.value, text.utf8.count <= 80, exact(text) != nil {
+        matches += 1
+      } else {
+        others += 1
+        // Nearly every row is none, which shows in its first cells.
+        if others * 3 > row.cells.count { return false }
+      }
     }
-    return matches >= 4 && matches * 3 >= row.cells.count * 2
+    return matches >= 4
   }
 
   private func header(at row: SheetRow, below: SheetRow?) -> HeaderRow? {
@@ -174,8 +181,12 @@ struct HeaderFinder {
 
   /// A title brought to one writing: blanks, line breaks, brackets and marks go.
   static func key(_ text: some StringProtocol) -> String {
-    folded(text).filter { !"()[]{}【】〔〕*:、，,。.·-_/\\\"“”'".contains($0) }
+    var result = String.UnicodeScalarView()
+    for scalar in folded(text).unicodeScalars where !marks.contains(scalar) { result.append(scalar) }
+    return String(result)
   }
+
+  private static let marks = Set("()[]{}【】〔〕*:、，,。.·-_/\\\"“”'".unicodeScalars)
 
   static func withoutBrackets(_ text: String) -> String {
     var result = ""

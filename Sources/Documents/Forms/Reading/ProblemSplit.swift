@@ -4,7 +4,7 @@ import Basics
 enum ProblemSplit {
   /// Two or more texts, or none where the text speaks of one matter only.
   static func parts(of text: String) -> [String] {
-    for markers in numberings {
+    for markers in numberings where text.contains(markers[1]) {
       let parts = split(text, by: markers)
       if parts.count > 1 { return parts }
     }
