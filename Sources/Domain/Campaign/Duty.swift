@@ -80,8 +80,9 @@ package struct ClockTime: Sendable, Equatable, CustomStringConvertible {
   /// Reads `09:00` … `24:00`; nil otherwise.
   package init?(_ text: some StringProtocol) {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].count == 2, parts[1].count == 2, let hour = Int(parts[0]),
-      let minute = Int(parts[1]), hour >= 0, (0..<60).contains(minute), hour * 60 + minute <= 1440
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy { (48...57).contains($0) } }),
+      let hour = Int(parts[0]),
+      let minute = Int(parts[1]), (0..<60).contains(minute), hour * 60 + minute <= 1440
     else { return nil }
     minutes = hour * 60 + minute
   }
