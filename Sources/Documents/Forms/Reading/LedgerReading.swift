@@ -36,7 +36,9 @@ package struct LedgerReading: Sendable {
       subdistrict: subdistrict ?? context.subdistrict, filledIn: context.filledIn,
       year: context.year ?? plan.firstDay.year)
     var fields = RowFields(header, year: page.year)
-    var merged = MergedDown(try sheet.mergedRanges(), below: header.rows.upperBound)
+    // Our own ledger has no merged cells below its header, and may be long.
+    let isOurs = header.column(of: .recordNumber) != nil
+    var merged = MergedDown(isOurs ? [] : try sheet.mergedRanges(), below: header.rows.upperBound)
     let meanings = Dictionary(
       header.columns.compactMap { column in column.meaning.map { (column.column, $0) } },
       uniquingKeysWith: { a, _ in a })
@@ -77,6 +79,7 @@ package struct LedgerReading: Sendable {
   /// Why a row is no record; nil where it is one.
   private func notARecord(_ row: SheetRow, _ fields: RowFields, _ finder: HeaderFinder) -> String? {
     if finder.isHeader(row) { return "重复的表头" }
+    if row.cells.count >= 4, row.cells.allSatisfy({ $0.value.plainText == String($0.column + 1) }) { return "列号" }
     let first = row.cells.lazy.map { tidied($0.value.plainText) }.first { !$0.isEmpty } ?? ""
     let plain = folded(first)
     if !fields.has(.accepted) || !fields.has(.brief) {

@@ -64,6 +64,10 @@ package struct SheetInspection: Sendable, Encodable {
       let figures = headers.reduce(0) { $0 + $1.figures.count }
       if figures >= 4 { describeSummary(headers, grid, figures) }
     }
+    let opening = head[0].texts.joined()
+    if role == .unknown, opening.contains("电梯"), opening.contains("补充表") {
+      (role, confidence, reason) = (.notes, 90, "住宅老旧电梯补充表，不属于附件6")
+    }
     if role == .unknown {
       let isProse = head.allSatisfy { $0.cells.count <= 2 }
       (role, confidence, reason) = isProse ? (.notes, 80, "只有文字，没有表头") : (.unknown, 0, "前\(HeaderFinder.depth)行没有认得的表头")

@@ -72,6 +72,11 @@ package struct SummaryReading: Sendable {
           sheet: sheet.name, cell: cellReference(row: row.number, column: column), value: grid.value(row.number, column)
         )
       }
+      // A row that numbers the columns.
+      if name == "甲" || name == "栏次" || name == "列次" || (Int(name) != nil && header.unitColumn != nil) {
+        report.skipped.append("第\(row.number)行：列号")
+        continue
+      }
       if cells.values.allSatisfy({ $0.raw.isEmpty }) || isNote(row) {
         if !name.isEmpty, plan.subdistrict(named: name) == nil, !isTotal(name) {
           report.skipped.append("第\(row.number)行：\(name.prefix(30))")

@@ -23,7 +23,9 @@ package struct TitleContext: Sendable, Equatable {
       if filledBy.isEmpty { filledBy = TitleContext.value(in: line, after: ["填报人", "填表人", "制表人"]) }
       let dates = ["填报时间", "填报日期", "填表时间", "填表日期", "报送时间", "制表时间", "统计截止", "截止时间", "截至时间", "截止", "截至", "时间", "日期"]
       let written = TitleContext.value(in: line, after: dates, keepsBlanks: true)
-      if filledIn == nil, let day = TitleContext.day(in: written) ?? TitleContext.day(in: line) { filledIn = day }
+      // A date in any other line, such as that of the plan, says nothing of when the form was filled in.
+      let isDated = line.count <= 20 || ["填报", "填表", "截至", "截止", "报送", "统计", "制表"].contains { line.contains($0) }
+      if filledIn == nil { filledIn = TitleContext.day(in: written) ?? (isDated ? TitleContext.day(in: line) : nil) }
       if year == nil { year = TitleContext.year(in: line) }
     }
     year = filledIn?.year ?? year

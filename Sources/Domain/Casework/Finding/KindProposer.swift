@@ -61,27 +61,25 @@ package struct KindProposer: Sendable {
     var scores = Array(repeating: 0, count: codes.count)
     var words = Array(repeating: [String](), count: codes.count)
     var isDenied = Array(repeating: false, count: codes.count)
-    var isNamed = Array(repeating: false, count: codes.count)
-    var strongest = Array(repeating: 0, count: codes.count)
-    for hit in hits {
-      let isNegated = KindProposer.isNegated(folded.scalars, hit.range)
-      for sign in hit.values {
-        let isInside = hits.contains { other in
-          other.range != hit.range && other.range.lowerBound <= hit.range.lowerBound
-            && other.range.upperBound >= hit.range.upperBound && other.values.contains { $0.kind == sign.kind }
-        }
-        let typed = folded.typed(hit.range)
-        if isInside || words[sign.kind].contains(typed) { continue }
-        if isNegated {
-          isDenied[sign.kind] = true
-          scores[sign.kind] -= sign.weight
-          continue
-        }
-        words[sign.kind].append(typed)
-        scores[sign.kind] += sign.weight
-        strongest[sign.kind] = max(strongest[sign.kind], sign.weight)
-        if sign.isName { isNamed[sign.kind] = true }
+    var isSettled = Array(repeating: false, count: codes.count)
+    // Of words that overlap, the weightiest counts, and then the longest: `公共收益` says nothing more inside `未公示公共收益`.
+    let signs = hits.flatMap { hit in hit.values.map { (range: hit.range, sign: $0) } }
+      .sorted { ($1.sign.weight, $1.range.count) < ($0.sign.weight, $0.range.count) }
+    var counted: [(kind: Int, range: Range<Int>)] = []
+    for (range, sign) in signs {
+      let typed = folded.typed(range)
+      if counted.contains(where: { $0.kind == sign.kind && $0.range.overlaps(range) }) { continue }
+      if words[sign.kind].contains(typed) { continue }
+      counted.append((sign.kind, range))
+      if KindProposer.isNegated(folded.scalars, range) {
+        isDenied[sign.kind] = true
+        scores[sign.kind] -= sign.weight
+        continue
       }
+      words[sign.kind].append(typed)
+      scores[sign.kind] += sign.weight
+      // A single short word (`广告牌`) may stand in any story.
+      if sign.isName || (sign.weight >= KindProposer.enough && range.count >= 4) { isSettled[sign.kind] = true }
     }
     let ranked = codes.indices.filter { scores[$0] > 0 }.sorted { (scores[$1], $0) < (scores[$0], $1) }
     guard let best = ranked.first else { return [] }
@@ -89,7 +87,7 @@ package struct KindProposer: Sendable {
     let isClear =
       scores[best] >= KindProposer.enough && scores[best] - second >= KindProposer.margin
       && scores[best] >= 2 * second && !isDenied[best]
-      && (isNamed[best] || words[best].count > 1 || strongest[best] >= 5)
+      && (isSettled[best] || words[best].count > 1)
     return ranked.prefix(4).map { kind in
       let score = scores[kind]
       let rest = kind == best ? second : scores[best]
