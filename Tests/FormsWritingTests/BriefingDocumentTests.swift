@@ -1,10 +1,10 @@
 import Basics
 import Foundation
-import OfficeDocuments
 import Reporting
 import Testing
 
 @testable import Forms
+@testable import OfficeDocuments
 
 struct BriefingDocumentTests {
   private let briefing: Briefing = {
@@ -39,5 +39,20 @@ struct BriefingDocumentTests {
       }
     }
     #expect(files[0] == files[1] && files[0].count > 2_000)
+  }
+
+  @Test func `简报的文字原样写进文档，特殊符号不会弄坏它`() throws {
+    try Sample.file("简报.docx") { path in
+      try BriefingDocument.write(briefing, to: path)
+      let archive = try ZipArchive(path: path, file: "简报.docx", limits: .standard)
+      let xml = String(decoding: try archive.bytes(of: "word/document.xml"), as: UTF8.self)
+      let texts = xml.matches(of: /<w:t xml:space="preserve">([^<]*)<\/w:t>/).map { String($0.1) }
+      #expect(
+        texts == [
+          "温县温泉街道办事处", "整治物业服务履约不到位、", "侵占业主公共收益等问题", "专项行动工作简报", "温整治办〔2025〕7号", "县专项行动工作专班办公室：",
+          "一、工作进展情况", "（一）排查情况", "全面排查小区3个 &lt;&amp;&gt; {{title}}。", "（请填写）", "温县温泉街道办事处", "2025年7月3日",
+        ])
+      #expect(xml.contains("<w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">一、工作进展情况"))
+    }
   }
 }

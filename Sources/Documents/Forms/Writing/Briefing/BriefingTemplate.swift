@@ -4,9 +4,9 @@ import Reporting
 
 /// The template of the briefing that comes with the program: laid out after GB/T 9704-2012, without a red head.
 ///
-/// A4, margins 37 mm above and 28 mm left, type area 156 × 225 mm, 22 lines of 28 characters; title 2号方正小标宋简体, text
-/// 3号仿宋_GB2312, heads 黑体 and 楷体_GB2312, page number 4号 `— 1 —` on the outer edge. Lengths are in twentieths of a
-/// point.
+/// A4, margins 37 mm above and 28 mm left, type area 156 × 225 mm, 22 lines of 28 characters (drawn together by a
+/// quarter of a point, so that 28 fit); title 2号方正小标宋简体, text 3号仿宋_GB2312, heads 黑体 and 楷体_GB2312, page number
+/// 4号 `— 1 —` on the outer edge. Lengths are in twentieths of a point.
 enum BriefingTemplate {
   static func template(_ briefing: Briefing) -> DocxTemplate {
     DocxTemplate(
@@ -46,7 +46,7 @@ enum BriefingTemplate {
       <w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
       <w:pgSz w:w="11906" w:h="16838"/>\
       <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1587" w:gutter="0"/>\
-      <w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/></w:sectPr></w:body></w:document>
+      <w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>
       """
 
   private static func paragraph(_ style: String, _ text: String, run: String = "") -> String {
@@ -62,19 +62,20 @@ enum BriefingTemplate {
   // MARK: Looks
 
   private static let styles =
-    head + "<w:styles \(word)><w:docDefaults><w:rPrDefault><w:rPr>\(fonts("仿宋_GB2312"))<w:kern w:val=\"2\"/>"
+    head
+    + "<w:styles \(word)><w:docDefaults><w:rPrDefault><w:rPr>\(fonts("仿宋_GB2312"))<w:spacing w:val=\"-5\"/><w:kern w:val=\"2\"/>"
     + "<w:sz w:val=\"32\"/><w:szCs w:val=\"32\"/><w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"/></w:rPr></w:rPrDefault>"
     + "<w:pPrDefault/></w:docDefaults>"
     + "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/><w:pPr>"
     + "<w:widowControl w:val=\"0\"/>\(line(579))<w:jc w:val=\"both\"/></w:pPr></w:style>"
     + style("Title1", "简报标题", line(700) + "<w:jc w:val=\"center\"/>", font: "方正小标宋简体", size: 44)
     + style("Number1", "发文字号", "<w:jc w:val=\"center\"/>")
-    + style("Blank1", "空行", "")
+    + style("Blank1", "空行", "<w:keepNext/>")
     + style("Recipient1", "主送", "")
     + style("Heading1", "一级标题", "<w:keepNext/>" + indent + "<w:outlineLvl w:val=\"0\"/>", font: "黑体")
     + style("Heading2", "二级标题", "<w:keepNext/>" + indent + "<w:outlineLvl w:val=\"1\"/>", font: "楷体_GB2312")
     + style("Body1", "简报正文", indent)
-    + style("ToWrite1", "待填写", indent)
+    + style("ToWrite1", "待填写", "<w:keepNext/>" + indent)
     + style("Issuer1", "落款", "<w:keepNext/><w:ind w:rightChars=\"200\" w:right=\"640\"/><w:jc w:val=\"right\"/>")
     + style("Day1", "成文日期", "<w:ind w:rightChars=\"400\" w:right=\"1280\"/><w:jc w:val=\"right\"/>")
     + style("PageNumber1", "页码", "<w:spacing w:line=\"240\" w:lineRule=\"auto\"/>", font: "宋体", size: 28)
