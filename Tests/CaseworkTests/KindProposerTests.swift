@@ -33,6 +33,6 @@ import Testing
     #expect(FindingReader.finding(in: text) == finding)
   }
 
-  @Test(arguments: ["已责令限期整改", "", "将核查是否属实", "已办结"])
+  @Test(arguments: ["已责令限期整改", "", "将核查是否属实", "已办结", "已核查实际情况"])
   func `没说就是没说`(_ text: String) { #expect(FindingReader.finding(in: text) == nil) }
 }

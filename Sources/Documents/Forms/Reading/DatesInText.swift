@@ -1,4 +1,5 @@
 import Basics
+import Casework
 
 /// Dates that are written out in running text.
 enum DatesInText {
@@ -28,7 +29,7 @@ enum DatesInText {
     let clauses = text.split(whereSeparator: { "。；;！!\n，,".contains($0) })
     func days(_ words: [String]) -> Set<Day> {
       Set(
-        clauses.filter { clause in words.contains { clause.contains($0) } }
+        clauses.filter { String($0).says(anyOf: words) }
           .flatMap { find(in: $0, year: year) }.filter { $0 >= first && $0 <= last })
     }
     let closed = days(["办结", "销号", "结案"])

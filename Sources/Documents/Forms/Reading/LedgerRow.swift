@@ -87,7 +87,7 @@ extension LedgerReading {
         let isFounded = finding == .founded || finding == .partlyFounded
         doubtPlace(&fields, estates, isNeeded: isFounded, subdistrict)
         doubtKind(&fields, kinds, isNeeded: isFounded)
-        if finding == nil, isClosed == true, progress.contains("整改") {
+        if finding == nil, isClosed == true, progress.says("整改") {
           fields.doubt(.progress, "办理进展没有写明是否属实，请确认核查结论（属实、部分属实或不属实）")
         }
       }
@@ -144,11 +144,11 @@ extension LedgerReading {
   private func closedFlag(_ fields: inout RowFields, _ progress: String) -> Bool? {
     let typed = fields.text(.isClosed)
     if typed.isEmpty {
-      if progress.contains("已办结") || progress.contains("已销号") { fields.doubt(.isClosed, "是否办结没有填，办理进展却写了已办结，请填写") }
+      if progress.says("已办结", "已销号") { fields.doubt(.isClosed, "是否办结没有填，办理进展却写了已办结，请填写") }
       return nil
     }
     if let flag = YesNo.read(typed) {
-      if !flag, progress.contains("已办结") { fields.doubt(.isClosed, "是否办结为“\(typed)”，办理进展却写了已办结，请确认") }
+      if !flag, progress.says("已办结") { fields.doubt(.isClosed, "是否办结为“\(typed)”，办理进展却写了已办结，请确认") }
       return flag
     }
     // `已办结（6月3日）` and the like.

@@ -1,10 +1,11 @@
 import Basics
+import Casework
 
 /// Several problems in one cell: where they are told apart, one text each.
 enum ProblemSplit {
   /// Two or more texts, or none where the text speaks of one matter only.
   static func parts(of text: String) -> [String] {
-    for markers in numberings where text.contains(markers[1]) {
+    for markers in numberings where text.says(markers[1]) {
       let parts = split(text, by: markers)
       if parts.count > 1 { return parts }
     }

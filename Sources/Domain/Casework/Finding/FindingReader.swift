@@ -6,25 +6,23 @@ package enum FindingReader {
   package static func finding(in text: some StringProtocol) -> Complaint.Finding? {
     var plain = folded(text)
     guard !plain.isEmpty else { return nil }
-    for phrase in ["是否属实", "如属实", "若属实", "如果属实", "一经查实", "经查属实后", "待查实"] {
+    for phrase in ["是否属实", "如属实", "若属实", "如果属实", "一经查实", "经查属实后", "待查实", "查实际", "不实施", "不实行"] where plain.says(phrase) {
       plain = plain.replacing(phrase, with: "|")
     }
-    if contains(plain, ["部分属实", "部分不属实", "部分情况属实", "部分内容属实", "部分问题属实"]) { return .partlyFounded }
+    if plain.says("部分属实", "部分不属实", "部分情况属实", "部分内容属实", "部分问题属实") { return .partlyFounded }
     var isUnfounded = false
-    for phrase in unfounded where plain.contains(phrase) {
+    for phrase in unfounded where plain.says(phrase) {
       isUnfounded = true
       plain = plain.replacing(phrase, with: "|")
     }
-    let isFounded = contains(plain, ["属实", "查实", "情况真实"])
+    let isFounded = plain.says("属实", "查实", "情况真实")
     switch (isFounded, isUnfounded) {
     case (true, true): return .partlyFounded
     case (true, false): return .founded
     case (false, true): return .unfounded
-    case (false, false): return contains(plain, pending) ? .pending : nil
+    case (false, false): return plain.says(anyOf: pending) ? .pending : nil
     }
   }
-
-  private static func contains(_ text: String, _ phrases: [String]) -> Bool { phrases.contains { text.contains($0) } }
 
   private static let unfounded = [
     "不属实", "不属事实", "不实", "与事实不符", "与实际不符", "查无实据", "查无此事", "查无此人", "查无", "无此情况", "不存在此", "不存在该", "未发现反映", "未发现投诉",
