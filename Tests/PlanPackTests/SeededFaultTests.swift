@@ -29,7 +29,7 @@ struct Break: Sendable, CustomTestStringConvertible {
 
 private let breaks = [
   Break("YAML 写法", "plan", "county:\n", "county: [\n", "YAML 写法有误", below: 2),
-  Break("引号没有收尾", "kinds", "code: \"1.2\"", "code: \"1.2", "YAML 写法有误", below: -1),
+  Break("引号没有收尾", "kinds", "code: \"4.4\"", "code: \"4.4", "引号没有收尾"),
   Break("缺键", "plan", "title: ", "# ", "缺“title”", below: -1),
   Break("键名打错", "kinds", "formName: 未履行信息公开", "formNane: 未履行信息公开", "是否应为“formName”"),
   Break("键写了两次", "plan", "lastDay: 2025-12-31", "firstDay: 2025-12-31", "写了两个“firstDay”"),
@@ -69,11 +69,11 @@ private let breaks = [
   Break("街道代码不属于本县", "plan", "410825003", "410826003", "不以县的代码"),
   Break("街道代码位数不对", "plan", "410825003", "41082503", "应为九位数字"),
   Break("县代码位数不对", "plan", "code: \"410825\"", "code: \"41082\"", "应为六位数字"),
-  Break("每周任务没有时刻", "schedule", "    time: \"09:00\"\n", "", "缺“time”", below: -6),
+  Break("每周任务没有时刻", "schedule", "    time: \"09:00\"\n", "", "缺“time”", below: -7),
   Break("时刻是25点", "schedule", "time: \"09:00\"", "time: \"25:00\"", "不是时刻"),
   Break("星期八", "schedule", "weekday: 4", "weekday: 8", "星期一"),
   Break("不认识的周期", "schedule", "rhythm: weekly", "rhythm: daily", "只能是"),
-  Break("少一个表头", "kinds", "    formName: 执法进小区难\n", "", "no-column:4.3", below: -2),
+  Break("少一个表头", "kinds", "    formName: 执法进小区难\n", "", "no-column:4.3", below: -3),
   Break("表头重复", "kinds", "formName: 执法进小区难", "formName: 业委会（物管会）运行失效", "重复", below: 0, shownIn: "kinds#"),
   Break(
     "多一个表头", "kinds", "name: 住宅老旧电梯更新不及时问题\n    aliases", "name: 住宅老旧电梯更新不及时问题\n    formName: 电梯\n    aliases", "却有12个",

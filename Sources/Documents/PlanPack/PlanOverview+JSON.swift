@@ -16,7 +16,10 @@ extension PlanOverview {
       ["code": $0.code, "name": $0.name, "aliases": $0.aliases, "namedByPlan": $0.namedByPlan] as [String: Any]
     }
     object["phases"] = plan.phases.map {
-      ["number": $0.number, "name": $0.name, "first": written($0.first), "last": $0.last.description, "tasks": $0.tasks]
+      [
+        "number": $0.number, "name": $0.name, "first": written($0.first), "last": $0.last.description,
+        "tasks": $0.tasks,
+      ]
         as [String: Any]
     }
     object["duties"] = plan.duties.map {

@@ -17,6 +17,9 @@ func compose(_ file: PackFile, _ findings: Findings) -> Node? {
 
 private func explained(_ error: YamlError, in text: String) -> (String, (line: Int, column: Int)?) {
   switch error {
+  case .scanner(let context?, _, _, _) where context.text.contains("quoted scalar"):
+    // Noticed at the end of the file only; the place to mend is where the quotation opens.
+    return ("从这里开始的引号没有收尾，请补上另一半引号", (context.mark.line, context.mark.column))
   case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
     .composer(_, let problem, let mark, _):
     return ("YAML 写法有误（\(problem)），请检查这一行和上一行的缩进、冒号、引号和括号", (mark.line, mark.column))

@@ -23,7 +23,9 @@ struct Value {
       fault("“\(name)”应是一段文字，这里写成了\(node.mapping == nil ? "列表" : "带键的一组")")
       return nil
     }
-    let text = tidied(scalar.string)
+    var text = scalar.string
+    let ends = [text.unicodeScalars.first, text.unicodeScalars.last]
+    if ends.contains(where: { $0.map(isBlank) ?? false }) { text = tidied(text) }
     if text.isEmpty || (scalar.style == .plain && (text == "~" || text == "null")) {
       fault("“\(name)”是空的，请填写")
       return nil
