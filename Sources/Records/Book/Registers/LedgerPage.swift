@@ -1,4 +1,5 @@
 import Basics
+import Foundation
 
 /// Which rows of the ledger are wanted; every choice narrows the others.
 package struct LedgerFilter: Sendable, Equatable {
@@ -52,9 +53,10 @@ package struct LedgerPage: Sendable {
 
 extension Registers {
   private static let countedMost = 1000
-  /// Rows read for one page before it is shown as it is.
-  private static let readMost = 1500
-  private static let patience = Duration.milliseconds(12)
+  /// What one page may take of a processor before it is shown as it is, in nanoseconds.
+  private static let patience = 6_000_000
+  /// A token in fewer documents than this is followed through all of them.
+  private static let fewDocuments = 8000
 
   /// A page of the ledger, in some milliseconds whatever is asked of a million rows.
   package func ledgerPage(
@@ -90,7 +92,11 @@ extension Registers {
       if isMore { page.newer = page.rows.first?.key }
       if case .newerThan(let key) = place { page.older = page.rows.last?.key ?? key + 1 }
     }
-    page.count = try count(filter, whole.first, whole.last)
+    if place == .newest, page.older == nil {
+      page.count = .exactly(page.rows.count)
+    } else {
+      page.count = try count(filter, whole.first, whole.last)
+    }
     return page
   }
 
@@ -121,12 +127,18 @@ extension Registers {
   private struct Choice {
     var subdistrict: String
     var kind: String
-    var isClosed: Bool
+    var state: Int
   }
 
   /// Every choice that the filter admits and the ledger holds. The index is skipped through from one to the next.
   private func choices(_ filter: LedgerFilter) throws -> [Choice] {
-    let closed: [Bool] = filter.state.map { [$0 == .closed] } ?? [false, true]
+    let states =
+      switch filter.state {
+      case nil: [LedgerRow.openWithDeadline, LedgerRow.closed, LedgerRow.open]
+      case .open: [LedgerRow.openWithDeadline, LedgerRow.open]
+      case .closed: [LedgerRow.closed]
+      case .overdue: [LedgerRow.openWithDeadline]
+      }
     var kinds: [(subdistrict: String, kind: String)] = []
     if let subdistrict = filter.subdistrict, let kind = filter.kind {
       kinds = [(subdistrict, kind)]
@@ -138,7 +150,7 @@ extension Registers {
       }
     }
     return kinds.flatMap { found in
-      closed.map { Choice(subdistrict: found.subdistrict, kind: found.kind, isClosed: $0) }
+      states.map { Choice(subdistrict: found.subdistrict, kind: found.kind, state: $0) }
     }
   }
 
@@ -171,11 +183,11 @@ extension Registers {
     for choice in try choices(filter) {
       keys += try connection.all(
         """
-        select key from ledger where county = ?1 and subdistrict = ?2 and kind = ?3 and closed = ?4 \
-        and key between ?5 and ?6\(isOverdue ? " and due <> '' and due < ?8" : "") order by key \(walk.order) limit ?7
+        select key from ledger where county = ?1 and subdistrict = ?2 and kind = ?3 and state = ?4 \
+        and key between ?5 and ?6\(isOverdue ? " and due < ?8" : "") order by key \(walk.order) limit ?7
         """,
         [
-          .integer(county), .text(choice.subdistrict), .text(choice.kind), .integer(choice.isClosed ? 1 : 0),
+          .integer(county), .text(choice.subdistrict), .text(choice.kind), .integer(choice.state),
           .integer(walk.first), .integer(walk.last), .integer(walk.limit),
         ] + (isOverdue ? [.day(filter.today)] : [])
       ) { $0.integer(0) }
@@ -185,32 +197,107 @@ extension Registers {
 
   // MARK: By what is typed
 
+  /// Where a search is: how far it came, and what it has found.
+  private struct Search {
+    let text: SearchText
+    let filter: LedgerFilter
+    let walk: Walk
+    let begun = processorTime()
+    var read = 0
+    var rows: [LedgerRow] = []
+    /// Where it stopped for want of time.
+    var unfinished: Int?
+
+    var isOver: Bool { rows.count >= walk.limit || unfinished != nil }
+    var isLate: Bool { processorTime() - begun > patience }
+  }
+
   private func search(_ filter: LedgerFilter, _ walk: Walk, into page: inout LedgerPage) throws {
     let text = SearchText(filter.search)
     if text.tokens.isEmpty, !filter.search.isEmpty, filter.source == nil { return }
-    let begun = ContinuousClock.now
-    var read = 0
-    var rows: [LedgerRow] = []
-    var unfinished: Int?
-    try connection.search.keys(
-      holding: filter.tokens(text), from: walk.first, through: walk.last, newestFirst: walk.newestFirst, on: connection
-    ) { key in
-      if read >= Self.readMost || read % 64 == 63 && begun.duration(to: .now) > Self.patience {
-        unfinished = key
-        return false
-      }
-      read += 1
-      guard let row = try ledgerRow(key) else { return true }
-      if text.needsReading, !text.stands(in: row) { return true }
-      if filter.state == .overdue, !row.isOverdue(on: filter.today) { return true }
-      rows.append(row)
-      return rows.count < walk.limit
+    var search = Search(text: text, filter: filter, walk: walk)
+    let tokens = filter.tokens(text)
+    if try tokens.count == 1 || hasFew(tokens, walk) {
+      try find(tokens, walk.first, walk.last, &search)
+    } else {
+      try findByDays(tokens, &search)
     }
-    page.rows = rows
-    if let unfinished, rows.count < walk.limit {
+    page.rows = search.rows
+    if let unfinished = search.unfinished, search.rows.count < walk.limit {
       page.searchedUntil = Day(number: unfinished >> 32)
       if walk.newestFirst { page.older = unfinished + 1 } else { page.newer = unfinished - 1 }
     }
+  }
+
+  private func find(_ tokens: [String], _ first: Int, _ last: Int, _ search: inout Search) throws {
+    try connection.search.keys(
+      holding: tokens, from: first, through: last, newestFirst: search.walk.newestFirst, on: connection
+    ) { key in
+      if search.read % 16 == 15, search.isLate {
+        search.unfinished = key
+        return false
+      }
+      search.read += 1
+      guard let row = try ledgerRow(key) else { return true }
+      if search.text.needsReading, !search.text.stands(in: row) { return true }
+      if search.filter.state == .overdue, !row.isOverdue(on: search.filter.today) { return true }
+      search.rows.append(row)
+      return search.rows.count < search.walk.limit
+    }
+  }
+
+  /// From days to days, since documents that hold every one of many common tokens may be far between, and the engine
+  /// does not come back before it has found one.
+  private func findByDays(_ tokens: [String], _ search: inout Search) throws {
+    let walk = search.walk
+    guard let bounds = try ledgerBounds() else { return }
+    let (low, high) = (max(walk.first, bounds.first), min(walk.last, bounds.last))
+    if low > high { return }
+    let days = SearchText.daysTogether
+    let blocks = (low >> 32) / days...(high >> 32) / days
+    for step in 0..<blocks.count {
+      let block = walk.newestFirst ? blocks.upperBound - step : blocks.lowerBound + step
+      let first = max(low, LedgerRow.firstKey(of: Day(number: block * days)))
+      let last = min(high, LedgerRow.firstKey(of: Day(number: (block + 1) * days)) - 1)
+      try find([SearchText.days(block)] + tokens, first, last, &search)
+      if search.isOver { return }
+      if search.isLate {
+        search.unfinished = walk.newestFirst ? first - 1 : last + 1
+        return
+      }
+    }
+  }
+
+  private func ledgerBounds() throws -> (first: Int, last: Int)? {
+    func end(_ order: String) throws -> Int? {
+      try connection.integer(
+        "select key from ledger where county = ?1 order by key \(order) limit 1", [.integer(county)])
+    }
+    guard let first = try end("asc"), let last = try end("desc") else { return nil }
+    return (first, last)
+  }
+
+  /// True where one of the tokens is so rare that all its documents can be looked through. A sample of the nearest
+  /// tells how close they lie.
+  private func hasFew(_ tokens: [String], _ walk: Walk) throws -> Bool {
+    let sample = 128
+    guard let bounds = try ledgerBounds() else { return true }
+    let all = 1 + (min(walk.last, bounds.last) >> 32) - (max(walk.first, bounds.first) >> 32)
+    for token in tokens {
+      var (count, nearest, farthest) = (0, 0, 0)
+      try connection.search.keys(
+        holding: [token], from: walk.first, through: walk.last, newestFirst: walk.newestFirst, on: connection
+      ) { key in
+        if count == 0 { nearest = key }
+        farthest = key
+        count += 1
+        return count < sample
+      }
+      if count < sample { return true }
+      let days = max(1, abs(nearest - farthest) >> 32)
+      if sample * all / days < Self.fewDocuments { return true }
+    }
+    return false
   }
 
   // MARK: Counting
@@ -226,10 +313,10 @@ extension Registers {
             try connection.integer(
               """
               select count(*) from (select key from ledger where county = ?1 and subdistrict = ?2 and kind = ?3 \
-              and closed = ?4 and key between ?5 and ?6\(isOverdue ? " and due <> '' and due < ?8" : "") limit ?7) as few
+              and state = ?4 and key between ?5 and ?6\(isOverdue ? " and due < ?8" : "") limit ?7) as few
               """,
               [
-                .integer(county), .text(choice.subdistrict), .text(choice.kind), .integer(choice.isClosed ? 1 : 0),
+                .integer(county), .text(choice.subdistrict), .text(choice.kind), .integer(choice.state),
                 .integer(first), .integer(last), .integer(most + 1 - sum),
               ] + (isOverdue ? [.day(filter.today)] : [])) ?? 0
         }
@@ -241,17 +328,13 @@ extension Registers {
       }
     } else {
       let text = SearchText(filter.search)
-      if text.tokens.isEmpty, !filter.search.isEmpty { return .exactly(0) }
-      let begun = ContinuousClock.now
-      var isOver = false
-      try connection.search.keys(
-        holding: filter.tokens(text), from: first, through: last, newestFirst: true, on: connection
-      ) { _ in
+      let tokens = filter.tokens(text)
+      if tokens.isEmpty { return .exactly(0) }
+      if tokens.count > 1 || filter.state == .overdue { return .unknown }
+      try connection.search.keys(holding: tokens, from: first, through: last, newestFirst: true, on: connection) { _ in
         sum += 1
-        if sum % 64 == 0, begun.duration(to: .now) > Self.patience { isOver = true }
-        return sum <= most && !isOver
+        return sum <= most
       }
-      if text.needsReading || filter.state == .overdue || isOver { return sum == 0 ? .exactly(0) : .unknown }
     }
     return sum > most ? .atLeast(most) : .exactly(sum)
   }
@@ -276,4 +359,11 @@ extension LedgerRow {
     guard !isClosed, let due else { return false }
     return due < day
   }
+}
+
+/// What the calling thread has had of a processor, in nanoseconds.
+private func processorTime() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }

@@ -96,8 +96,13 @@ package struct LedgerRow: Sendable, Equatable {
 }
 
 extension LedgerRow {
+  /// What the column `state` says: open with a deadline, closed, open without one.
+  static let (openWithDeadline, closed, open) = (0, 1, 2)
+
+  private var state: Int { isClosed ? Self.closed : due == nil ? Self.open : Self.openWithDeadline }
+
   static let columns = """
-    key, sort, number, version, subdistrict, estate, estate_name, kind, source, level, day, clock, closed, \
+    key, sort, number, version, subdistrict, estate, estate_name, kind, source, level, day, clock, state, \
     closed_day, due, brief, office, finding, progress, receiver, responsible, remark, reporter
     """
 
@@ -110,7 +115,7 @@ extension LedgerRow {
     [
       .integer(county), .integer(key), .integer(sort.rawValue), .text(number), .integer(version), .text(subdistrict),
       .integer(estate), .text(estateName), .text(kind), .text(source), .integer(level.position), .day(day),
-      .text(clock), .integer(isClosed ? 1 : 0), .day(closedDay), .day(due), .text(brief), .text(office),
+      .text(clock), .integer(state), .day(closedDay), .day(due), .text(brief), .text(office),
       .text(finding), .text(progress), .text(receiver), .text(responsible), .text(remark), .text(reporter),
     ]
   }
@@ -129,7 +134,7 @@ extension LedgerRow {
     level = row.integer(9) == 0 ? .county : .referredFromAbove
     day = row.day(10) ?? Day(number: 0)
     clock = row.text(11)
-    isClosed = row.integer(12) != 0
+    isClosed = row.integer(12) == Self.closed
     closedDay = row.day(13)
     due = row.day(14)
     brief = row.text(15)

@@ -69,11 +69,11 @@ package enum Schema {
       county integer not null, key integer not null, sort integer not null, number text not null,
       version integer not null, subdistrict text not null, estate integer not null, estate_name text not null,
       kind text not null, source text not null, level integer not null, day text not null, clock text not null,
-      closed integer not null, closed_day text not null, due text not null, brief text not null,
+      state integer not null, closed_day text not null, due text not null, brief text not null,
       office text not null, finding text not null, progress text not null, receiver text not null,
       responsible text not null, remark text not null, reporter text not null,
       primary key (county, key)) «clustered»;
-    create index ledger_choice on ledger (county, subdistrict, kind, closed, key, due);
+    create index ledger_choice on ledger (county, subdistrict, kind, state, key, due);
     """
   ]
 
@@ -108,7 +108,7 @@ package enum Schema {
       "ledger", ["key"],
       [
         "sort", "number", "version", "subdistrict", "estate", "estate_name", "kind", "source", "level", "day", "clock",
-        "closed", "closed_day", "due", "brief", "office", "finding", "progress", "receiver", "responsible", "remark",
+        "state", "closed_day", "due", "brief", "office", "finding", "progress", "receiver", "responsible", "remark",
         "reporter",
       ]
     ),

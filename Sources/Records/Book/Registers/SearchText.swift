@@ -2,13 +2,13 @@ import Basics
 
 /// What the ledger is searched by, so that any run of characters is found, from one up, in a million rows at once.
 ///
-/// A document holds each character of its texts, each pair of neighbours, and of letters and digits each three in a
-/// row, since digits alone would tell little. A search asks for all of its pairs; where it is longer than a pair the
+/// A document holds each character of its texts, each pair of neighbours, and each three in a row that a letter or digit
+/// is among, since pairs of digits would tell little. A search asks for all of its pairs; where it is longer than a pair the
 /// rows found are read to see that it stands there in one piece. Texts are folded first (`folded`), so that full and
 /// half width, capitals and blanks make no difference. What is chosen rather than typed, such as the subdistrict, is
 /// one token more.
 struct SearchText {
-  private enum Choice: UInt32 { case subdistrict = 0xE001, kind, source, state, sort }
+  private enum Choice: UInt32 { case subdistrict = 0xE001, kind, source, state, sort, days }
 
   /// The search as typed, folded; empty where nothing is left of it.
   let text: String
@@ -23,7 +23,7 @@ struct SearchText {
     var tokens: [String] = []
     var index = 0
     while index < characters.count, tokens.count < 12 {
-      let wide = index + 2 < characters.count && characters[index..<index + 3].allSatisfy(Self.isPlain)
+      let wide = index + 2 < characters.count && characters[index..<index + 3].contains(where: Self.isPlain)
       let length = min(wide ? 3 : 2, characters.count - index)
       let isLast = index + length == characters.count
       // The last one may overlap, so that nothing is left to a single character.
@@ -37,6 +37,11 @@ struct SearchText {
     needsReading = tokens.count > 1
   }
 
+  /// So many neighbouring days have a token in common, by which a search can go on from days to days.
+  static let daysTogether = 4
+
+  static func days(_ number: Int) -> String { choice(.days, String(number)) }
+
   static func tokens(of row: LedgerRow) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(
@@ -46,6 +51,7 @@ struct SearchText {
     add(.source, row.source, to: &bytes)
     add(.state, row.isClosed ? "1" : "0", to: &bytes)
     add(.sort, row.sort == .complaint ? "0" : "1", to: &bytes)
+    add(.days, String(row.day.number / daysTogether), to: &bytes)
     for text in fields(of: row) where !text.isEmpty { spread(characters(text), to: &bytes) }
     return bytes
   }
@@ -116,8 +122,11 @@ struct SearchText {
         bytes.append(contentsOf: bytes[last])
         bytes.append(contentsOf: bytes[this])
         bytes.append(0x20)
-        if let beforeLast, this.count == 1, last.count == 1, beforeLast.count == 1 {
-          bytes.append(contentsOf: [bytes[beforeLast.lowerBound], bytes[last.lowerBound], bytes[start], 0x20])
+        if let beforeLast, this.count == 1 || last.count == 1 || beforeLast.count == 1 {
+          bytes.append(contentsOf: bytes[beforeLast])
+          bytes.append(contentsOf: bytes[last])
+          bytes.append(contentsOf: bytes[this])
+          bytes.append(0x20)
         }
       }
       (beforeLast, last) = (last, this)
