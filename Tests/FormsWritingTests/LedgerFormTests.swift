@@ -1,4 +1,5 @@
 import Basics
+import Campaign
 import Foundation
 import OfficeDocuments
 import Testing
@@ -62,6 +63,16 @@ struct LedgerFormTests {
         }
         return true
       }
+    }
+  }
+
+  @Test func `标题和说明用方案里的文字`() throws {
+    var plan = Sample.plan
+    plan.forms = [FormText(annex: "附件5", title: "某县台账", columns: [], notes: ["每周报送。", "来源见下。"])]
+    try Sample.file("附件5.xlsx") { path in
+      try LedgerForm(plan: plan, unit: "", filled: nil).write(to: path, properties: Sample.properties) { nil }
+      let grid = try Sample.grid(path)
+      #expect(grid.hasPrefix("1: A 某县台账[11]") && grid.hasSuffix("A 说明：1.每周报送。2.来源见下。[11]"))
     }
   }
 

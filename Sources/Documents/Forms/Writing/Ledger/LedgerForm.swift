@@ -11,8 +11,8 @@ package struct LedgerForm {
   package static let hiddenHeads = ["记录类别", "记录编号", "记录版本"]
 
   private static let notes = [
-    "1.该表每周五上午12点前报送一次，填专项行动开展以来的相关情况。",
-    "2.“来源”包括本领域来信来访来电、信访部门的转办问题、12345政务服务热线转办件等。",
+    "该表每周五上午12点前报送一次，填专项行动开展以来的相关情况。",
+    "“来源”包括本领域来信来访来电、信访部门的转办问题、12345政务服务热线转办件等。",
   ]
   private static let widths: [Double] = [6, 9, 15, 38, 14, 12, 14, 38, 7, 10, 14]
   private enum Format: Int { case title, line, head, text, centred, phone, date, number, note, hidden }
@@ -99,12 +99,12 @@ package struct LedgerForm {
     ]
   }
 
+  /// `说明：1.…2.…`, the notes of the annex.
   private var closing: [LongSheet.FixedRow] {
-    let texts = plan.form("附件5").map(\.notes).flatMap { $0.isEmpty ? nil : $0 } ?? Self.notes
-    let joined = texts.joined()
-    return [
-      .init([.init(joined.hasPrefix("说明") ? joined : "说明：" + joined, Format.note.rawValue, span: 11)], height: 36)
-    ]
+    let notes = plan.form("附件5")?.notes ?? Self.notes
+    guard !notes.isEmpty else { return [] }
+    let numbered = notes.count == 1 ? notes : notes.enumerated().map { "\($0 + 1).\($1)" }
+    return [.init([.init("说明：" + numbered.joined(), Format.note.rawValue, span: 11)], height: 36)]
   }
 
   private static var page: PageSetup {
