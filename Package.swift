@@ -99,6 +99,8 @@ let package = Package(
       name: "taizhang", dependencies: ["Commands", "Web", "Operations", "Book", "BookSQLite", "PlanPack"],
       path: "Sources/Main/taizhang", swiftSettings: strict),
     tests("ArchitectureTests", []),
+    tests("CampaignTests", ["Basics", "Campaign"]),
+    tests("PlanPackTests", ["Basics", "Campaign", "PlanPack"]),
     tests("BookTests", ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite"]),
     tests("CaseworkTests", ["Basics", "Campaign", "Casework"]),
     tests("FormsReadingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
