@@ -90,7 +90,8 @@ extension PackReading {
       findings.fault("附件6的各类问题有11列，有表头（formName）的类别却有\(columns)个", at: Place(file: "kinds.yaml"))
     }
     for group in plan.groups where !plan.kinds.contains(where: { $0.group == group.number }) {
-      findings.fault("第\(group.number)组“\(group.name)”没有一个类别", at: place("组", String(group.number))!)
+      findings.fault(
+        "第\(group.number)组“\(group.name)”没有一个类别", at: place("组", String(group.number)) ?? Place(file: "kinds.yaml"))
     }
     for kind in plan.kinds {
       for other in plan.kinds where other.code != kind.code {
