@@ -27,6 +27,11 @@ package struct Progress: Sendable, Equatable {
   /// A line for each subdistrict that has a row in the last day's table.
   package var lines: [Line]
   package var county: [Point]
+
+  package init(lines: [Line], county: [Point]) {
+    self.lines = lines
+    self.county = county
+  }
 }
 
 /// The progress on each of the days, which must ascend.
