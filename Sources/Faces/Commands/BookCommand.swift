@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import Book
+import Campaign
 import Foundation
 import Operations
 
@@ -35,11 +36,11 @@ struct BookCommand: ParsableCommand {
       let faults = try office.book.verify(since: checkpoint, progress: { bar.show(Int($0 * 100), of: 100) })
       bar.finish()
       if json {
-        try Terminal.print(json: ["faults": faults.map { ["place": $0.place, "message": $0.message] }])
+        try Terminal.print(json: ["faults": faults.map { ["place": $0.place, "message": $0.what] }])
       } else if faults.isEmpty {
         print("台账库完好")
       } else {
-        for fault in faults { print("\(fault.place)：\(fault.message)") }
+        for fault in faults { print("\(fault)") }
       }
       if !faults.isEmpty { throw Found.something }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import Casework
 import Foundation
 import Operations
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Forms
 import Operations
 
 /// `taizhang inspect`: what a workbook is, before anything is done with it.
