@@ -83,14 +83,10 @@ package struct KeyFolder: Sendable {
   }
 }
 
-/// From the system's own source.
+/// From the system's own source; at most 256 at a time.
 func randomBytes(_ count: Int) -> [UInt8] {
-  var generator = SystemRandomNumberGenerator()
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(count)
-  while bytes.count < count {
-    let word: UInt64 = generator.next()
-    withUnsafeBytes(of: word) { bytes.append(contentsOf: $0.prefix(count - bytes.count)) }
+  [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+    guard getentropy(buffer.baseAddress!, count) == 0 else { fatalError("the system gives no random numbers") }
+    filled = count
   }
-  return bytes
 }

@@ -112,25 +112,53 @@ struct SearchText {
   }
 
   private static func spread(_ characters: [UInt32], to bytes: inout [UInt8]) {
-    var (last, beforeLast): (Range<Int>?, Range<Int>?)
-    for character in characters {
-      let start = bytes.count
-      encode(character, to: &bytes)
-      let this = start..<bytes.count
-      bytes.append(0x20)
-      if let last {
-        bytes.append(contentsOf: bytes[last])
-        bytes.append(contentsOf: bytes[this])
-        bytes.append(0x20)
-        if let beforeLast, this.count == 1 || last.count == 1 || beforeLast.count == 1 {
-          bytes.append(contentsOf: bytes[beforeLast])
-          bytes.append(contentsOf: bytes[last])
-          bytes.append(contentsOf: bytes[this])
-          bytes.append(0x20)
+    // A character takes four bytes at most, and stands in six places at most.
+    let room = characters.count * 27
+    let part = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      var end = 0
+      func put(_ value: UInt32) {
+        switch value {
+        case ..<0x80:
+          buffer[end] = UInt8(value)
+          end += 1
+        case ..<0x800:
+          buffer[end] = UInt8(0xC0 | value >> 6)
+          buffer[end + 1] = UInt8(0x80 | value & 0x3F)
+          end += 2
+        case ..<0x10000:
+          buffer[end] = UInt8(0xE0 | value >> 12)
+          buffer[end + 1] = UInt8(0x80 | value >> 6 & 0x3F)
+          buffer[end + 2] = UInt8(0x80 | value & 0x3F)
+          end += 3
+        default:
+          buffer[end] = UInt8(0xF0 | value >> 18)
+          buffer[end + 1] = UInt8(0x80 | value >> 12 & 0x3F)
+          buffer[end + 2] = UInt8(0x80 | value >> 6 & 0x3F)
+          buffer[end + 3] = UInt8(0x80 | value & 0x3F)
+          end += 4
         }
       }
-      (beforeLast, last) = (last, this)
+      for index in characters.indices {
+        let this = characters[index]
+        put(this)
+        put(0x20)
+        if index == 0 { continue }
+        let last = characters[index - 1]
+        put(last)
+        put(this)
+        put(0x20)
+        if index == 1 { continue }
+        let beforeLast = characters[index - 2]
+        if isPlain(this) || isPlain(last) || isPlain(beforeLast) {
+          put(beforeLast)
+          put(last)
+          put(this)
+          put(0x20)
+        }
+      }
+      count = end
     }
+    bytes.append(contentsOf: part)
   }
 
   private static func encode(_ value: UInt32, to bytes: inout [UInt8]) {

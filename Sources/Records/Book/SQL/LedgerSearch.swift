@@ -19,6 +19,6 @@ package protocol LedgerSearch: Sendable {
     _ each: (Int) throws -> Bool
   ) throws
   /// The number of documents, and a digest of every token with its documents, equal for equal contents whatever the
-  /// order in which they came.
+  /// order in which they came. Of a very large index a digest of how many documents each token has.
   func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64)
 }
