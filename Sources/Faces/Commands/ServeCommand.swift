@@ -21,6 +21,6 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     guard let workplace = Workplace.current else { throw Refused("程序没有装配好：缺少网页") }
     let office = try common.openOffice(create: true)
-    try await workplace.serve(office, host, port)
+    try await workplace.serve(office, common.bookDirectory, host, port)
   }
 }

@@ -11,13 +11,13 @@ package struct Workplace: Sendable {
   package var openBook: @Sendable (_ directory: String, _ county: String, _ create: Bool) throws -> Book
   /// Verifies a backup and lays it out as a book in an empty directory.
   package var restoreBook: @Sendable (_ backup: String, _ directory: String, _ county: String) throws -> Void
-  /// Serves the office in the browser until it is told to stop.
-  package var serve: @Sendable (_ office: Office, _ host: String, _ port: Int) async throws -> Void
+  /// Serves the office, whose book lies in the directory, in the browser until it is told to stop.
+  package var serve: @Sendable (_ office: Office, _ directory: String, _ host: String, _ port: Int) async throws -> Void
 
   package init(
     openBook: @escaping @Sendable (String, String, Bool) throws -> Book,
     restoreBook: @escaping @Sendable (String, String, String) throws -> Void,
-    serve: @escaping @Sendable (Office, String, Int) async throws -> Void
+    serve: @escaping @Sendable (Office, String, String, Int) async throws -> Void
   ) {
     self.openBook = openBook
     self.restoreBook = restoreBook
