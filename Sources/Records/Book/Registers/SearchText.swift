@@ -33,7 +33,7 @@ struct SearchText {
       index += 1
     }
     // Of a long run of letters and digits the end tells more than the beginning.
-    self.tokens = Array(tokens.suffix(8))
+    self.tokens = Array(tokens.suffix(4))
     needsReading = tokens.count > 1
   }
 
