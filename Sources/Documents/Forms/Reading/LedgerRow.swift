@@ -60,8 +60,8 @@ extension LedgerReading {
       problem.notes = fields.notes
       matter = .problem(problem)
       if !person.isEmpty, !isOurs { fields.doubt(.source, "来源为“\(typedSource)”却写了投诉人，请确认是投诉还是检查发现") }
-      if !isOurs { doubtPlace(&fields, estates, isNeeded: true, subdistrict) }
-      if !isOurs { doubtKind(&fields, kinds, isNeeded: true) }
+      if !isOurs { doubtPlace(&fields, estates, subdistrict) }
+      if !isOurs { doubtKind(&fields, kinds) }
     } else {
       var complaint = Complaint()
       complaint.number = recordNumber
@@ -84,9 +84,8 @@ extension LedgerReading {
       if let level = level(&fields, reading, isOurs) { complaint.level = level }
       matter = .complaint(complaint)
       if !isOurs {
-        let isFounded = finding == .founded || finding == .partlyFounded
-        doubtPlace(&fields, estates, isNeeded: isFounded, subdistrict)
-        doubtKind(&fields, kinds, isNeeded: isFounded)
+        doubtPlace(&fields, estates, subdistrict)
+        doubtKind(&fields, kinds)
         if finding == nil, isClosed == true, progress.says("整改") {
           fields.doubt(.progress, "办理进展没有写明是否属实，请确认核查结论（属实、部分属实或不属实）")
         }
@@ -193,24 +192,22 @@ extension LedgerReading {
     return proposer.propose(brief)
   }
 
-  private func doubtPlace(
-    _ fields: inout RowFields, _ estates: [EstateProposal], isNeeded: Bool, _ subdistrict: String
-  ) {
+  private func doubtPlace(_ fields: inout RowFields, _ estates: [EstateProposal], _ subdistrict: String) {
     if estates.first?.certain == true { return }
     var words = "没有写明是哪个小区"
     if !estates.isEmpty {
       words = "“\(estates[0].words)”不能认定是哪个小区（有\(estates.count)个可能），请选定"
     }
     let told = CellFault(column: "小区", cell: fields.cell(.brief), value: estates.first?.words ?? "", message: words)
-    if isNeeded || !estates.isEmpty { fields.doubts.append(told) } else { fields.remarks.append(told) }
+    fields.doubts.append(told)
     if subdistrict.isEmpty {
       fields.doubts.append(
         CellFault(column: "街道", cell: "", value: "", message: "行里和表头都没有写明街道，请指明是哪个街道办事处的"))
     }
   }
 
-  private func doubtKind(_ fields: inout RowFields, _ kinds: [KindProposal], isNeeded: Bool) {
-    guard isNeeded, kinds.first?.certain != true else { return }
+  private func doubtKind(_ fields: inout RowFields, _ kinds: [KindProposal]) {
+    guard kinds.first?.certain != true else { return }
     let names = kinds.prefix(2).compactMap { plan.kind(code: $0.code)?.name }.map { "“\($0)”" }
     let words = names.isEmpty ? "看不出属于哪一类问题，请选定" : "可能是\(names.joined(separator: "或"))，请选定"
     fields.doubts.append(

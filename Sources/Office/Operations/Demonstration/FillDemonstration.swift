@@ -26,7 +26,9 @@ extension Office {
       for problem in county.problems { try pen.append(Event(.recorded, .problem(problem))) }
       for measure in county.measures { try pen.append(Event(.recorded, .measure(measure))) }
     }
-    try takeInDemonstrationFiles(county)
+    // The units sent their files the day before.
+    let yesterday = Office(book: book, plan: plan, clock: OfficeClock(today: clock.today - 1))
+    try yesterday.takeInDemonstrationFiles(county)
   }
 
   /// A hand-filled 附件5 with rows that need a decision, and a 附件6 with slips in it, as units send them.
