@@ -13,6 +13,10 @@ enum Script {
         if (box) { event.preventDefault(); box.focus(); box.select(); }
       });
 
+      // On a narrow screen the place where one is stays in sight.
+      var here = document.querySelector(".nav a[aria-current]");
+      if (here) here.parentNode.scrollLeft = here.offsetLeft - here.parentNode.offsetLeft - 24;
+
       // A filter that changes asks at once.
       document.querySelectorAll("form.filters select").forEach(function (select) {
         select.addEventListener("change", function () { select.form.requestSubmit(); });

@@ -69,6 +69,7 @@ enum Stylesheet {
     .card > .more { font-size: 13px; margin: 12px 0 0; }
     .columns { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 20px; }
     .columns .card { margin: 0; }
+    .columns > div { display: grid; gap: 20px; align-content: start; min-width: 0; }
     .columns { margin-bottom: 20px; }
     .wide-left { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
     .keys { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin-bottom: 20px; }
@@ -99,6 +100,7 @@ enum Stylesheet {
     input:focus, select:focus { border-color: var(--red); }
     label.field { display: flex; flex-direction: column; gap: 3px; font-size: 13px; color: var(--muted); min-width: 0; }
     .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: flex-end; }
+    .filters select { max-width: 190px; }
     .filters .search { flex: 1 1 260px; }
     .filters .search input { width: 100%; }
 
@@ -112,6 +114,7 @@ enum Stylesheet {
     td.n, th.n { text-align: right; white-space: nowrap; }
     td.nowrap, th.nowrap { white-space: nowrap; }
     tbody tr:hover td { background: #fdfbf7; }
+    table.cards thead th { white-space: nowrap; }
     table.sticky thead th { position: sticky; top: 0; z-index: 2; box-shadow: inset 0 -1px 0 var(--line); }
     tr.total td, tr.total th { font-weight: 600; background: #fbf8f2; border-top: 1px solid var(--line); }
     mark { background: var(--mark); color: inherit; padding: 0 1px; border-radius: 2px; }
@@ -162,7 +165,8 @@ enum Stylesheet {
     .key-of-chart .fixed::before { background: var(--green); }
     .key-of-chart .line-found::before { background: var(--red); }
     .heat td.n { text-align: center; min-width: 62px; }
-    .heat th.unit { text-align: center; }
+    .heat th.unit { text-align: center; white-space: nowrap; }
+    .heat tbody th { font-weight: 400; }
     .heat td a { color: inherit; display: block; }
     .heat .h0 { color: #a39b8d; } .heat .h1 { background: #fbf1ef; } .heat .h2 { background: #f4d9d5; }
     .heat .h3 { background: #e9b8b1; } .heat .h4 { background: #cf7f76; color: #fff; }
@@ -173,6 +177,7 @@ enum Stylesheet {
 
     table.form { border: 1px solid #b9b0a1; }
     table.form th, table.form td { border: 1px solid #d5cdbf; text-align: center; vertical-align: middle; padding: 7px 6px; }
+    table.form td { min-width: 44px; white-space: nowrap; }
     table.form thead th { font-size: 12.5px; line-height: 1.45; font-weight: 500; }
     table.form thead tr:first-child th { font-weight: 600; }
     table.form td.unit, table.form th.unit { text-align: left; white-space: nowrap; position: sticky; left: 0; z-index: 1; }
@@ -200,10 +205,11 @@ enum Stylesheet {
     .pager { display: flex; justify-content: space-between; gap: 12px; align-items: center; margin-top: 16px; flex-wrap: wrap; }
 
     .drop {
-      border: 2px dashed #c9c1b3; border-radius: 6px; padding: 34px 20px; text-align: center; background: #fdfcf9;
+      margin-top: 16px; border: 2px dashed #c9c1b3; border-radius: 6px; padding: 34px 20px; text-align: center; background: #fdfcf9;
     }
     .drop.over { border-color: var(--red); background: var(--red-soft); }
-    .drop input[type=file] { max-width: 100%; font: inherit; }
+    .drop:focus-within { border-color: var(--red); }
+    .drop:focus-within .button { outline: 3px solid #d9a441; outline-offset: 2px; }
     .uploads { list-style: none; margin: 16px 0 0; padding: 0; }
     .uploads li { padding: 9px 0; border-top: 1px solid var(--line-soft); display: flex; gap: 14px; align-items: center; flex-wrap: wrap; }
     .uploads .file { flex: 1 1 200px; }
@@ -244,7 +250,7 @@ enum Stylesheet {
       h1 { font-size: 21px; }
       .filters label.field { flex: 1 1 44%; }
       .filters label.search { flex: 1 1 100%; }
-      .filters input, .filters select { width: 100%; }
+      .filters input, .filters select { width: 100%; max-width: none; }
       table.cards thead { display: none; }
       table.cards, table.cards tbody, table.cards tr, table.cards td, table.cards th { display: block; width: 100%; }
       table.cards tr { border: 1px solid var(--line); border-radius: 5px; padding: 8px 12px; margin-bottom: 10px; background: #fff; }

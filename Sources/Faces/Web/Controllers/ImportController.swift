@@ -19,7 +19,7 @@ struct ImportController {
       try await reception.page { [shelf = reception.shelf, bench = reception.bench] desk in
         shelf.sweep()
         let waiting = shelf.all.prefix(20).map { ImportsPage.Waiting(upload: $0, state: bench.state(of: $0)) }
-        let units = desk.plan.subdistricts.map { Unit(code: $0.code, name: $0.name) }
+        let units = desk.plan.subdistricts.map { NamedUnit(code: $0.code, name: $0.name) }
         return ImportsPage(units: units, waiting: Array(waiting), limit: ImportController.limit)
       }
     }
@@ -88,7 +88,7 @@ struct ImportController {
       return upload
     } catch {
       try? handle.close()
-      try? FileManager.default.removeItem(atPath: path)
+      reception.shelf.abandon(id)
       throw error
     }
   }
@@ -117,11 +117,16 @@ struct ImportController {
     }
   }
 
-  /// The last part of what may be a path, without marks that no name should hold.
+  /// The last part of what may be a path, without marks that no name should hold, and short enough for any disk.
   static func plainName(_ text: String) -> String {
     let last = text.split(whereSeparator: { "/\\".contains($0) }).last ?? ""
     let scalars = last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
-    return String(tidied(String(String.UnicodeScalarView(scalars))).prefix(200))
+    let name = tidied(String(String.UnicodeScalarView(scalars))).drop { $0 == "." }
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    let ending = name[dot...].utf8.count <= 10 ? name[dot...] : ""
+    var stem = name[..<dot]
+    while stem.utf8.count > 180 { stem.removeLast() }
+    return String(stem) + ending
   }
 }
 

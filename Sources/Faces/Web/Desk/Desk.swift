@@ -26,9 +26,9 @@ package protocol Desk: Sendable {
 
   /// Reads an uploaded file as a dry run; nothing is taken in.
   /// - Parameter progress: called now and then with rows done.
-  func examine(_ upload: Upload, progress: @Sendable (Int) -> Void) throws -> ImportView
+  func examine(_ upload: Upload, progress: @escaping @Sendable (Int) -> Void) throws -> ImportView
   /// Takes the same file in. What comes back says what truly happened.
-  func takeIn(_ upload: Upload, progress: @Sendable (Int) -> Void) throws -> ImportView
+  func takeIn(_ upload: Upload, progress: @escaping @Sendable (Int) -> Void) throws -> ImportView
 
   func review(_ query: ReviewQuery) throws -> ReviewView
   func decide(_ decision: ReviewDecision) throws
@@ -62,7 +62,7 @@ package struct DeskClock: Sendable, Equatable {
 }
 
 /// A unit that a page names: a subdistrict office.
-package struct Unit: Sendable, Equatable {
+package struct NamedUnit: Sendable, Equatable {
   package var code: String
   package var name: String
 

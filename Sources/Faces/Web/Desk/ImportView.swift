@@ -62,12 +62,15 @@ package struct ImportView: Sendable {
 
   /// A cell or a row that something is wrong with or worth saying about.
   package struct Problem: Sendable, Equatable {
+    /// 退回, 待定 or 提示.
+    package var weight: String
     package var sheet: String
     package var cell: String
     package var value: String
     package var message: String
 
-    package init(sheet: String, cell: String, value: String, message: String) {
+    package init(weight: String, sheet: String, cell: String, value: String, message: String) {
+      self.weight = weight
       self.sheet = sheet
       self.cell = cell
       self.value = value

@@ -5,22 +5,32 @@ import Casework
 package struct LedgerView: Sendable {
   package static let pageSize = 50
 
+  package enum Count: Sendable, Equatable {
+    case exactly(Int)
+    case moreThan(Int)
+    /// Counting would take longer than looking.
+    case unknown
+  }
+
   package var query: LedgerQuery
   package var rows: [LedgerLine]
   /// Where the next page begins; nil on the last.
   package var next: String?
-  /// How many rows match; nil where counting them would take too long.
-  package var total: Int?
-  package var units: [Unit]
+  package var count: Count
+  /// The day up to which was searched, where the page is not full because looking further would have taken too long.
+  package var searchedUntil: Day?
+  package var units: [NamedUnit]
   package var sources: [String]
 
   package init(
-    query: LedgerQuery, rows: [LedgerLine], next: String?, total: Int?, units: [Unit], sources: [String]
+    query: LedgerQuery, rows: [LedgerLine], next: String?, count: Count, searchedUntil: Day? = nil, units: [NamedUnit],
+    sources: [String]
   ) {
     self.query = query
     self.rows = rows
     self.next = next
-    self.total = total
+    self.count = count
+    self.searchedUntil = searchedUntil
     self.units = units
     self.sources = sources
   }

@@ -6,10 +6,10 @@ package struct ReportsView: Sendable {
   package var asOf: Day
   /// The form's own days, newest first.
   package var days: [Day]
-  package var units: [Unit]
+  package var units: [NamedUnit]
   package var countyName: String
 
-  package init(asOf: Day, days: [Day], units: [Unit], countyName: String) {
+  package init(asOf: Day, days: [Day], units: [NamedUnit], countyName: String) {
     self.asOf = asOf
     self.days = days
     self.units = units

@@ -9,11 +9,11 @@ package struct ReviewView: Sendable {
   package var rows: [HeldView]
   package var total: Int
   package var next: String?
-  package var units: [Unit]
+  package var units: [NamedUnit]
   package var kinds: [KindChoice]
 
   package init(
-    query: ReviewQuery, rows: [HeldView], total: Int, next: String?, units: [Unit], kinds: [KindChoice]
+    query: ReviewQuery, rows: [HeldView], total: Int, next: String?, units: [NamedUnit], kinds: [KindChoice]
   ) {
     self.query = query
     self.rows = rows
@@ -71,7 +71,7 @@ package struct HeldView: Sendable {
   package var file: String
   package var sheet: String
   package var row: Int
-  package var unit: Unit?
+  package var unit: NamedUnit?
   /// True for a complaint; false for a problem that nobody complained of, which has neither level nor closing.
   package var isComplaint: Bool
   package var brief: String
@@ -88,7 +88,9 @@ package struct HeldView: Sendable {
   /// What the row says about being closed, where the day is missing.
   package var saysClosed = false
 
-  package init(number: String, file: String, sheet: String, row: Int, unit: Unit?, isComplaint: Bool, brief: String) {
+  package init(
+    number: String, file: String, sheet: String, row: Int, unit: NamedUnit?, isComplaint: Bool, brief: String
+  ) {
     self.number = number
     self.file = file
     self.sheet = sheet

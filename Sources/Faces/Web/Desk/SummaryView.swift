@@ -3,13 +3,13 @@ import Basics
 /// 附件6 on the screen: 39 figures for each unit and the county, as of a day.
 package struct SummaryView: Sendable {
   package struct Row: Sendable, Equatable {
-    package var unit: Unit
+    package var unit: NamedUnit
     /// 39 figures in the order of the form.
     package var figures: [Int]
     /// The same a week before; empty where there is none.
     package var before: [Int]
 
-    package init(unit: Unit, figures: [Int], before: [Int] = []) {
+    package init(unit: NamedUnit, figures: [Int], before: [Int] = []) {
       self.unit = unit
       self.figures = figures
       self.before = before
@@ -78,12 +78,12 @@ package struct FigureView: Sendable {
   package var number: Int
   package var asOf: Day
   /// Nil for the county.
-  package var unit: Unit?
+  package var unit: NamedUnit?
   package var value: Int
   package var things: [Thing]
   package var page: Int
 
-  package init(number: Int, asOf: Day, unit: Unit?, value: Int, things: [Thing], page: Int = 1) {
+  package init(number: Int, asOf: Day, unit: NamedUnit?, value: Int, things: [Thing], page: Int = 1) {
     self.number = number
     self.asOf = asOf
     self.unit = unit

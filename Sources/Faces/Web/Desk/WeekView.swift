@@ -44,7 +44,7 @@ package struct UnitWeek: Sendable {
     case handedIn(Moment, late: Bool)
   }
 
-  package var unit: Unit
+  package var unit: NamedUnit
   package var parts: [WeekSubmission.Part: PartState]
   /// Cells of the 附件6 received from the unit that are not what the book says.
   package var contradictions: [Contradiction]
@@ -52,7 +52,8 @@ package struct UnitWeek: Sendable {
   package var sentSummary: Bool
 
   package init(
-    unit: Unit, parts: [WeekSubmission.Part: PartState], contradictions: [Contradiction] = [], sentSummary: Bool = false
+    unit: NamedUnit, parts: [WeekSubmission.Part: PartState], contradictions: [Contradiction] = [],
+    sentSummary: Bool = false
   ) {
     self.unit = unit
     self.parts = parts
@@ -111,11 +112,11 @@ package struct TrendPoint: Sendable, Equatable {
 }
 
 package struct UnitProgress: Sendable, Equatable {
-  package var unit: Unit
+  package var unit: NamedUnit
   package var found: Int
   package var rectified: Int
 
-  package init(unit: Unit, found: Int, rectified: Int) {
+  package init(unit: NamedUnit, found: Int, rectified: Int) {
     self.unit = unit
     self.found = found
     self.rectified = rectified
@@ -141,7 +142,7 @@ package struct KindTable: Sendable, Equatable {
     }
   }
 
-  package var units: [Unit] = []
+  package var units: [NamedUnit] = []
   package var rows: [Row] = []
 
   package init() {}

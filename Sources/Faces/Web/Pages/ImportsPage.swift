@@ -8,7 +8,7 @@ struct ImportsPage: Page {
     var state: ImportState
   }
 
-  var units: [Unit]
+  var units: [NamedUnit]
   var waiting: [Waiting]
   /// In bytes.
   var limit: Int
@@ -24,11 +24,13 @@ struct ImportsPage: Page {
           "文件属于哪个街道（文件里写明的不必选）", name: "subdistrict", units.map { ($0.code, $0.name) }, chosen: nil,
           all: "由文件内容判断")
       }
-      h(.p)
       h(.div, .class("drop"), .data(address: .imports), .data(limit: limit)) { h in
-        h(.h3) { $0(.label, .labelFor("files"), text: "选择文件，或拖到这里") }
+        h(.input, .class("only-readers"), .type("file"), .id("files"), .multiple, .accept(".xlsx,.csv,.xls"))
+        h(.p) { h in
+          h(.label, .class("button main"), .labelFor("files"), text: "选择文件")
+          h.text("　或拖到这里")
+        }
         h(.p, .class("muted small"), text: "可以一次选多个。认得 .xlsx 和 .csv，每个不超过\(limit / 1_048_576)MB；老式 .xls 请先另存为 .xlsx。")
-        h(.input, .type("file"), .id("files"), .multiple, .accept(".xlsx,.csv,.xls"))
       }
       h(.ul, .class("uploads"), .live)
     }

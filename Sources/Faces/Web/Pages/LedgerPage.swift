@@ -25,9 +25,9 @@ struct LedgerPage: Page {
     let query = view.query
     h(.form, .class("card filters"), .get, .action(.ledger(LedgerQuery())), .role("search")) { h in
       h(.label, .class("field search")) { h in
-        h.text("查找内容、小区、编号（一个字也可以，按 / 键到这里）")
+        h.text("查找（一个字也可以）")
         h(
-          .input, .type("search"), .name("q"), .value(query.text), .placeholder("如：电梯"), .noAutocomplete)
+          .input, .type("search"), .name("q"), .value(query.text), .placeholder("内容、小区、编号，如：电梯"), .noAutocomplete)
       }
       h.select(
         "街道", name: "subdistrict", view.units.map { ($0.code, $0.shortName) }, chosen: query.unit, all: "全部街道")
@@ -49,7 +49,10 @@ struct LedgerPage: Page {
 
   private func none(into h: inout HTML) {
     if view.query.isNarrowed || view.query.cursor != nil {
-      h.nothing("没有符合条件的记录", "换一个词，或去掉几个条件再查。", link: ("查看全部", .ledger(LedgerQuery())))
+      let isOver = view.searchedUntil == nil
+      h.nothing(
+        isOver ? "没有符合条件的记录" : "这一段日期里没有符合条件的记录", isOver ? "换一个词，或去掉几个条件再查。" : "可以接着往前查。",
+        link: ("查看全部", .ledger(LedgerQuery())))
     } else {
       h.nothing("台账还没有记录", "可以导入数据交换工作簿或手工填写的附件5。", link: ("去上传文件", .imports))
     }
@@ -70,7 +73,8 @@ struct LedgerPage: Page {
               h(.a, .href(.entry(row.entry))) { $0.highlighted(row.entry.number, words) }
             }
             h(.td, .class("nowrap numbers"), .data(column: "日期"), text: row.day.description)
-            h(.td, .data(column: "街道 小区")) { h in
+            let place = row.unit + row.estate
+            h(.td, place.isEmpty ? nil : .data(column: "街道 小区")) { h in
               h(.span, .class("muted"), text: row.unit)
               if !row.estate.isEmpty {
                 h.text(" ")
@@ -99,7 +103,12 @@ struct LedgerPage: Page {
   private func pager(into h: inout HTML) {
     h(.div, .class("pager")) { h in
       h(.span, .class("muted small")) { h in
-        if let total = view.total { h.text("共\(total)件") }
+        switch view.count {
+        case .exactly(let number): h.text("共\(number)件")
+        case .moreThan(let number): h.text("超过\(number)件")
+        case .unknown: break
+        }
+        if let day = view.searchedUntil { h.text("　已查到\(day.chinese)，可以接着往前查") }
       }
       h(.div, .class("buttons")) { h in
         if view.query.cursor != nil {

@@ -147,11 +147,13 @@ struct OutcomePage: Page {
       h(.div, .class("table-box")) { h in
         h(.table, .class("cards")) { h in
           h(.thead) { h in
-            h(.tr) { h in for name in ["位置", "填的内容", "原因和改法"] { h(.th, .scope("col"), text: name) } }
+            h(.tr) { h in for name in ["结果", "位置", "填的内容", "原因和改法"] { h(.th, .scope("col"), text: name) } }
           }
           h(.tbody) { h in
             for problem in view.problems {
+              let tone = problem.weight == "退回" ? "bad" : problem.weight == "待定" ? "wait" : "info"
               h(.tr) { h in
+                h(.td, .class("nowrap")) { $0(.span, .class("tag \(tone)"), text: problem.weight) }
                 h(.td, .class("nowrap"), .data(column: "位置"), text: place(problem))
                 h(.td, .data(column: "填的内容"), text: problem.value)
                 h(.td, .data(column: "原因"), text: problem.message)

@@ -52,7 +52,7 @@ final class ImportBench: Sendable {
   private func work(
     on upload: Upload, during: @escaping @Sendable (Int) -> ImportState,
     after: @escaping @Sendable (ImportView) -> ImportState,
-    _ deed: @escaping @Sendable (any Desk, @Sendable (Int) -> Void) throws -> ImportView
+    _ deed: @escaping @Sendable (any Desk, @escaping @Sendable (Int) -> Void) throws -> ImportView
   ) async {
     let id = upload.id
     let result: ImportState

@@ -34,21 +34,25 @@ final class UploadShelf: Sendable {
   /// Newest first.
   var all: [Upload] { uploads.withLock { $0.values.sorted { ($0.received, $0.id) > ($1.received, $1.id) } } }
 
-  /// An empty file to write into, under a name that can't be guessed.
+  /// An empty file to write into, in a folder whose name can't be guessed. The file keeps its own name, since readers
+  /// are told it; `fileName` has no marks that mean something in a path.
   func place(fileName: String) throws -> (id: String, path: String, handle: FileHandle) {
     let id = (0..<4).map { _ in
       let digits = String(UInt32.random(in: .min ... .max), radix: 16)
       return String(repeating: "0", count: 8 - digits.count) + digits
     }.joined()
-    // The ending helps to tell what a file is; nothing else of the name is used.
-    let ending = fileName.split(separator: ".").last.map { $0.lowercased() } ?? ""
-    let known = ["xlsx", "csv", "xls", "xlsm", "docx", "txt", "et"].contains(ending) ? ending : "bin"
-    let path = directory + "/" + id + "." + known
+    let folder = directory + "/" + id
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    let path = folder + "/" + fileName
     guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600]),
       let handle = FileHandle(forWritingAtPath: path)
     else { throw CocoaError(.fileWriteUnknown) }
     return (id, path, handle)
   }
+
+  /// Takes back a place in which nothing came to lie.
+  func abandon(_ id: String) { try? FileManager.default.removeItem(atPath: directory + "/" + id) }
 
   func keep(_ upload: Upload) throws {
     let note = Note(fileName: upload.fileName, unit: upload.unit, received: upload.received.seconds)
@@ -77,14 +81,13 @@ final class UploadShelf: Sendable {
   }
 
   private func reopened(_ id: String) -> Upload? {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
     guard let data = FileManager.default.contents(atPath: directory + "/" + id + ".note"),
-      let note = try? JSONDecoder().decode(Note.self, from: data),
-      let file = names.first(where: { $0.hasPrefix(id + ".") && !$0.hasSuffix(".note") }),
-      let size = try? FileManager.default.attributesOfItem(atPath: directory + "/" + file)[.size] as? Int
+      let note = try? JSONDecoder().decode(Note.self, from: data)
     else { return nil }
+    let path = directory + "/" + id + "/" + note.fileName
+    guard let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int else { return nil }
     return Upload(
-      id: id, fileName: note.fileName, path: directory + "/" + file, size: size, unit: note.unit,
+      id: id, fileName: note.fileName, path: path, size: size, unit: note.unit,
       received: Moment(seconds: note.received))
   }
 }

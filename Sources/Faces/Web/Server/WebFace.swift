@@ -46,7 +46,8 @@ package struct WebFace: Sendable {
   ///   - port: 0 lets the system choose.
   ///   - onReady: called with the address once it answers.
   package func run(
-    host: String = "127.0.0.1", port: Int, onReady: @escaping @Sendable (String) -> Void = { _ in }
+    host: String = "127.0.0.1", port: Int,
+    onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") }
   ) async throws {
     let app = Application(
       router: router(),

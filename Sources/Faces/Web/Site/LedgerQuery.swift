@@ -90,14 +90,12 @@ package enum ReportFile: String, Sendable, CaseIterable {
   case ledger = "ledger.xlsx"
   case summary = "summary.xlsx"
   case briefing = "briefing.docx"
-  case lifts = "lifts.xlsx"
 
   package var title: String {
     switch self {
     case .ledger: "工作台账（附件5）"
-    case .summary: "情况汇总表（附件6）"
+    case .summary: "情况汇总表（附件6，含电梯附表）"
     case .briefing: "工作简报"
-    case .lifts: "住宅老旧电梯更新情况附表"
     }
   }
 }

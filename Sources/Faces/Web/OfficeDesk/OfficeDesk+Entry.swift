@@ -1,0 +1,38 @@
+import Basics
+import Campaign
+import Casework
+import Operations
+
+extension OfficeDesk {
+  package func entry(_ entry: Entry) throws -> EntryView? {
+    guard let story = try office.story(of: Record.Sort(entry.sort), number: entry.number) else { return nil }
+    let facts = try reckoned.facts()
+    let telling = RecordTelling(desk: self, facts: facts, reporter: story.reporter)
+    var view: EntryView
+    switch story.record {
+    case .complaint(let complaint): view = telling.view(of: complaint, entry)
+    case .problem(let problem): view = telling.view(of: problem, entry)
+    case .inspection(let inspection): view = telling.view(of: inspection, entry)
+    case .measure(let measure): view = telling.view(of: measure, entry)
+    default: return nil
+    }
+    view.history = story.chapters.map { chapter in
+      let changes = chapter.changes.map { telling.plain($0) }
+      let sentence = chapter.verb == .recorded ? "登记了这条记录" : "修改了\(changes.count)项内容"
+      return HistoryLine(
+        number: chapter.number, moment: chapter.moment, actor: chapter.actor, sentence: sentence, changes: changes)
+    }
+    return view
+  }
+}
+
+extension Record.Sort {
+  fileprivate init(_ sort: Entry.Sort) {
+    switch sort {
+    case .complaint: self = .complaint
+    case .problem: self = .problem
+    case .inspection: self = .inspection
+    case .measure: self = .measure
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Basics
+import Campaign
+import Casework
+import Operations
+
+extension OfficeDesk {
+  package func ledger(_ query: LedgerQuery) throws -> LedgerView {
+    var question = LedgerQuestion()
+    question.search = query.text
+    question.subdistrict = query.unit
+    question.kind = query.kind
+    question.state = query.state.flatMap { LedgerQuestion.State(rawValue: $0.rawValue) }
+    question.source = query.source
+    question.from = query.from
+    question.to = query.to
+    if let cursor = query.cursor {
+      guard let key = Int(cursor) else { throw Fault.badRequest("页码不对，请从台账首页重新查找") }
+      question.after = key
+    }
+    let look = try office.look(at: question, limit: LedgerView.pageSize)
+    let count: LedgerView.Count =
+      switch look.count {
+      case .exactly(let number): .exactly(number)
+      case .atLeast(let number): .moreThan(number)
+      case .unknown: .unknown
+      }
+    return LedgerView(
+      query: query, rows: look.rows.map { line($0) }, next: look.next.map(String.init), count: count,
+      searchedUntil: look.searchedUntil, units: units, sources: sources)
+  }
+
+  /// What the 来源 column may say.
+  private var sources: [String] { plan.sources.map(\.name) + Problem.Means.allCases.dropLast().map(\.ledgerSource) }
+
+  private func line(_ row: LedgerLook.Row) -> LedgerLine {
+    var line = LedgerLine(entry: Entry(row.isComplaint ? .complaint : .problem, row.number), day: row.day)
+    line.unit = unitName(row.subdistrict)
+    line.estate = row.estate
+    line.kind = kindName(row.kind)
+    line.brief = row.brief
+    line.source = row.source
+    line.progress = row.progress
+    line.reporter = row.reporter
+    line.state = state(isClosed: row.isClosed, closed: row.closed ?? row.day, due: row.due)
+    return line
+  }
+
+  func state(isClosed: Bool, closed: Day, due: Day?) -> LedgerLine.State {
+    if isClosed { return .closed(closed) }
+    if let due, due < office.clock.today { return .overdue(days: office.clock.today - due) }
+    return .open
+  }
+
+  package func estates(matching text: String, unit: String?, limit: Int) throws -> [EstateChoice] {
+    let wanted = folded(text)
+    guard !wanted.isEmpty else { return [] }
+    var found: [EstateChoice] = []
+    for estate in try reckoned.estates() where unit == nil || estate.subdistrict == unit {
+      guard folded(estate.name).contains(wanted) || estate.aliases.contains(where: { folded($0).contains(wanted) })
+      else { continue }
+      found.append(EstateChoice(id: estate.id, name: estate.name, unit: unitName(estate.subdistrict)))
+      if found.count == limit { break }
+    }
+    return found
+  }
+}

@@ -1,0 +1,64 @@
+import Basics
+import Campaign
+import Casework
+import Operations
+import Reporting
+
+extension OfficeDesk {
+  package func review(_ query: ReviewQuery) throws -> ReviewView {
+    let skipped = query.cursor.flatMap { Int($0) }.map { max(0, $0) } ?? 0
+    let rows = try office.heldRows(subdistrict: query.unit, skipping: skipped, limit: ReviewView.pageSize + 1)
+    let facts = try reckoned.facts()
+    let isMore = rows.count > ReviewView.pageSize
+    return ReviewView(
+      query: query, rows: rows.prefix(ReviewView.pageSize).map { held($0, facts) }, total: try waiting(),
+      next: isMore ? String(skipped + ReviewView.pageSize) : nil, units: units,
+      kinds: plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) })
+  }
+
+  package func decide(_ decision: ReviewDecision) throws {
+    var ruling = HeldRowRuling(number: decision.number, verdict: decision.verdict == .take ? .take : .dismiss)
+    ruling.estate = decision.estate
+    ruling.estateName = decision.estateName
+    ruling.kind = decision.kind
+    ruling.level = decision.level
+    ruling.closed = decision.closed
+    ruling.levelForSource = decision.levelForSource
+    try office.decide(ruling)
+  }
+
+  private func held(_ row: HeldRow, _ facts: Facts) -> HeldView {
+    let (complaint, problem) = (row.complaint.first, row.problem.first)
+    var view = HeldView(
+      number: row.number, file: row.file, sheet: row.sheet, row: row.row, unit: unit(row.subdistrict),
+      isComplaint: complaint != nil || problem == nil, brief: complaint?.brief ?? problem?.description ?? "")
+    view.source = complaint?.source ?? problem?.means.ledgerSource ?? ""
+    view.progress = complaint?.progress ?? ""
+    view.remark = complaint?.remark ?? problem?.remark ?? ""
+    let day = complaint?.accepted ?? problem?.found
+    view.accepted = day.flatMap { $0.number == 0 ? nil : $0 }
+    view.doubts = row.doubts
+    view.estates = row.estateProposals.compactMap { proposal($0) { self.estateName($0, facts) } }
+    view.kinds = row.kindProposals.compactMap { proposal($0) { "\($0) \(kindName($0))" } }
+    let isLevelOpen = row.doubts.contains { $0.hasPrefix("层级") || $0.hasPrefix("来源") }
+    view.level = isLevelOpen ? nil : complaint?.level
+    view.closed = complaint?.closed
+    view.saysClosed = complaint?.closed == nil && row.doubts.contains { $0.hasPrefix("办结时间") }
+    return view
+  }
+
+  private func estateName(_ id: String, _ facts: Facts) -> String {
+    guard let number = Int32(id), let fact = facts.estates[number] else { return "" }
+    let slot = Int(fact.subdistrict)
+    return slot < plan.subdistricts.count ? "\(fact.name)（\(plan.subdistricts[slot].shortName)）" : fact.name
+  }
+
+  /// Reads `value|confidence|words`; nil where it names nothing that there is.
+  private func proposal(_ text: String, _ name: (String) -> String) -> HeldView.Proposal? {
+    let parts = text.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, let confidence = Int(parts[1]) else { return nil }
+    let shown = name(parts[0])
+    return shown.isEmpty
+      ? nil : HeldView.Proposal(value: parts[0], name: shown, confidence: confidence, words: parts[2])
+  }
+}

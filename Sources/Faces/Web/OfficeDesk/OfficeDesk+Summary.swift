@@ -1,0 +1,87 @@
+import Basics
+import Campaign
+import Operations
+import Reporting
+
+extension OfficeDesk {
+  package func summary(asOf wanted: Day?) throws -> SummaryView {
+    let day = wanted ?? usualDay
+    let table = try reckoned.summary(asOf: day)
+    let before = day - 7 >= plan.firstDay ? try reckoned.summary(asOf: day - 7) : nil
+    let lifts = try reckoned.lifts(asOf: day)
+    let rows = table.rows.map { row in
+      SummaryView.Row(
+        unit: NamedUnit(code: row.code, name: row.name), figures: row.figures,
+        before: before.map { $0[subdistrict: row.code] ?? Array(repeating: 0, count: 39) } ?? [])
+    }
+    let supplement =
+      lifts.rows.map { LiftRow($0.name, $0.figures) } + [LiftRow("全县", lifts.county)]
+    return SummaryView(
+      asOf: day, countyName: plan.county.name, title: plan.title, rows: rows, county: table.county,
+      countyBefore: before?.county ?? [], lifts: supplement, days: formDays)
+  }
+
+  package func figure(_ number: Int, asOf day: Day, unit code: String?, page: Int) throws -> FigureView? {
+    if let code, plan.subdistrict(code: code) == nil { return nil }
+    let things = try reckoned.explanation(of: number, asOf: day, unit: code)
+    let size = FigureView.pageSize
+    let start = min((page - 1).multipliedReportingOverflow(by: size).partialValue, things.count)
+    let shown = things[max(0, start)..<min(things.count, max(0, start) + size)]
+    let numbers = try office.numbers(of: Set(shown.flatMap { $0.evidence.map(\.row) }))
+    let rows = shown.map { thing in
+      let evidence = thing.evidence.compactMap { evidence in
+        numbers[evidence.row].map { Entry(Entry.Sort(evidence.sort), $0) }
+      }
+      return FigureView.Thing(
+        name: thing.name.isEmpty ? evidence.first?.number ?? "" : thing.name,
+        unit: thing.subdistricts.joined(separator: "、"), evidence: evidence)
+    }
+    return FigureView(
+      number: number, asOf: day, unit: code.flatMap { unit($0) }, value: things.count, things: rows, page: page)
+  }
+
+  package func reports(asOf wanted: Day?) throws -> ReportsView {
+    let day = wanted ?? usualDay
+    let units = try reckoned.summary(asOf: day).rows.map { NamedUnit(code: $0.code, name: $0.name) }
+    return ReportsView(asOf: day, days: formDays, units: units, countyName: plan.county.name)
+  }
+}
+
+extension OfficeDesk {
+  package func produce(
+    _ file: ReportFile, asOf day: Day, unit code: String?, into directory: String
+  ) throws -> ProducedFile? {
+    let unit = code.flatMap { plan.subdistrict(code: $0) }
+    if code != nil, unit == nil { return nil }
+    let sort: WeekFile =
+      switch file {
+      case .ledger: .ledger
+      case .summary: .summary
+      case .briefing: .briefing
+      }
+    // Two may draw the same file at once.
+    let mark = String(UInt64.random(in: .min ... .max), radix: 36)
+    let path = "\(directory)/report-\(mark)-\(file.rawValue)"
+    try office.write(sort, asOf: day, unit: unit, to: path)
+    return ProducedFile(path: path, name: sort.fileName(unit: unit?.name ?? plan.county.name, asOf: day))
+  }
+}
+
+extension LiftRow {
+  fileprivate init(_ name: String, _ figures: LiftFigures) {
+    self.init(
+      name: name, estates: figures.estates, problems: figures.problems, rectified: figures.rectified,
+      overdue: figures.overdue)
+  }
+}
+
+extension Entry.Sort {
+  init(_ sort: Evidence.Sort) {
+    switch sort {
+    case .inspection: self = .inspection
+    case .problem: self = .problem
+    case .complaint: self = .complaint
+    case .measure: self = .measure
+    }
+  }
+}
