@@ -2,6 +2,7 @@
 import shutil
 import sqlite3
 import unittest
+from contextlib import closing
 
 from world import County, Outside, write_exchange
 
@@ -13,77 +14,75 @@ class BookTests(Outside):
         self.county.sheets["投诉"][0].update(投诉人="欧阳某甲", 联系方式="13800138000")
         self.taizhang("import", write_exchange(self.folder / "county.xlsx", self.county.sheets))
 
-    def databases(self):
-        found = []
-        for path in sorted(self.book.rglob("*")):
-            if path.is_file() and path.read_bytes()[:15] == b"SQLite format 3":
-                found.append(path)
-        self.assertTrue(found)
-        return found
+    def tables(self):
+        """Every table that holds the book's own rows, with its columns and those of its key; the search index aside."""
+        for path in sorted(self.book.glob("*.sqlite")):
+            with closing(sqlite3.connect(path)) as db:
+                for name, sql in db.execute("select name, sql from sqlite_master where type = 'table'").fetchall():
+                    indexed = sql.upper().startswith("CREATE VIRTUAL") or any(
+                        name.endswith(e) for e in ["_data", "_idx", "_docsize", "_config", "_content"])
+                    columns = db.execute(f'pragma table_info("{name}")').fetchall()
+                    if not indexed and not name.startswith("sqlite_") and db.execute(f'select 1 from "{name}"').fetchone():
+                        yield path, name, [c[1] for c in columns], [c[1] for c in columns if c[5]]
 
-    def tables(self, path):
-        with sqlite3.connect(path) as db:
-            return [n for n, s in db.execute("select name, sql from sqlite_master where type = 'table'")
-                    if not s.upper().startswith("CREATE VIRTUAL") and not n.startswith("sqlite_")]
+    def tamper(self, path, statement, values=()):
+        """Runs one statement on a database of the book as an intruder would: with its triggers out of the way."""
+        with closing(sqlite3.connect(path)) as db:
+            for name, in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+                db.execute(f'drop trigger "{name}"')
+            db.execute(statement, values)
+            db.commit()
+
+    def untouched(self):
+        """The book as it was before a tampering."""
+        keep = self.folder / "keep"
+        if keep.exists():
+            shutil.rmtree(self.book)
+            shutil.copytree(keep, self.book)
+        else:
+            shutil.copytree(self.book, keep)
 
     def test_a_book_left_alone_is_intact(self):
         self.taizhang("book", "verify")
         self.taizhang("book", "rebuild")
         self.taizhang("book", "verify")
 
-    def test_one_value_changed_behind_its_back_in_any_register_or_the_journal(self):
-        """Every column of every table, one row each: changed, then verified, then put back."""
+    def test_one_value_changed_behind_its_back_in_any_column_of_any_table(self):
         missed, tried = [], 0
-        for path in self.databases():
-            for table in self.tables(path):
-                with sqlite3.connect(path) as db:
-                    columns = [(c[1], c[5]) for c in db.execute(f'pragma table_info("{table}")')]
-                    row = db.execute(f'select rowid, * from "{table}" order by rowid desc limit 1').fetchone()
-                if row is None or any(word in table for word in ["fts", "_config", "_data", "_idx", "_docsize", "_content"]):
+        for path, table, columns, key in list(self.tables()):
+            for column in columns:
+                if (table, column) == ("checkpoint", "moment"):
+                    continue  # When a checkpoint was kept is a remark beside the signed note, and no part of the record.
+                self.untouched()
+                with closing(sqlite3.connect(path)) as db:
+                    found = db.execute(f'select "{column}", {", ".join(key)} from "{table}" order by "{column}" desc').fetchone()
+                old, where = found[0], " and ".join(f'"{k}" = ?' for k in key)
+                if isinstance(old, bytes):
+                    new = bytes([old[0] ^ 1]) + old[1:] if old else b"x"
+                else:
+                    new = old + 1 if isinstance(old, int) else "改" + old
+                try:
+                    self.tamper(path, f'update "{table}" set "{column}" = ? where {where}', (new, *found[1:]))
+                except sqlite3.IntegrityError:
                     continue
-                for position, (column, key) in enumerate(columns):
-                    old = row[position + 1]
-                    if key or old is None:
-                        continue
-                    new = old + 1 if isinstance(old, int) else (old[:-1] + bytes([old[-1] ^ 1]) if isinstance(old, bytes)
-                                                                and old else "改" if isinstance(old, str) else b"x")
-                    db = sqlite3.connect(path)
-                    try:
-                        for name, in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
-                            db.execute(f'drop trigger "{name}"')
-                        db.execute(f'update "{table}" set "{column}" = ? where rowid = ?', (new, row[0]))
-                        db.commit()
-                    except sqlite3.Error:
-                        db.rollback()
-                        db.close()
-                        continue
-                    db.close()
-                    tried += 1
-                    answer = self.run_quietly("book", "verify")
-                    if answer.code != 1 or not answer.out.strip():
-                        missed.append(f"{table}.{column} rowid {row[0]}: {old!r} → {new!r}: exit {answer.code} {answer.text[:200]}")
-                    with sqlite3.connect(path) as db:
-                        db.execute(f'update "{table}" set "{column}" = ? where rowid = ?', (old, row[0]))
-        self.assertGreater(tried, 30)
+                tried += 1
+                answer = self.run_quietly("book", "verify")
+                if answer.code not in (1, 2) or not answer.text.strip() or answer.code == 2 and not answer.err:
+                    missed.append(f"{table}.{column}: {old!r} → {new!r}: exit {answer.code} {answer.text[:200]}")
+        self.assertGreater(tried, 60)
         self.assertEqual(missed, [], f"{len(missed)} of {tried} changes went unseen")
 
-    def test_a_row_taken_out_of_a_register_or_the_journal(self):
-        for path in self.databases():
-            for table in self.tables(path):
-                if any(word in table for word in ["fts", "_config", "_data", "_idx", "_docsize", "_content"]):
-                    continue
-                keep = path.read_bytes()
-                with sqlite3.connect(path) as db:
-                    if not db.execute(f'select count(*) from "{table}"').fetchone()[0]:
-                        continue
-                    for name, in db.execute("select name from sqlite_master where type = 'trigger'").fetchall():
-                        db.execute(f'drop trigger "{name}"')
-                    db.execute(f'delete from "{table}" where rowid = (select max(rowid) from "{table}")')
-                answer = self.run_quietly("book", "verify")
-                self.assertIn(answer.code, (1, 2), f"a row of {table} was deleted\n{answer}")
-                for leftover in [path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")]:
-                    leftover.unlink(missing_ok=True)
-                path.write_bytes(keep)
+    def test_a_row_taken_out_of_any_table(self):
+        missed = []
+        for path, table, _, key in list(self.tables()):
+            self.untouched()
+            with closing(sqlite3.connect(path)) as db:
+                row = db.execute(f'select {", ".join(key)} from "{table}" order by {", ".join(key)} desc').fetchone()
+            self.tamper(path, f'delete from "{table}" where ' + " and ".join(f'"{k}" = ?' for k in key), row)
+            answer = self.run_quietly("book", "verify")
+            if answer.code not in (1, 2):
+                missed.append(f"{table}: {answer.text[:200]}")
+        self.assertEqual(missed, [])
 
     def test_an_earlier_checkpoint_tells_a_rolled_back_book(self):
         early = self.folder / "early.txt"

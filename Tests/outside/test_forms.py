@@ -47,6 +47,9 @@ class Forms(Outside):
     def setUp(self):
         super().setUp()
         self.county = County(8)
+        # Supervision has been everywhere: what it found lies where it was (figure 34 ≤ 33).
+        self.county.sheets["排查"] += [{"编号": f"DD{i}", "类型": "督导检查", "街道": e["街道"], "小区": e["小区名称"], "日期": FIRST}
+                                     for i, e in enumerate(self.county.estates)]
         self.county.sheets["投诉"][0].update(
             投诉人="王小明", 联系方式="13912345678", 受理时间=FIRST, 街道=SUBDISTRICTS[0], 小区="", **{
                 "问题（舆情）简要内容": '=HYPERLINK("http://example.com","点我")', "备注": "=cmd|'/C calc'!A0"})

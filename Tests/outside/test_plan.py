@@ -26,7 +26,7 @@ class PlanTests(Outside):
 
     def test_show_tells_the_plan(self):
         text = self.taizhang("plan", "show").out
-        for word in ["温县", "动员部署", "温泉街道办事处", "县纪委监委", "未按合同约定提供服务", "星期四", "2025-12-10"]:
+        for word in ["温县", "动员部署", "温泉街道办事处", "县纪委监委", "未按合同约定提供服务", "星期四", "2025年12月10日"]:
             self.assertIn(word, text)
 
     def test_seeded_faults_are_found_where_they_are(self):

@@ -13,7 +13,7 @@ import xlsxwriter
 
 ROOT = Path(__file__).resolve().parents[2]
 BINARY = os.environ.get("TAIZHANG", str(ROOT / ".build/debug/taizhang"))
-TODAY = "2025-07-03"
+TODAY = "2026-03-31"
 FIRST, LAST = dt.date(2025, 4, 3), dt.date(2025, 12, 31)
 SUBDISTRICTS = ["温泉街道办事处", "岳村街道办事处", "张羌街道办事处"]
 YELLOW_RIVER = "黄河街道办事处"
@@ -184,7 +184,8 @@ class County:
 
     def measure(self, i):
         sort = self.random.choice(["责令整改", "重新核级", "行政处罚", "企业退出", "媒体曝光", "移送", "约谈"])
-        place = self.place() if self.random.random() < .9 else {"街道": self.random.choice(self.subdistricts)}
+        bears_on_estate = sort in ("责令整改", "重新核级", "企业退出") or self.random.random() < .8
+        place = self.place() if bears_on_estate else {"街道": self.random.choice(self.subdistricts)}
         return {"编号": f"CZ{i:04d}", "类型": sort, **place, "物业服务企业": self.random.choice(self.companies),
                 "日期": self.day(), "金额（元）": self.random.choice(["", 5000, 1234.5]) if sort == "行政处罚" else ""}
 
