@@ -16,6 +16,8 @@ import threading
 import time
 import unittest
 
+from openpyxl import load_workbook
+
 from server import Server
 from world import BINARY, TODAY, County, Outside, write_exchange
 
@@ -39,9 +41,8 @@ class FaultTest(Outside):
         """The batches of companies that the book holds, each wholly or the test fails."""
         out = self.folder / "held.xlsx"
         self.taizhang("export", out, book=book)
-        from openpyxl import load_workbook
         found = {}
-        for row in load_workbook(out, read_only=True)["企业"].iter_rows(min_row=2, values_only=True):
+        for row in load_workbook(out)["企业"].iter_rows(min_row=2, values_only=True):
             batch = row[0].split("批")[0][3:]
             found[batch] = found.get(batch, 0) + 1
         out.unlink()
