@@ -107,5 +107,13 @@ let package = Package(
     tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),
     tests("FormsWritingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("OfficeDocumentsTests", ["OfficeDocuments"]),
+    tests(
+      "WebTests",
+      [
+        "Web", "Basics", "Campaign", "Casework", "Reporting",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
   ]
 )

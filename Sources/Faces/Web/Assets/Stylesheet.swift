@@ -26,6 +26,7 @@ enum Stylesheet {
     .numbers, td.n, th.n { font-variant-numeric: tabular-nums; }
     .muted { color: var(--muted); }
     .small { font-size: 13px; }
+    .lines { white-space: pre-line; }
     .skip { position: absolute; left: -999px; }
     .skip:focus { left: 12px; top: 8px; background: #fff; padding: 6px 12px; z-index: 20; }
     .only-readers { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -72,7 +73,7 @@ enum Stylesheet {
     .columns > div { display: grid; gap: 20px; align-content: start; min-width: 0; }
     .columns { margin-bottom: 20px; }
     .wide-left { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
-    .keys { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin-bottom: 20px; }
+    .keys { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; margin-bottom: 20px; }
     .key {
       background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 14px 16px 12px;
       color: inherit; display: block; box-shadow: var(--shadow);
@@ -234,7 +235,7 @@ enum Stylesheet {
     .files a span { display: block; color: var(--muted); font-size: 12.5px; }
     pre { background: #f6f2ea; padding: 12px 14px; border-radius: 5px; overflow-x: auto; font-size: 13px; line-height: 1.55; }
     code { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace; font-size: .93em; }
-    .now td { background: var(--amber-soft); }
+    .now td, .now th { background: var(--amber-soft); }
     .past td { color: var(--muted); }
 
     @media (max-width: 820px) {

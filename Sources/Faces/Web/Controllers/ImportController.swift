@@ -33,6 +33,7 @@ struct ImportController {
     router.get(.outcome) { _, context in
       let upload = try find(context)
       reception.bench.examine(upload)
+      await reception.bench.settle(upload, within: .milliseconds(1500))
       return try await reception.page { [bench = reception.bench] desk in
         let unit = upload.unit.flatMap { desk.plan.subdistrict(code: $0)?.name }
         return OutcomePage(upload: upload, unitName: unit, state: bench.state(of: upload))

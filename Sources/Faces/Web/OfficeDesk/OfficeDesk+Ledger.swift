@@ -26,11 +26,18 @@ extension OfficeDesk {
       }
     return LedgerView(
       query: query, rows: look.rows.map { line($0) }, next: look.next.map(String.init), count: count,
-      searchedUntil: look.searchedUntil, units: units, sources: sources)
+      searchedUntil: look.searchedUntil, units: units,
+      sources: sources(look.rows, query.source))
   }
 
-  /// What the 来源 column may say.
-  private var sources: [String] { plan.sources.map(\.name) + Problem.Means.allCases.dropLast().map(\.ledgerSource) }
+  /// What the 来源 column may say, and what it does say on this page.
+  private func sources(_ rows: [LedgerLook.Row], _ chosen: String?) -> [String] {
+    var sources = plan.sources.map(\.name) + Problem.Means.allCases.dropLast().map(\.ledgerSource)
+    for source in rows.map(\.source) + [chosen ?? ""] where !source.isEmpty && !sources.contains(source) {
+      sources.append(source)
+    }
+    return sources
+  }
 
   private func line(_ row: LedgerLook.Row) -> LedgerLine {
     var line = LedgerLine(entry: Entry(row.isComplaint ? .complaint : .problem, row.number), day: row.day)

@@ -7,7 +7,7 @@ extension OfficeDesk {
     PlanView(
       title: plan.title, today: office.clock.today,
       phases: plan.phases.map {
-        PlanView.Phase(name: $0.name, from: $0.first, to: $0.last, words: $0.tasks.joined(separator: "；"))
+        PlanView.Phase(name: $0.name, from: $0.first, to: $0.last, words: $0.tasks.joined(separator: "\n"))
       },
       duties: duties(from: plan.firstDay - 60, through: plan.lastDay + 31), kinds: plan.kinds,
       organisations: plan.organisations.map {

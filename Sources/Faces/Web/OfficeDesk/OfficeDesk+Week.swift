@@ -113,12 +113,11 @@ extension OfficeDesk {
   func duties(from first: Day, through last: Day) -> [DutyRow] {
     plan.duties.flatMap { duty in
       duty.rhythm.moments(from: first, through: last).map { moment in
-        let parts = duty.parts.isEmpty ? "" : "：" + duty.parts.joined(separator: "、")
         let isEndOfDay = moment.secondOfDay >= 86_340
         return (
           moment,
           DutyRow(
-            day: moment.day, clock: isEndOfDay ? "" : moment.clock, title: duty.title + parts, who: owner(of: duty),
+            day: moment.day, clock: isEndOfDay ? "" : moment.clock, title: duty.title, who: owner(of: duty),
             basis: duty.basis)
         )
       }

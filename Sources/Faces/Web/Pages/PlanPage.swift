@@ -32,7 +32,7 @@ struct PlanPage: Page {
                 if begun, !ended { h(.span, .class("tag wait"), text: "进行中") }
               }
               h(.td, .class("nowrap"), text: span(phase))
-              h(.td, text: phase.words)
+              h(.td, .class("lines"), text: phase.words)
             }
           }
         }

@@ -22,19 +22,20 @@ struct FaultPages: RouterMiddleware {
     } catch let error as CancellationError {
       throw error
     } catch {
-      context.logger.error("request failed", metadata: ["fault": "\(String(reflecting: error))"])
+      context.logger.error(
+        "request failed", metadata: ["request": "\(context.number)", "fault": "\(String(reflecting: error))"])
       return page(500, [], request, context)
     }
   }
 
   private func page(_ status: Int, _ reasons: [String], _ request: Request, _ context: VisitContext) -> Response {
-    let page = ErrorPage(status: status, request: context.id, reasons: reasons)
+    let page = ErrorPage(status: status, request: context.number, reasons: reasons)
     var response: Response
     if request.headers[.accept]?.contains("text/html") ?? true {
       response = .page(page.rendered(in: frame()), status: .init(code: status))
     } else {
       // A script asked: one line that it can show.
-      let words = ([page.words.title] + reasons).joined(separator: "；") + "（请求编号：\(context.id)）"
+      let words = ([page.words.title] + reasons).joined(separator: "；") + "（请求编号：\(context.number)）"
       response = Response(
         status: .init(code: status), headers: [.contentType: "text/plain; charset=utf-8"],
         body: .init(byteBuffer: ByteBuffer(string: words)))

@@ -9,6 +9,7 @@ final class ImportBench: Sendable {
   private let room: WorkRoom
   private let logger: Logger
   private let states = Mutex<[String: ImportState]>([:])
+  private let readings = Mutex<[String: Task<Void, Never>]>([:])
 
   init(desk: any Desk, shelf: UploadShelf, room: WorkRoom, logger: Logger) {
     self.desk = desk
@@ -28,11 +29,18 @@ final class ImportBench: Sendable {
       return true
     }
     guard isNew else { return }
-    Task {
+    let reading = Task {
       await work(on: upload, during: { .reading(rows: $0) }, after: ImportState.read) { desk, progress in
         try desk.examine(upload, progress: progress)
       }
     }
+    readings.withLock { $0[upload.id] = reading }
+  }
+
+  /// Returns once the dry run is over, or the time is: a small file is read before its page is asked for twice.
+  func settle(_ upload: Upload, within limit: Duration) async {
+    guard let reading = readings.withLock({ $0[upload.id] }) else { return }
+    try? await within(limit) { await reading.value }
   }
 
   /// Takes the file in and returns once that is done, or has been refused.

@@ -14,7 +14,8 @@ struct VisitLog: RouterMiddleware {
     context.logger.log(
       level: response.status.code >= 500 ? .error : .debug, "visit",
       metadata: [
-        "method": "\(request.method.rawValue)", "place": "\(context.endpointPath ?? "-")",
+        "request": "\(context.number)", "method": "\(request.method.rawValue)",
+        "place": "\(context.endpointPath ?? "-")",
         "status": "\(response.status.code)", "ms": "\(milliseconds)",
       ])
     return response

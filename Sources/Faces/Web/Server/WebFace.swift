@@ -44,15 +44,17 @@ package struct WebFace: Sendable {
   /// - Parameters:
   ///   - host: a loopback address; nothing else is served until there is sign-in.
   ///   - port: 0 lets the system choose.
+  ///   - window: how long a connection is watched before it is judged slow; three such and it is cut.
   ///   - onReady: called with the address once it answers.
   package func run(
     host: String = "127.0.0.1", port: Int,
-    onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") }
+    window: TimeAmount = .seconds(10), onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") }
   ) async throws {
     let app = Application(
       router: router(),
       server: .http1(
         configuration: .init(
+          additionalChannelHandlers: [SlowClientGuard(window: window)],
           idleTimeout: .seconds(60),
           httpDecoderConfiguration: .init(
             maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),

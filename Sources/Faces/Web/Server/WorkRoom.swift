@@ -54,19 +54,3 @@ final class WorkRoom: Sendable {
     }
   }
 }
-
-/// The value, or `Fault.busy` when it is not there in time. The work itself goes on to its end.
-func within<Value: Sendable>(
-  _ limit: Duration, otherwise fault: Fault = .busy, _ work: @escaping @Sendable () async throws -> Value
-) async throws -> Value {
-  try await withThrowingTaskGroup(of: Value.self) { group in
-    group.addTask { try await work() }
-    group.addTask {
-      try await Task.sleep(for: limit)
-      throw fault
-    }
-    defer { group.cancelAll() }
-    guard let value = try await group.next() else { throw fault }
-    return value
-  }
-}

@@ -1,0 +1,84 @@
+import Foundation
+import Logging
+import NIOCore
+import Synchronization
+import Testing
+
+@testable import Web
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+@Suite struct SlowClientTests {
+  /// Serves on a free port and hands its number over.
+  private func serve(_ test: @escaping @Sendable (UInt16) async throws -> Void) async throws {
+    let uploads = NSTemporaryDirectory() + "uploads-" + UUID().uuidString
+    let face = try WebFace(
+      desk: LittleDesk(), uploads: uploads, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let (ports, announce) = AsyncStream<UInt16>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        try await face.run(port: 0, window: .milliseconds(100)) { address in
+          announce.yield(UInt16(address.split(separator: ":").last?.filter(\.isNumber) ?? "") ?? 0)
+        }
+      }
+      for await port in ports {
+        try await test(port)
+        break
+      }
+      group.cancelAll()
+    }
+    try? FileManager.default.removeItem(atPath: uploads)
+  }
+
+  private func connection(to port: UInt16) -> Int32 {
+    let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    _ = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(socket, $0, size) }
+    }
+    return socket
+  }
+
+  private func send(_ text: String, on socket: Int32) -> Bool {
+    let bytes = Array(text.utf8)
+    return Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+  }
+
+  @Test(arguments: [
+    "GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
+    "POST /submissions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n",
+  ])
+  func `a request that trickles in is cut`(beginning: String) async throws {
+    try await serve { port in
+      let socket = connection(to: port)
+      defer { close(socket) }
+      #expect(send(beginning, on: socket))
+      var isCut = false
+      for _ in 0..<100 where !isCut {
+        try await Task.sleep(for: .milliseconds(50))
+        isCut = !send("a", on: socket)
+      }
+      #expect(isCut)
+    }
+  }
+
+  @Test func `a patient visitor is not cut between two requests`() async throws {
+    try await serve { port in
+      let socket = connection(to: port)
+      defer { close(socket) }
+      for _ in 0..<2 {
+        #expect(send("GET /channels HTTP/1.1\r\nHost: localhost\r\n\r\n", on: socket))
+        var answer = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(socket, &answer, answer.count, 0)
+        #expect(String(decoding: answer.prefix(max(0, count)), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+        try await Task.sleep(for: .milliseconds(600))
+      }
+    }
+  }
+}
