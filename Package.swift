@@ -113,7 +113,7 @@ let package = Package(
         "Web", "Basics", "Campaign", "Casework", "Reporting",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
-        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),
       ]),
   ]
 )
