@@ -183,10 +183,7 @@ struct RowFields {
       fault(meaning, "\(title(meaning))的年份是\(read.day.year)年，请核对")
       return nil
     }
-    if let today, read.day > today {
-      fault(meaning, "\(title(meaning))\(read.day)晚于今天（\(today)），请核对")
-      return nil
-    }
+    if let today, read.day > today { remark(meaning, "\(title(meaning))\(read.day)晚于今天（\(today)），请核对") }
     if read.isDoubtful {
       doubt(
         meaning, "单元格里是数字\(value.plainText)，可能是\(read.day.chinese)，也可能是\(read.day.month)月\(read.day.parts.day)0日，请写明日期")

@@ -46,14 +46,20 @@ struct RecordIntake {
 
   mutating func take(_ draft: Draft<Company>, in sheet: SheetBeing) throws -> RowFate {
     var company = draft.value
-    let old = registry.company(named: company.name) ?? (company.creditCode.isEmpty ? nil : registry.company(named: company.creditCode))
+    let old =
+      registry.company(named: company.name)
+      ?? (company.creditCode.isEmpty ? nil : registry.company(named: company.creditCode))
     var faults = draft.faults
     if let old, companiesTold.contains(old.id) {
-      faults.append(CellFault(column: "企业名称", cell: sheet.cell(.company, draft.row), value: company.name, message: "这家企业在本表中出现了两次，请核对后只保留一行"))
+      faults.append(
+        CellFault(
+          column: "企业名称", cell: sheet.cell(.company, draft.row), value: company.name, message: "这家企业在本表中出现了两次，请核对后只保留一行"
+        ))
     }
     guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
     company.id = try old?.id ?? pen.nextCompany()
-    company.contact = try pen.reference(for: draft.person, isMasked: draft.isPersonMasked, over: old?.contact ?? "", of: "company/\(company.id)")
+    company.contact = try pen.reference(
+      for: draft.person, isMasked: draft.isPersonMasked, over: old?.contact ?? "", of: "company/\(company.id)")
     remark(draft.said, sheet)
     let kept = try pen.keep(company, over: old, as: { .company($0) })
     registry.add(company)
@@ -66,16 +72,21 @@ struct RecordIntake {
   mutating func take(
     _ draft: Draft<Estate>, in sheet: SheetBeing, registersCompanies: Bool
   ) throws -> RowFate {
-    if registersCompanies, draft.faults.isEmpty { try register(companyNamed: draft.company) }
+    if registersCompanies, draft.faults.isEmpty { try register(companyNamed: draft.company, sheet, draft.row) }
     // The estate is what the row tells, not what it refers to.
     var names = draft
     names.estate = ""
     let resolved = Resolution(names, sheet, in: registry, context: context)
     var faults = draft.faults + resolved.faults
     if resolved.subdistrict == nil, resolved.faults.isEmpty {
-      faults.append(CellFault(column: "街道", cell: sheet.cell(.subdistrict, draft.row), value: "", message: "请填写小区所在的街道，或用 --subdistrict 指明"))
+      faults.append(
+        CellFault(
+          column: "街道", cell: sheet.cell(.subdistrict, draft.row), value: "", message: "请填写小区所在的街道，或用 --subdistrict 指明")
+      )
     }
-    guard faults.isEmpty, let subdistrict = resolved.subdistrict else { return reject(draft.said(with: draft.cells), faults, sheet) }
+    guard faults.isEmpty, let subdistrict = resolved.subdistrict else {
+      return reject(draft.said(with: draft.cells), faults, sheet)
+    }
     var estate = draft.value
     estate.subdistrict = subdistrict.code
     if let company = resolved.company {
@@ -99,9 +110,16 @@ struct RecordIntake {
     return note(isSecond && kept.fate == .changed ? Kept(fate: .taken) : kept, estate.name, draft.row, sheet)
   }
 
-  /// Records a company that an estate list names for the first time, unless the name looks like a slip of a known one.
-  private mutating func register(companyNamed name: String) throws {
-    guard !name.isEmpty, registry.company(named: name) == nil, registry.companyHint(name).isEmpty else { return }
+  /// Records a company that an estate list names for the first time, and says which known ones are called alike.
+  private mutating func register(companyNamed name: String, _ sheet: SheetBeing, _ row: Int) throws {
+    guard !name.isEmpty, registry.company(named: name) == nil else { return }
+    let hint = registry.companyHint(name)
+    if !hint.isEmpty {
+      let message = "已登记为新的企业\(hint)；如是同一家，请改用同一个名称"
+      add(
+        CellFault(column: "物业服务企业", cell: sheet.cell(.company, row), value: name, message: message), .remark, sheet.name
+      )
+    }
     var company = Company()
     company.id = try pen.nextCompany()
     company.name = name
@@ -115,7 +133,9 @@ struct RecordIntake {
     var inspection = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
     let faults = draft.faults + resolved.faults
-    guard faults.isEmpty, let estate = resolved.estate else { return reject(draft.said(with: draft.cells), faults, sheet) }
+    guard faults.isEmpty, let estate = resolved.estate else {
+      return reject(draft.said(with: draft.cells), faults, sheet)
+    }
     inspection.estate = estate.id
     inspection.company = resolved.company?.id ?? estate.company(on: inspection.day) ?? 0
     remark(draft.said, sheet)
@@ -146,7 +166,9 @@ struct RecordIntake {
     var problem = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
     let faults = draft.faults + resolved.faults
-    guard faults.isEmpty, let estate = resolved.estate else { return reject(draft.said(with: draft.cells), faults, sheet) }
+    guard faults.isEmpty, let estate = resolved.estate else {
+      return reject(draft.said(with: draft.cells), faults, sheet)
+    }
     problem.estate = estate.id
     problem.company = resolved.company?.id ?? estate.company(on: problem.found) ?? 0
     let old = sortIsNew ? nil : try pen.registers.problem(problem.number)
@@ -161,15 +183,22 @@ struct RecordIntake {
   mutating func take(_ draft: Draft<Measure>, in sheet: SheetBeing) throws -> RowFate {
     var measure = draft.value
     let resolved = Resolution(draft, sheet, in: registry, context: context)
-    var faults = draft.faults + resolved.faults
-    if resolved.faults.isEmpty {
+    let faults = draft.faults + resolved.faults
+    if faults.isEmpty {
       let needsCompany: Set<Measure.Sort> = [.penalty, .exposure]
       let needsEstate: Set<Measure.Sort> = [.order, .regrading, .exit]
-      if needsCompany.contains(measure.sort), resolved.company == nil, resolved.estate?.company(on: measure.day) == nil {
-        faults.append(CellFault(column: "物业服务企业", cell: sheet.cell(.company, draft.row), value: "", message: "\(measure.sort.rawValue)请填写对哪家企业作出"))
+      if needsCompany.contains(measure.sort), resolved.company == nil, resolved.estate?.company(on: measure.day) == nil
+      {
+        add(
+          CellFault(
+            column: "物业服务企业", cell: sheet.cell(.company, draft.row), value: "",
+            message: "没有写明对哪家企业作出\(measure.sort.rawValue)，不计入企业数"), .remark, sheet.name)
       }
       if needsEstate.contains(measure.sort), resolved.estate == nil {
-        faults.append(CellFault(column: "小区", cell: sheet.cell(.estate, draft.row), value: "", message: "\(measure.sort.rawValue)请填写涉及的小区"))
+        add(
+          CellFault(
+            column: "小区", cell: sheet.cell(.estate, draft.row), value: "",
+            message: "没有写明\(measure.sort.rawValue)涉及的小区，不计入小区数"), .remark, sheet.name)
       }
     }
     guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
@@ -191,7 +220,8 @@ struct RecordIntake {
   ) -> RowFate {
     for fault in faults { add(fault, .rejected, sheet.name) }
     rejectedRows.append(
-      RejectedRow(sheet: sheet.name, row: draft.row, header: sheet.titles, cells: draft.cells, reasons: faults.map(\.sentence)))
+      RejectedRow(
+        sheet: sheet.name, row: draft.row, header: sheet.titles, cells: draft.cells, reasons: faults.map(\.sentence)))
     return .rejected
   }
 
@@ -216,7 +246,8 @@ struct RecordIntake {
     held.estateProposals = estates.map { "\($0.estate)|\($0.confidence)|\($0.words)" }
     held.kindProposals = kinds.map { "\($0.code)|\($0.confidence)|\($0.words)" }
     if !held.complaint.isEmpty, !draft.person.isEmpty {
-      held.complaint[0].reporter = try pen.reference(for: draft.person, isMasked: draft.isPersonMasked, over: "", of: "heldRow/\(held.number)")
+      held.complaint[0].reporter = try pen.reference(
+        for: draft.person, isMasked: draft.isPersonMasked, over: "", of: "heldRow/\(held.number)")
     }
     try pen.append(Event(.recorded, .heldRow(held)))
     return .review

@@ -32,7 +32,7 @@ package final class Vault: Sendable {
     let secrets = randomBytes(84)
     let reference = hex(secrets[0..<16])
     let key = secrets[16..<48]
-    let mark = Data(reference.utf8)
+    let mark = Self.mark(reference, subject)
     let personal = SymmetricKey(data: key)
     return Sealed(
       reference: reference, subject: subject,
@@ -60,7 +60,7 @@ package final class Vault: Sendable {
     }
   }
 
-  private static let columns = "reference, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten"
+  private static let columns = "reference, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten, subject"
 
   /// Decrypts. Whoever calls this has recorded who looks and why.
   /// - Throws: `BookFault` where the person was forgotten, is not known, or the sealed text was tampered with.
@@ -165,10 +165,13 @@ package final class Vault: Sendable {
     }
   }
 
+  /// What is sealed along: whose record a person belongs to cannot be changed unseen.
+  private static func mark(_ reference: String, _ subject: String) -> Data { Data((reference + "\n" + subject + "\n").utf8) }
+
   private func open(_ row: any SQLRow) throws -> Reporter {
     let reference = row.text(0)
     if row.integer(7) != 0 { throw BookFault(.forgotten, "此人的信息已按要求删除，不能再查看") }
-    let mark = Data(reference.utf8)
+    let mark = Self.mark(reference, row.text(8))
     do {
       let key = SymmetricKey(data: try unseal(row.blob(1), keys.wrapping, mark))
       let name = try unseal(row.blob(2), key, mark + Data("name".utf8))
