@@ -102,7 +102,7 @@ enum Stylesheet {
     label.field { display: flex; flex-direction: column; gap: 3px; font-size: 13px; color: var(--muted); min-width: 0; }
     .filters { display: flex; flex-wrap: wrap; gap: 12px; align-items: flex-end; }
     .filters select { max-width: 190px; }
-    .filters .search { flex: 1 1 260px; }
+    .filters .search { flex: 1 1 100%; }
     .filters .search input { width: 100%; }
 
     .table-box { overflow-x: auto; max-width: 100%; }

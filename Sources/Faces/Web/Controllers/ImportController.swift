@@ -18,6 +18,7 @@ struct ImportController {
     router.get(.imports) { _, _ in
       try await reception.page { [shelf = reception.shelf, bench = reception.bench] desk in
         shelf.sweep()
+        bench.forget(allBut: shelf.all)
         let waiting = shelf.all.prefix(20).map { ImportsPage.Waiting(upload: $0, state: bench.state(of: $0)) }
         let units = desk.plan.subdistricts.map { NamedUnit(code: $0.code, name: $0.name) }
         return ImportsPage(units: units, waiting: Array(waiting), limit: ImportController.limit)
@@ -78,6 +79,7 @@ struct ImportController {
     if let length = request.headers[.contentLength].flatMap(Int.init), length > ImportController.limit {
       throw Fault.tooLarge
     }
+    reception.shelf.sweep()
     let (id, path, handle) = try reception.shelf.place(fileName: fileName)
     do {
       let size = try await write(request.body, into: handle)

@@ -70,8 +70,8 @@ final class Reckoned: Sendable {
       if let known = store.explanations[key] { return known }
       let things = explain(
         figure: figure, of: try store.facts(office), plan: office.plan, asOf: day, subdistrict: unit)
-      // Some can be long; a handful is enough to page through.
-      if store.explanations.count > 7 { store.explanations.removeAll() }
+      // A handful is enough to page through, and of the long ones, one.
+      if store.explanations.count > 7 || things.count > 20_000 { store.explanations.removeAll() }
       store.explanations[key] = things
       return things
     }

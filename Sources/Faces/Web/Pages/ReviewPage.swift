@@ -22,6 +22,7 @@ struct ReviewPage: Page {
     case .dismissed: h.notice("good", "已定为不列入，原因和决定人记入账簿。")
     case .submitted, nil: break
     }
+    if let refusal { refused(refusal, into: &h) }
     if view.units.count > 1, view.total > 0 || view.query.unit != nil {
       h(.form, .class("card filters"), .get, .action(.review(ReviewQuery()))) { h in
         h.select(
@@ -41,6 +42,14 @@ struct ReviewPage: Page {
         h(.a, .class("button"), .href(.review(ReviewQuery(unit: view.query.unit, cursor: next))), text: "下一页")
       }
     }
+  }
+
+  /// Said at the head too, since the row itself may stand far below.
+  private func refused(_ refusal: Refusal, into h: inout HTML) {
+    let row = view.rows.first { $0.number == refusal.decision.number }
+    let brief = row.map { "“\($0.brief.prefix(30))”" } ?? "这一行"
+    h.notice("bad", "\(brief)没有办成：", reasons: refusal.reasons)
+    if row != nil { h(.p) { $0(.a, .anchor("row-" + refusal.decision.number), text: "到这一行去改") } }
   }
 
   private func held(_ row: HeldView, into h: inout HTML) {

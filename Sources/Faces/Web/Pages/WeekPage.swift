@@ -236,7 +236,10 @@ struct WeekPage: Page {
                 h(.td, .class("nowrap"), .data(column: "编号")) {
                   $0(.a, .href(.entry(row.entry)), text: row.entry.number)
                 }
-                h(.td, .data(column: "小区"), text: "\(row.estate)（\(row.unit)）")
+                h(.td, .data(column: "小区")) { h in
+                  h.text(row.estate + " ")
+                  h(.span, .class("small muted"), text: row.unit)
+                }
                 h(.td, .data(column: "问题")) { h in
                   h.text(row.description.isEmpty ? row.kind : row.description)
                   if !row.responsible.isEmpty { h(.span, .class("small muted"), text: " 责任人：\(row.responsible)") }

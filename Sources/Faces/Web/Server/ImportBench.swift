@@ -18,7 +18,6 @@ final class ImportBench: Sendable {
     self.logger = logger
   }
 
-  /// Nil where the file was never here or its day is over.
   func state(of upload: Upload) -> ImportState { states.withLock { $0[upload.id] } ?? .reading(rows: 0) }
 
   /// Begins the dry run, unless it was begun before.
@@ -35,6 +34,13 @@ final class ImportBench: Sendable {
       }
     }
     readings.withLock { $0[upload.id] = reading }
+  }
+
+  /// Forgets the files that are no longer there.
+  func forget(allBut uploads: [Upload]) {
+    let known = Set(uploads.map(\.id))
+    states.withLock { states in states = states.filter { known.contains($0.key) } }
+    readings.withLock { readings in readings = readings.filter { known.contains($0.key) } }
   }
 
   /// Returns once the dry run is over, or the time is: a small file is read before its page is asked for twice.
