@@ -1,0 +1,72 @@
+import Basics
+
+/// The charts of the week.
+extension WeekPage {
+  func progress(into h: inout HTML) {
+    h(.section, .class("card"), .labelledBy("progress")) { h in
+      h(.h2, .id("progress"), text: "存在问题小区与完成整改小区")
+      guard view.progress.contains(where: { $0.found > 0 }) else {
+        return h.nothing("还没有查实的问题", "排查、自查、督导或投诉查实后，这里显示各街道的整改进度。")
+      }
+      h(.p, .class("key-of-chart")) { h in
+        h(.span, text: "存在问题")
+        h(.span, .class("fixed"), text: "其中已全部整改")
+      }
+      let words = view.progress.map { "\($0.unit.name)存在问题\($0.found)个，完成整改\($0.rectified)个" }
+      Bars(
+        rows: view.progress.map { .init(name: $0.unit.shortName, whole: $0.found, part: $0.rectified) },
+        label: words.joined(separator: "；")
+      ).write(into: &h)
+    }
+  }
+
+  func trend(into h: inout HTML) {
+    h(.section, .class("card"), .labelledBy("trend")) { h in
+      h(.h2, .id("trend"), text: "逐周变化（累计小区数）")
+      guard view.trend.count > 1 else { return h.nothing("满两周后显示变化") }
+      h(.p, .class("key-of-chart")) { h in
+        h(.span, .class("line-found"), text: "存在问题")
+        h(.span, .class("fixed"), text: "完成整改")
+      }
+      let words = view.trend.map { "\($0.day.monthDay)存在问题\($0.found)、完成整改\($0.rectified)" }
+      Lines(
+        points: view.trend.map { ("\($0.day.parts.month)/\($0.day.parts.day)", $0.found, $0.rectified) },
+        label: words.joined(separator: "；")
+      ).write(into: &h)
+    }
+  }
+
+  func kinds(into h: inout HTML) {
+    let scale = HeatScale(top: view.kinds.rows.flatMap(\.counts).max() ?? 0)
+    h(.section, .class("card"), .labelledBy("kinds")) { h in
+      h(.h2, .id("kinds"), text: "问题类别（涉及小区数）")
+      guard scale.top > 0 else { return h.nothing("还没有查实的问题") }
+      h(.div, .class("table-box")) { h in
+        h(.table, .class("heat")) { h in
+          h(.thead) { h in
+            h(.tr) { h in
+              h(.th, .scope("col"), text: "类别")
+              for unit in view.kinds.units { h(.th, .class("unit"), .scope("col"), text: unit.shortName) }
+            }
+          }
+          h(.tbody) { h in
+            for row in view.kinds.rows {
+              h(.tr) { h in
+                h(.th, .scope("row"), text: "\(row.kind) \(row.title)")
+                for (unit, count) in zip(view.kinds.units, row.counts) {
+                  h(.td, .class("n \(scale.name(count))")) { h in
+                    if let figure = row.figure {
+                      h(.a, .href(.figure(figure, asOf: view.asOf, unit: unit.code)), text: String(count))
+                    } else {
+                      h.text(count)
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
