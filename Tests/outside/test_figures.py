@@ -47,6 +47,7 @@ class Figures(Outside):
         self.take_in(county)
         self.assertEqual(list(self.figures("2025-07-02")[0]), SUBDISTRICTS)
         county.sheets["小区"].append({"街道": YELLOW_RIVER, "小区名称": "河畔小区"})
+        county.sheets["排查"].append({"编号": "HH1", "类型": "全面排查", "街道": "黄河街道", "小区": "河畔小区", "日期": FIRST})
         self.take_in(county)
         self.assertIn(YELLOW_RIVER, self.figures("2025-07-02")[0])
 
