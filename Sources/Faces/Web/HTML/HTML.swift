@@ -67,18 +67,31 @@ package struct HTML: Sendable {
     bytes.append(UInt8(ascii: ">"))
   }
 
-  /// Escapes the five marks that mean something to HTML, and drops control characters, which no page may hold.
   private mutating func escape(_ text: some StringProtocol) {
-    for byte in text.utf8 {
+    let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { escape($0) }
+    if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { escape($0) } }
+  }
+
+  /// Escapes the five marks that mean something to HTML, and drops control characters, which no page may hold. What
+  /// stands between them is copied as a whole.
+  private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for index in text.indices {
+      let byte = text[index]
+      let replacement: StaticString
       switch byte {
-      case UInt8(ascii: "&"): verbatim("&amp;")
-      case UInt8(ascii: "<"): verbatim("&lt;")
-      case UInt8(ascii: ">"): verbatim("&gt;")
-      case UInt8(ascii: "\""): verbatim("&quot;")
-      case UInt8(ascii: "'"): verbatim("&#39;")
-      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: continue
-      default: bytes.append(byte)
+      case UInt8(ascii: "&"): replacement = "&amp;"
+      case UInt8(ascii: "<"): replacement = "&lt;"
+      case UInt8(ascii: ">"): replacement = "&gt;"
+      case UInt8(ascii: "\""): replacement = "&quot;"
+      case UInt8(ascii: "'"): replacement = "&#39;"
+      case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: replacement = ""
+      default: continue
       }
+      bytes.append(contentsOf: text[start..<index])
+      verbatim(replacement)
+      start = index + 1
     }
+    bytes.append(contentsOf: text[start...])
   }
 }

@@ -7,22 +7,21 @@ extension HTML {
     let needles = wanted.split(whereSeparator: \.isWhitespace).map { Array(folded($0).unicodeScalars) }
       .filter { !$0.isEmpty }
     guard !needles.isEmpty else { return self.text(text) }
-    // Fold scalar by scalar, remembering where each came from.
+    // Folding takes blanks away and maps everything else one to one, so that each place is known again.
     let source = Array(text.unicodeScalars)
-    var plain: [Unicode.Scalar] = []
-    var origin: [Int] = []
-    for (index, scalar) in source.enumerated() {
-      for small in folded(String(scalar)).unicodeScalars {
-        plain.append(small)
-        origin.append(index)
-      }
-    }
+    let origin = source.indices.filter { !isBlank(source[$0]) }
+    let plain = Array(folded(text).unicodeScalars)
+    guard plain.count == origin.count else { return self.text(text) }
     var marked = [Bool](repeating: false, count: source.count)
+    var isFound = false
     for needle in needles where needle.count <= plain.count {
-      for start in 0...(plain.count - needle.count) where plain[start..<(start + needle.count)].elementsEqual(needle) {
+      for start in 0...(plain.count - needle.count) where plain[start] == needle[0] {
+        guard plain[start..<(start + needle.count)].elementsEqual(needle) else { continue }
+        isFound = true
         for index in origin[start]...origin[start + needle.count - 1] { marked[index] = true }
       }
     }
+    guard isFound else { return self.text(text) }
     var start = 0
     while start < source.count {
       var end = start
