@@ -76,7 +76,7 @@ struct RecordIntake {
     // The estate is what the row tells, not what it refers to.
     var names = draft
     names.estate = ""
-    let resolved = Resolution(names, sheet, in: registry, context: context)
+    let resolved = Resolution(names, sheet, in: &registry, context: context)
     var faults = draft.faults + resolved.faults
     if resolved.subdistrict == nil, resolved.faults.isEmpty {
       faults.append(
@@ -95,8 +95,7 @@ struct RecordIntake {
     } else {
       estate.contracts = []
     }
-    var old: Estate?
-    if case .found(let known) = registry.estate(named: estate.name, in: subdistrict) { old = known }
+    let old = registry.knownEstate(named: estate.name, in: subdistrict)
     if let old {
       estate = estate.merged(into: old, fillingOnly: estatesTold.contains(old.id))
     } else {
@@ -131,7 +130,7 @@ struct RecordIntake {
 
   mutating func take(_ draft: Draft<Inspection>, in sheet: SheetBeing) throws -> RowFate {
     var inspection = draft.value
-    let resolved = Resolution(draft, sheet, in: registry, context: context)
+    let resolved = Resolution(draft, sheet, in: &registry, context: context)
     let faults = draft.faults + resolved.faults
     guard faults.isEmpty, let estate = resolved.estate else {
       return reject(draft.said(with: draft.cells), faults, sheet)
@@ -145,7 +144,7 @@ struct RecordIntake {
 
   mutating func take(_ draft: Draft<Complaint>, in sheet: SheetBeing) throws -> RowFate {
     var complaint = draft.value
-    let resolved = Resolution(draft, sheet, in: registry, context: context)
+    let resolved = Resolution(draft, sheet, in: &registry, context: context)
     let faults = draft.faults + resolved.faults
     guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
     complaint.subdistrict = resolved.subdistrict?.code ?? ""
@@ -164,7 +163,7 @@ struct RecordIntake {
 
   mutating func take(_ draft: Draft<Problem>, in sheet: SheetBeing) throws -> RowFate {
     var problem = draft.value
-    let resolved = Resolution(draft, sheet, in: registry, context: context)
+    let resolved = Resolution(draft, sheet, in: &registry, context: context)
     let faults = draft.faults + resolved.faults
     guard faults.isEmpty, let estate = resolved.estate else {
       return reject(draft.said(with: draft.cells), faults, sheet)
@@ -182,7 +181,7 @@ struct RecordIntake {
 
   mutating func take(_ draft: Draft<Measure>, in sheet: SheetBeing) throws -> RowFate {
     var measure = draft.value
-    let resolved = Resolution(draft, sheet, in: registry, context: context)
+    let resolved = Resolution(draft, sheet, in: &registry, context: context)
     let faults = draft.faults + resolved.faults
     if faults.isEmpty {
       let needsCompany: Set<Measure.Sort> = [.penalty, .exposure]

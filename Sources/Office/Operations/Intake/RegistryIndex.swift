@@ -13,9 +13,24 @@ struct RegistryIndex {
   private var companyByCode: [String: Int] = [:]
   /// Folded name → estates; nearly always one.
   private var estatesByName: [String: [Int]] = [:]
+  /// Subdistricts by their name as typed: a file uses few writings, each a hundred thousand times.
+  private var subdistrictByName: [String: Subdistrict?] = [:]
   let plan: Plan
 
   init(plan: Plan) { self.plan = plan }
+
+  mutating func subdistrict(named text: String) -> Subdistrict? {
+    if let known = subdistrictByName[text] { return known }
+    let found = plan.subdistrict(named: text)
+    subdistrictByName[text] = .some(found)
+    return found
+  }
+
+  /// The estate of that name or alias in the subdistrict; nil where there is none.
+  func knownEstate(named text: String, in subdistrict: Subdistrict) -> Estate? {
+    (estatesByName[text] ?? estatesByName[folded(text)] ?? [])
+      .lazy.compactMap { estates[$0] }.first { $0.subdistrict == subdistrict.code }
+  }
 
   mutating func add(_ company: Company) {
     if let old = companies[company.id] {
@@ -49,11 +64,9 @@ struct RegistryIndex {
   }
 
   func estate(named text: String, in subdistrict: Subdistrict?) -> EstateAnswer {
+    if let subdistrict, let estate = knownEstate(named: text, in: subdistrict) { return .found(estate) }
     let all = estatesByName[text] ?? estatesByName[folded(text)] ?? []
     if let subdistrict {
-      if let id = all.first(where: { estates[$0]?.subdistrict == subdistrict.code }), let estate = estates[id] {
-        return .found(estate)
-      }
       if let elsewhere = all.first.flatMap({ estates[$0] }), let other = plan.subdistrict(code: elsewhere.subdistrict) {
         return .refused("\(subdistrict.name)没有登记小区“\(text)”，同名小区在\(other.name)，请核对街道")
       }

@@ -11,10 +11,10 @@ struct Resolution {
   var faults: [CellFault] = []
 
   /// - Parameter context: the subdistrict that the whole file speaks for, where the row names none.
-  init<Value>(_ names: Draft<Value>, _ sheet: SheetBeing, in registry: RegistryIndex, context: Subdistrict?) {
+  init<Value>(_ names: Draft<Value>, _ sheet: SheetBeing, in registry: inout RegistryIndex, context: Subdistrict?) {
     if names.subdistrict.isEmpty {
       subdistrict = context
-    } else if let known = registry.plan.subdistrict(named: names.subdistrict) {
+    } else if let known = registry.subdistrict(named: names.subdistrict) {
       subdistrict = known
     } else {
       let all = registry.plan.subdistricts.map(\.name).joined(separator: "、")
