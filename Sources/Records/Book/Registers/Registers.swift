@@ -216,15 +216,16 @@ package struct Registers {
 
   /// What happened to a subject, in order.
   package func history(of subject: String) throws -> [Entry] {
-    guard
-      let opened = try connection.integer(
-        "select opened from subject where county = ?1 and subject = ?2", [.integer(county), .text(subject)])
-    else { return [] }
-    // Later entries of one subject are found by walking on from the first; there is no index, since this is rare.
+    let place = try connection.first(
+      "select opened, version from subject where county = ?1 and subject = ?2", [.integer(county), .text(subject)]
+    ) { (opened: $0.integer(0), version: $0.integer(1)) }
+    guard let place else { return [] }
+    // Later entries of one subject are found by walking on from the first until as many are found as it has versions;
+    // there is no index, since few records are ever amended.
     var entries: [Entry] = []
-    try Journal(connection, county: county).each(from: opened, subject: subject) { entry, _ in
+    try Journal(connection, county: county).each(from: place.opened, subject: subject) { entry, _ in
       entries.append(entry)
-      return true
+      return entries.count < place.version
     }
     return entries
   }
