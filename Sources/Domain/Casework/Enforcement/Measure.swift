@@ -19,7 +19,7 @@ package struct Measure: Recorded {
   package var subdistrict = ""
   /// 0 where none is named.
   package var estate = 0
-  /// 0 where none is named.
+  /// 0 where none is named: then it is the one registered for the estate on the day (exchange.md), as contracts stand.
   package var company = 0
   package var day = Day(number: 0)
   /// 依据.

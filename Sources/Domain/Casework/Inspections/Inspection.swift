@@ -14,7 +14,7 @@ package struct Inspection: Recorded {
   /// 批次: one outing of the supervisors; empty means that the visit was an outing of its own.
   package var batch = ""
   package var estate = 0
-  /// The company that served the estate that day; 0 where nobody did.
+  /// 0 where none is named: then it is the one registered for the estate on the day (exchange.md), as contracts stand.
   package var company = 0
   package var day = Day(number: 0)
   package var inspector = ""

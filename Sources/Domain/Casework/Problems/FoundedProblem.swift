@@ -5,14 +5,13 @@ extension Problem {
   ///
   /// Nil unless the complaint was found true or partly true, and names an estate and a kind: nothing is guessed into the
   /// figures. It counts as rectified where the complaint is closed and its result says so.
-  package init?(foundedBy complaint: Complaint, company: Int) {
+  package init?(foundedBy complaint: Complaint) {
     guard complaint.finding == .founded || complaint.finding == .partlyFounded, complaint.estate != 0,
       !complaint.kind.isEmpty
     else { return nil }
     self.init()
     number = complaint.number + "-1"
     estate = complaint.estate
-    self.company = company
     kind = complaint.kind
     description = complaint.brief
     means = .complaint

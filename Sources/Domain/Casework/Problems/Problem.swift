@@ -15,7 +15,7 @@ package struct Problem: Recorded {
   /// 编号, unique among problems.
   package var number = ""
   package var estate = 0
-  /// 0 where no company is known.
+  /// 0 where none is named: then it is the one registered for the estate on the day (exchange.md), as contracts stand.
   package var company = 0
   /// Code of the kind, `1.1`.
   package var kind = ""

@@ -18,10 +18,13 @@ enum ContentNumber {
     number("查", problem.found, [subdistrict, problem.means.rawValue, folded(problem.description)])
   }
 
+  /// Of the review list's entry for a record that is not yet one.
+  static func held(_ number: String) -> String { "待定-" + number }
+
   static func heldRow(_ row: HeldRow) -> String {
-    if let complaint = row.complaint.first, !complaint.number.isEmpty { return "待定-" + complaint.number }
-    if let problem = row.problem.first, !problem.number.isEmpty { return "待定-" + problem.number }
-    return "待定-" + String(Hash(of: JournalText.encode(.heldRow(row))).description.prefix(12)).uppercased()
+    if let complaint = row.complaint.first, !complaint.number.isEmpty { return held(complaint.number) }
+    if let problem = row.problem.first, !problem.number.isEmpty { return held(problem.number) }
+    return held(String(Hash(of: JournalText.encode(.heldRow(row))).description.prefix(12)).uppercased())
   }
 
   private static func number(_ mark: String, _ day: Day, _ parts: [String]) -> String {

@@ -85,23 +85,16 @@ private struct HeldRowSettling {
       if let kind { complaint.kind = kind.code }
       if let level = ruling.level {
         complaint.level = level
-      } else if row.doubts.contains(where: { $0.hasPrefix("层级") || $0.hasPrefix("来源") }) {
+      } else if row.isLevelOpen {
         reasons.append("请选择层级：县级受理，还是省市转办")
       }
       close(&complaint, ruling.closed)
       if complaint.accepted.number == 0 { reasons.append("这一行没有读出受理时间，请在原表中补填后重新导入") }
       row.complaint = [complaint]
       records.append(.complaint(complaint))
-      if reasons.isEmpty, let estate,
-        let problem = Problem(foundedBy: complaint, company: estate.company(on: complaint.accepted) ?? 0)
-      {
-        records.append(.problem(problem))
-      }
+      if reasons.isEmpty, let problem = Problem(foundedBy: complaint) { records.append(.problem(problem)) }
     } else if var problem = row.problem.first {
-      if let estate, estate.id != 0 {
-        problem.estate = estate.id
-        if problem.company == 0 { problem.company = estate.company(on: problem.found) ?? 0 }
-      }
+      if let estate, estate.id != 0 { problem.estate = estate.id }
       if let kind { problem.kind = kind.code }
       if problem.estate == 0 { reasons.append("请选择问题所在的小区") }
       if problem.kind.isEmpty { reasons.append("请选择问题类别") }
@@ -151,7 +144,7 @@ private struct HeldRowSettling {
   private mutating func close(_ complaint: inout Complaint, _ typed: String) {
     let text = tidied(typed)
     guard !text.isEmpty else {
-      if row.doubts.contains(where: { $0.hasPrefix("办结时间") }), complaint.closed == nil {
+      if row.saysClosed, complaint.closed == nil {
         reasons.append("这一行写明已办结，请填写办结时间")
       }
       return
@@ -182,8 +175,7 @@ extension Pen {
   fileprivate func spread(_ level: ComplaintLevel, toRowsFrom source: String) throws {
     for var row in try registers.heldRows(.waiting, limit: 100_000) where row.complaint.first?.source == source {
       let before = row
-      row.complaint[0].level = level
-      row.doubts.removeAll { $0.hasPrefix("层级") || $0.hasPrefix("来源") }
+      row.settle(level)
       if row != before { try append(Event(.amended, .heldRow(row))) }
     }
   }

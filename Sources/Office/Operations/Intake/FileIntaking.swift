@@ -67,11 +67,14 @@ struct FileIntaking {
         let being = SheetBeing(name: sheet.name, header: header)
         try intake.begin(role.sort)
         let report = Shelf<SheetReport>()
-        try BatchPipe<ExchangeDraft>.run({ emit in report.value = try reading.read(sheet, header: header, emit) }) { draft in
-          count.add(try take(draft, being, &intake))
+        var told = ToldEstates()
+        try BatchPipe<ExchangeDraft>.run({ emit in report.value = try reading.read(sheet, header: header, emit) }) {
+          draft in
+          if let fate = try take(draft, being, &intake, &told) { count.add(fate) }
           done += 1
           if done % 1000 == 0 { progress(done, 0) }
         }
+        try intake.take(told, in: being) { count.add($0) }
         tell(report.value, &count, &outcome)
         outcome.sheets.append(count)
       }
@@ -79,10 +82,13 @@ struct FileIntaking {
     tellUnread(inspection.sheets.filter { !$0.role.isExchange }, &outcome)
   }
 
-  private func take(_ draft: ExchangeDraft, _ sheet: SheetBeing, _ intake: inout RecordIntake) throws -> RowFate {
+  /// Nil where the row's fate shows only at the end of the sheet.
+  private func take(
+    _ draft: ExchangeDraft, _ sheet: SheetBeing, _ intake: inout RecordIntake, _ told: inout ToldEstates
+  ) throws -> RowFate? {
     switch draft {
     case .company(let draft): try intake.take(draft, in: sheet)
-    case .estate(let draft): try intake.take(draft, in: sheet, registersCompanies: false)
+    case .estate(let draft): try intake.gather(draft, in: sheet, registersCompanies: false, into: &told)
     case .inspection(let draft): try intake.take(draft, in: sheet)
     case .complaint(let draft): try intake.take(draft, in: sheet)
     case .problem(let draft): try intake.take(draft, in: sheet)
@@ -95,7 +101,8 @@ struct FileIntaking {
     guard let report else { return }
     for fault in report.faults {
       outcome.problems.append(
-        CellProblem(sheet: report.sheet, cell: fault.cell, value: fault.value, message: fault.sentence, weight: .rejected))
+        CellProblem(
+          sheet: report.sheet, cell: fault.cell, value: fault.value, message: fault.sentence, weight: .rejected))
     }
     for _ in 0..<max(0, report.rows - count.rows) { count.add(.rejected) }
     if !report.extraColumns.isEmpty {
@@ -125,11 +132,13 @@ struct FileIntaking {
       guard let header = inspected.header else { continue }
       var count = SheetCount(sheet: sheets[position].name)
       let being = SheetBeing(name: sheets[position].name, header: header)
+      var told = ToldEstates()
       let report = try EstateListReading(plan: plan).read(
         sheets[position], header: header, context: inspected.context, subdistrict: context?.code
       ) { draft in
-        count.add(try intake.take(draft, in: being, registersCompanies: true))
+        if let fate = try intake.gather(draft, in: being, registersCompanies: true, into: &told) { count.add(fate) }
       }
+      try intake.take(told, in: being) { count.add($0) }
       tell(report, &count, &outcome)
       outcome.sheets.append(count)
     }
@@ -154,11 +163,13 @@ struct FileIntaking {
       intake.review += sheet.review
       intake.rejected += sheet.rejected
     }
-    guard intake.taken + intake.changed + intake.review > 0 || outcome.recognised == .summary,
+    if intake.taken + intake.changed + intake.review > 0 || outcome.recognised == .summary,
       try !pen.registers.isRecorded(Record.intake(intake).subject)
-    else { return }
-    try pen.append(Event(.recorded, .intake(intake)))
-    try handIn(outcome.recognised, unit, intake.file)
+    {
+      try pen.append(Event(.recorded, .intake(intake)))
+    }
+    // A week in which nothing happened is handed in by the file of the week before.
+    if intake.rows > intake.rejected { try handIn(outcome.recognised, unit, intake.file) }
   }
 
   /// A 附件5 or 附件6 of a subdistrict that comes while a week is open is that week's submission.

@@ -62,10 +62,15 @@ extension RecordIntake {
     if let estate = registry.estates[complaint.estate] { complaint.subdistrict = estate.subdistrict }
     if isSecondInFile(complaint.number) { return repeated(draft, sheet) }
     let old = try pen.registers.complaint(complaint.number)
+    let ruling = try heldBefore(complaint.number)?.decision
+    if ruling == .dismissed { return .unchanged }
     if let old {
-      complaint = complaint.merged(into: old)
       // What a person or an earlier file decided is not undecided by reading the row again.
-      if complaint.estate == 0 { (complaint.estate, complaint.subdistrict) = (old.estate, old.subdistrict) }
+      if ruling == .taken { complaint.kind = old.kind }
+      complaint = complaint.merged(into: old)
+      if complaint.estate == 0 || ruling == .taken {
+        (complaint.estate, complaint.subdistrict) = (old.estate, old.subdistrict)
+      }
       if complaint.finding == .pending { complaint.finding = old.finding }
       if draft.doubts.contains(where: { $0.column == "层级" }) { complaint.level = old.level }
       if draft.isClosedByFilledIn || (draft.isClosed == true && complaint.closed == nil), old.closed != nil {
@@ -73,12 +78,13 @@ extension RecordIntake {
       }
     } else if !draft.doubts.isEmpty {
       return try hold(
-        draft.said, in: sheet, complaint: complaint, problem: nil, estates: draft.estates, kinds: draft.kinds)
+        draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict,
+        estates: draft.estates, kinds: draft.kinds)
     }
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
     remark(draft.said, sheet)
-    let kept = try pen.keep(complaint, over: old, as: { .complaint($0) })
+    let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
     try record(foundedBy: complaint)
     return note(kept, complaint.number, draft.row, sheet)
   }
@@ -87,25 +93,28 @@ extension RecordIntake {
     var problem = told
     problem.number = ContentNumber.problem(problem, subdistrict: draft.subdistrict)
     if isSecondInFile(problem.number) { return repeated(draft, sheet) }
-    problem.company = registry.estates[problem.estate]?.company(on: problem.found) ?? 0
     let old = try pen.registers.problem(problem.number)
+    let ruling = try heldBefore(problem.number)?.decision
+    if ruling == .dismissed { return .unchanged }
     if let old {
-      if problem.estate == 0 { (problem.estate, problem.company) = (old.estate, old.company) }
+      if ruling == .taken { problem.kind = old.kind }
+      if problem.estate == 0 || ruling == .taken { problem.estate = old.estate }
       if problem.kind.isEmpty { problem.kind = old.kind }
       if draft.isClosedByFilledIn, old.rectified != nil { problem.rectifications = old.rectifications }
       problem = problem.merged(into: old, today: today)
     } else if !draft.doubts.isEmpty || problem.estate == 0 || problem.kind.isEmpty {
       return try hold(
-        draft.said, in: sheet, complaint: nil, problem: problem, estates: draft.estates, kinds: draft.kinds)
+        draft.said, in: sheet, complaint: nil, problem: problem, subdistrict: draft.subdistrict,
+        estates: draft.estates, kinds: draft.kinds)
     }
     remark(draft.said, sheet)
-    return note(try pen.keep(problem, over: old, as: { .problem($0) }), problem.number, draft.row, sheet)
+    let kept = try keep(problem, numbered: problem.number, over: old, as: { .problem($0) })
+    return note(kept, problem.number, draft.row, sheet)
   }
 
   /// A complaint found true is a problem in the ledger (Plan, part 3 (2)).
   private mutating func record(foundedBy complaint: Complaint) throws {
-    let company = registry.estates[complaint.estate]?.company(on: complaint.accepted) ?? 0
-    guard var problem = Problem(foundedBy: complaint, company: company) else { return }
+    guard var problem = Problem(foundedBy: complaint) else { return }
     let old = try pen.registers.problem(problem.number)
     if let old {
       // What was worked on since stays: the row only founds the problem.
@@ -134,16 +143,20 @@ extension RecordIntake {
     var complaint = old
     complaint.brief = told.brief
     complaint.source = told.source
-    if told.accepted != old.accepted { (complaint.accepted, complaint.acceptedClock) = (told.accepted, told.acceptedClock) }
+    if told.accepted != old.accepted {
+      (complaint.accepted, complaint.acceptedClock) = (told.accepted, told.acceptedClock)
+    }
     complaint.office = told.office
     complaint.progress = told.progress
     complaint.receiver = told.receiver
     complaint.remark = told.remark
+    complaint.notes.merge(told.notes) { $1 }
     if draft.isClosed == true, old.closed == nil { complaint.closed = told.closed ?? today }
     if draft.isClosed == false, old.closed != nil { stillClosed(draft, sheet) }
     if complaint.accepted > complaint.closed ?? complaint.accepted {
       let fault = CellFault(
-        column: "受理时间", cell: sheet.cell(.accepted, draft.row), value: complaint.accepted.description, message: "晚于办结时间，请核对")
+        column: "受理时间", cell: sheet.cell(.accepted, draft.row), value: complaint.accepted.description,
+        message: "晚于办结时间，请核对")
       return reject(draft.said, [fault], sheet)
     }
     complaint.reporter = try pen.reference(
@@ -200,6 +213,8 @@ extension RecordIntake {
 extension LedgerRowDraft {
   /// What rejecting, holding and remarking need to know of the row.
   var said: RowSaid {
-    RowSaid(row: row, faults: faults, doubts: doubts, remarks: remarks, person: person, isPersonMasked: isPersonMasked, cells: cells)
+    RowSaid(
+      row: row, faults: faults, doubts: doubts, remarks: remarks, person: person, isPersonMasked: isPersonMasked,
+      cells: cells)
   }
 }

@@ -23,8 +23,8 @@ struct RecordIntake {
   var repeated: [(number: String, sheet: String, row: Int)] = []
 
   private var sortIsNew = false
+  private let holdsRows: Bool
   private var numbersTold: Set<String> = []
-  private var estatesTold: Set<Int> = []
   private var companiesTold: Set<Int> = []
 
   init(pen: Pen, people: Vault, plan: Plan, today: Day, file: String, context: Subdistrict?) throws {
@@ -34,6 +34,7 @@ struct RecordIntake {
     self.today = today
     self.file = file
     self.context = context
+    holdsRows = try pen.registers.holdsAny(.heldRow)
     registry = RegistryIndex(plan: plan)
     for company in try pen.registers.companies() { registry.add(company) }
     for estate in try pen.registers.estates() { registry.add(estate) }
@@ -46,10 +47,14 @@ struct RecordIntake {
 
   mutating func take(_ draft: Draft<Company>, in sheet: SheetBeing) throws -> RowFate {
     var company = draft.value
-    let old =
-      registry.company(named: company.name)
-      ?? (company.creditCode.isEmpty ? nil : registry.company(named: company.creditCode))
+    let holder = company.creditCode.isEmpty ? nil : registry.company(named: company.creditCode)
+    let old = registry.company(named: company.name) ?? holder
     var faults = draft.faults
+    if let old, let holder, holder.id != old.id {
+      let message = "这个统一社会信用代码已登记在“\(holder.name)”名下，请核对"
+      let cell = sheet.cell(.creditCode, draft.row)
+      faults.append(CellFault(column: "统一社会信用代码", cell: cell, value: company.creditCode, message: message))
+    }
     if let old, companiesTold.contains(old.id) {
       faults.append(
         CellFault(
@@ -67,65 +72,6 @@ struct RecordIntake {
     return note(kept, company.name, draft.row, sheet)
   }
 
-  /// - Parameter registersCompanies: an estate list may name a company for the first time; the exchange workbook has a
-  ///   sheet for that.
-  mutating func take(
-    _ draft: Draft<Estate>, in sheet: SheetBeing, registersCompanies: Bool
-  ) throws -> RowFate {
-    if registersCompanies, draft.faults.isEmpty { try register(companyNamed: draft.company, sheet, draft.row) }
-    // The estate is what the row tells, not what it refers to.
-    var names = draft
-    names.estate = ""
-    let resolved = Resolution(names, sheet, in: &registry, context: context)
-    var faults = draft.faults + resolved.faults
-    if resolved.subdistrict == nil, resolved.faults.isEmpty {
-      faults.append(
-        CellFault(
-          column: "街道", cell: sheet.cell(.subdistrict, draft.row), value: "", message: "请填写小区所在的街道，或用 --subdistrict 指明")
-      )
-    }
-    guard faults.isEmpty, let subdistrict = resolved.subdistrict else {
-      return reject(draft.said(with: draft.cells), faults, sheet)
-    }
-    var estate = draft.value
-    estate.subdistrict = subdistrict.code
-    if let company = resolved.company {
-      let told = estate.contracts.first
-      estate.contracts = [Contract(company: company.id, from: told?.from, to: told?.to)]
-    } else {
-      estate.contracts = []
-    }
-    let old = registry.knownEstate(named: estate.name, in: subdistrict)
-    if let old {
-      estate = estate.merged(into: old, fillingOnly: estatesTold.contains(old.id))
-    } else {
-      estate.id = try pen.nextEstate()
-    }
-    remark(draft.said, sheet)
-    let kept = try pen.keep(estate, over: old, as: { .estate($0) })
-    registry.add(estate)
-    // A second row that only tells another contract of an estate just recorded is part of recording it.
-    let isSecond = !estatesTold.insert(estate.id).inserted
-    return note(isSecond && kept.fate == .changed ? Kept(fate: .taken) : kept, estate.name, draft.row, sheet)
-  }
-
-  /// Records a company that an estate list names for the first time, and says which known ones are called alike.
-  private mutating func register(companyNamed name: String, _ sheet: SheetBeing, _ row: Int) throws {
-    guard !name.isEmpty, registry.company(named: name) == nil else { return }
-    let hint = registry.companyHint(name)
-    if !hint.isEmpty {
-      let message = "已登记为新的企业\(hint)；如是同一家，请改用同一个名称"
-      add(
-        CellFault(column: "物业服务企业", cell: sheet.cell(.company, row), value: name, message: message), .remark, sheet.name
-      )
-    }
-    var company = Company()
-    company.id = try pen.nextCompany()
-    company.name = name
-    _ = try pen.keep(company, over: nil, as: { .company($0) })
-    registry.add(company)
-  }
-
   // MARK: Cases
 
   mutating func take(_ draft: Draft<Inspection>, in sheet: SheetBeing) throws -> RowFate {
@@ -136,7 +82,7 @@ struct RecordIntake {
       return reject(draft.said(with: draft.cells), faults, sheet)
     }
     inspection.estate = estate.id
-    inspection.company = resolved.company?.id ?? estate.company(on: inspection.day) ?? 0
+    inspection.company = resolved.company?.id ?? 0
     remark(draft.said, sheet)
     let old = sortIsNew ? nil : try pen.registers.inspection(inspection.number)
     return note(try pen.keep(inspection, over: old, as: { .inspection($0) }), inspection.number, draft.row, sheet)
@@ -152,13 +98,14 @@ struct RecordIntake {
     let old = sortIsNew ? nil : try pen.registers.complaint(complaint.number)
     if let old { complaint = complaint.merged(into: old) }
     if !draft.doubts.isEmpty {
-      return try hold(draft.said, in: sheet, complaint: complaint, problem: nil)
+      return try hold(draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict)
     }
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
     if !complaint.duplicateOf.isEmpty { repeated.append((complaint.duplicateOf, sheet.name, draft.row)) }
     remark(draft.said, sheet)
-    return note(try pen.keep(complaint, over: old, as: { .complaint($0) }), complaint.number, draft.row, sheet)
+    let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
+    return note(kept, complaint.number, draft.row, sheet)
   }
 
   mutating func take(_ draft: Draft<Problem>, in sheet: SheetBeing) throws -> RowFate {
@@ -169,42 +116,42 @@ struct RecordIntake {
       return reject(draft.said(with: draft.cells), faults, sheet)
     }
     problem.estate = estate.id
-    problem.company = resolved.company?.id ?? estate.company(on: problem.found) ?? 0
+    problem.company = resolved.company?.id ?? 0
     let old = sortIsNew ? nil : try pen.registers.problem(problem.number)
-    if let old { problem = problem.merged(into: old, today: today) }
+    if let old {
+      if let last = old.rectifications.last, let reopened = last.reopened, problem.rectifications.last?.day == last.day
+      {
+        let message = "台账库中已于\(reopened.chinese)重新打开；如已再次整改，请填写新的整改完成日期"
+        add(
+          CellFault(
+            column: "整改完成日期", cell: sheet.cell(.rectified, draft.row), value: last.day.description, message: message),
+          .remark, sheet.name)
+      }
+      problem = problem.merged(into: old, today: today)
+    }
     if !draft.doubts.isEmpty {
-      return try hold(draft.said, in: sheet, complaint: nil, problem: problem)
+      return try hold(draft.said, in: sheet, complaint: nil, problem: problem, subdistrict: estate.subdistrict)
     }
     remark(draft.said, sheet)
-    return note(try pen.keep(problem, over: old, as: { .problem($0) }), problem.number, draft.row, sheet)
+    let kept = try keep(problem, numbered: problem.number, over: old, as: { .problem($0) })
+    return note(kept, problem.number, draft.row, sheet)
   }
 
   mutating func take(_ draft: Draft<Measure>, in sheet: SheetBeing) throws -> RowFate {
     var measure = draft.value
     let resolved = Resolution(draft, sheet, in: &registry, context: context)
     let faults = draft.faults + resolved.faults
-    if faults.isEmpty {
-      let needsCompany: Set<Measure.Sort> = [.penalty, .exposure]
-      let needsEstate: Set<Measure.Sort> = [.order, .regrading, .exit]
-      if needsCompany.contains(measure.sort), resolved.company == nil, resolved.estate?.company(on: measure.day) == nil
-      {
-        add(
-          CellFault(
-            column: "物业服务企业", cell: sheet.cell(.company, draft.row), value: "",
-            message: "没有写明对哪家企业作出\(measure.sort.rawValue)，不计入企业数"), .remark, sheet.name)
-      }
-      if needsEstate.contains(measure.sort), resolved.estate == nil {
-        add(
-          CellFault(
-            column: "小区", cell: sheet.cell(.estate, draft.row), value: "",
-            message: "没有写明\(measure.sort.rawValue)涉及的小区，不计入小区数"), .remark, sheet.name)
-      }
-    }
     guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
     measure.estate = resolved.estate?.id ?? 0
     measure.subdistrict = resolved.subdistrict?.code ?? ""
-    measure.company = resolved.company?.id ?? resolved.estate?.company(on: measure.day) ?? 0
+    measure.company = resolved.company?.id ?? 0
     remark(draft.said, sheet)
+    if measure.company == 0, measure.estate != 0, measure.sort == .penalty || measure.sort == .exposure {
+      let message = "小区当日没有登记物业服务企业，也没有写明对哪家企业作出\(measure.sort.rawValue)，不计入企业数"
+      add(
+        CellFault(column: "物业服务企业", cell: sheet.cell(.company, draft.row), value: "", message: message), .remark,
+        sheet.name)
+    }
     let old = sortIsNew ? nil : try pen.registers.measure(measure.number)
     return note(try pen.keep(measure, over: old, as: { .measure($0) }), measure.number, draft.row, sheet)
   }
@@ -227,33 +174,59 @@ struct RecordIntake {
   /// Puts a row on the review list; once decided it is never asked about again.
   mutating func hold(
     _ draft: RowSaid, in sheet: SheetBeing, complaint: Complaint?, problem: Problem?,
-    estates: [EstateProposal] = [], kinds: [KindProposal] = []
+    subdistrict: String, estates: [EstateProposal] = [], kinds: [KindProposal] = []
   ) throws -> RowFate {
     var held = HeldRow()
     held.file = file
     held.sheet = sheet.name
     held.row = draft.row
-    held.subdistrict = complaint?.subdistrict ?? context?.code ?? ""
+    held.subdistrict = subdistrict
     held.complaint = complaint.map { [$0] } ?? []
     held.problem = problem.map { [$0] } ?? []
     held.number = ContentNumber.heldRow(held)
     let old = try pen.registers.heldRow(held.number)
     if let old, old.decision != .waiting { return .unchanged }
     for doubt in draft.doubts { add(doubt, .review, sheet.name) }
-    if old != nil { return .review }
     held.doubts = draft.doubts.map(\.sentence)
     held.estateProposals = estates.map { "\($0.estate)|\($0.confidence)|\($0.words)" }
     held.kindProposals = kinds.map { "\($0.code)|\($0.confidence)|\($0.words)" }
     if !held.complaint.isEmpty, !draft.person.isEmpty {
       held.complaint[0].reporter = try pen.reference(
-        for: draft.person, isMasked: draft.isPersonMasked, over: "", of: "heldRow/\(held.number)")
+        for: draft.person, isMasked: draft.isPersonMasked, over: old?.complaint.first?.reporter ?? "",
+        of: "heldRow/\(held.number)")
     }
-    try pen.append(Event(.recorded, .heldRow(held)))
+    guard let old else {
+      try pen.append(Event(.recorded, .heldRow(held)))
+      return .review
+    }
+    held.settle(as: old)
+    if held != old { try pen.append(Event(.amended, .heldRow(held))) }
     return .review
+  }
+
+  /// What became of the row with this 编号 when it had to wait; nil where it never had to.
+  func heldBefore(_ number: String) throws -> HeldRow? {
+    holdsRows ? try pen.registers.heldRow(ContentNumber.held(number)) : nil
+  }
+
+  /// A row that waited, and has meanwhile come complete, waits no longer.
+  private func release(_ number: String) throws {
+    guard var held = try heldBefore(number), held.decision == .waiting else { return }
+    held.decision = .taken
+    held.decidedBy = file
+    try pen.append(Event(.amended, .heldRow(held)))
   }
 
   mutating func remark(_ draft: RowSaid, _ sheet: SheetBeing) {
     for remark in draft.remarks { add(remark, .remark, sheet.name) }
+  }
+
+  /// Keeps a complaint or problem that may have been waiting on the review list.
+  func keep<Value: Recorded>(
+    _ value: Value, numbered number: String, over old: Value?, as wrap: (Value) -> Record
+  ) throws -> Kept {
+    try release(number)
+    return try pen.keep(value, over: old, as: wrap)
   }
 
   mutating func note(_ kept: Kept, _ number: String, _ row: Int, _ sheet: SheetBeing) -> RowFate {
@@ -266,7 +239,7 @@ struct RecordIntake {
   mutating func add(_ fault: CellFault, _ weight: CellProblem.Weight, _ sheet: String) {
     problems.append(
       CellProblem(
-        sheet: sheet, cell: fault.cell, value: fault.value,
+        sheet: sheet, cell: fault.cell, value: masked(fault.value, under: fault.column),
         message: fault.column.isEmpty ? fault.message : "\(fault.column)：\(fault.message)", weight: weight))
   }
 

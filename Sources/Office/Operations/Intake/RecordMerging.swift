@@ -4,40 +4,47 @@ import Casework
 // How a record told anew meets the one that the book holds.
 
 extension Estate {
-  /// Names and contracts add up, since a list may tell one estate in several rows; the rest is as told last.
-  ///
-  /// - Parameter fillingOnly: the estate was told before in the same file; what is known stays and gaps are filled.
-  func merged(into old: Estate, fillingOnly: Bool) -> Estate {
+  /// Takes over what a further row of the same sheet adds: names, contracts, and what was left empty.
+  mutating func complete(from other: Estate) {
+    for alias in other.aliases where !aliases.contains(alias) { aliases.append(alias) }
+    contracts += other.contracts
+    if community.isEmpty { community = other.community }
+    households = households ?? other.households
+    if area.isEmpty { area = other.area }
+    buildings = buildings ?? other.buildings
+    lifts = lifts ?? other.lifts
+    if ownersBody.isEmpty { ownersBody = other.ownersBody }
+    if party.isEmpty { party = other.party }
+    if address.isEmpty { address = other.address }
+    notes.merge(other.notes) { known, _ in known }
+  }
+
+  /// What was told anew holds, but known names and the contracts of other companies stay.
+  func merged(into old: Estate) -> Estate {
     var result = self
     result.id = old.id
-    result.subdistrict = old.subdistrict
     result.name = old.name
     result.aliases = old.aliases
     let known = Set(([old.name] + old.aliases).map { folded($0) })
     for alias in [name] + aliases where !known.contains(folded(alias)) { result.aliases.append(alias) }
-    result.contracts = old.contracts
-    for contract in contracts { result.add(contract) }
-    guard fillingOnly else { return result }
-    if !old.community.isEmpty { result.community = old.community }
-    if let households = old.households { result.households = households }
-    if !old.area.isEmpty { result.area = old.area }
-    if let buildings = old.buildings { result.buildings = buildings }
-    if let lifts = old.lifts { result.lifts = lifts }
-    if !old.ownersBody.isEmpty { result.ownersBody = old.ownersBody }
-    if !old.party.isEmpty { result.party = old.party }
-    if !old.address.isEmpty { result.address = old.address }
-    result.notes.merge(old.notes) { _, known in known }
+    let kept = old.contracts.filter { known in !contracts.contains { $0.corrects(known) } }
+    var all = kept
+    for contract in contracts where !all.contains(contract) { all.append(contract) }
+    // In order of time; of two that began together the one told last comes last.
+    result.contracts = all.enumerated().sorted { a, b in
+      let (x, y) = (a.element.from?.number ?? .min, b.element.from?.number ?? .min)
+      return x == y ? a.offset < b.offset : x < y
+    }.map(\.element)
     return result
   }
+}
 
-  /// A contract is the same one when company and first day are the same, or when one of them did not tell the day.
-  private mutating func add(_ contract: Contract) {
-    let same = contracts.firstIndex {
-      $0.company == contract.company && ($0.from == contract.from || $0.from == nil || contract.from == nil)
-    }
-    guard let same else { return contracts.append(contract) }
-    contracts[same].from = contract.from ?? contracts[same].from
-    contracts[same].to = contract.to ?? contracts[same].to
+extension Contract {
+  /// True where both speak of the same time with the same company: then one is the other, corrected. A contract that
+  /// follows another is a renewal.
+  fileprivate func corrects(_ other: Contract) -> Bool {
+    let (first, last) = (from?.number ?? .min, to?.number ?? .max)
+    return company == other.company && first <= other.to?.number ?? .max && other.from?.number ?? .min <= last
   }
 }
 
@@ -46,9 +53,12 @@ extension Problem {
   /// corrects the last one, a date after reopening is a rectification anew.
   func merged(into old: Problem, today: Day) -> Problem {
     var result = self
+    result.notes = old.notes.merging(notes) { $1 }
     // A workbook that tells the whole history is believed.
     if rectifications.count > 1 || rectifications.last?.reopened != nil { return result }
     var history = old.rectifications
+    // A date from before the last reopening is one that the reopening has undone already.
+    let reopened = history.last { $0.reopened != nil }?.reopened
     switch (rectifications.last, history.last) {
     case (nil, let last?) where last.reopened == nil:
       if last.day >= today {
@@ -56,12 +66,12 @@ extension Problem {
       } else {
         history[history.count - 1].reopened = today
       }
+    case (let new?, _) where new.day < reopened ?? new.day:
+      break
     case (let new?, let last?) where last.reopened == nil:
       history[history.count - 1].day = new.day
       history[history.count - 1].acceptedBy = new.acceptedBy
-    case (let new?, let last?) where last.day != new.day:
-      history.append(new)
-    case (let new?, nil):
+    case (let new?, let last) where last?.day != new.day:
       history.append(new)
     default:
       break
@@ -75,6 +85,7 @@ extension Complaint {
   /// What the sheet has no column for stays as the book has it.
   func merged(into old: Complaint) -> Complaint {
     var result = self
+    result.notes = old.notes.merging(notes) { $1 }
     if result.kind.isEmpty { result.kind = old.kind }
     if result.accepted == old.accepted, result.acceptedClock.isEmpty { result.acceptedClock = old.acceptedClock }
     if result.closed == old.closed, result.closedClock.isEmpty { result.closedClock = old.closedClock }

@@ -15,6 +15,7 @@ struct RegistryIndex {
   private var estatesByName: [String: [Int]] = [:]
   /// Subdistricts by their name as typed: a file uses few writings, each a hundred thousand times.
   private var subdistrictByName: [String: Subdistrict?] = [:]
+  private let hints = HintAllowance()
   let plan: Plan
 
   init(plan: Plan) { self.plan = plan }
@@ -26,10 +27,19 @@ struct RegistryIndex {
     return found
   }
 
-  /// The estate of that name or alias in the subdistrict; nil where there is none.
-  func knownEstate(named text: String, in subdistrict: Subdistrict) -> Estate? {
-    (estatesByName[text] ?? estatesByName[folded(text)] ?? [])
-      .lazy.compactMap { estates[$0] }.first { $0.subdistrict == subdistrict.code }
+  /// The estate of that very name in the subdistrict; nil where there is none.
+  func estate(called text: String, in subdistrict: Subdistrict) -> Estate? {
+    named(text).first { $0.subdistrict == subdistrict.code && folded($0.name) == folded(text) }
+  }
+
+  /// An estate of the subdistrict that has the name as an alias, where none is called so itself.
+  func estate(aliased text: String, in subdistrict: Subdistrict) -> Estate? {
+    let here = named(text).filter { $0.subdistrict == subdistrict.code }
+    return here.contains { folded($0.name) == folded(text) } ? nil : here.first
+  }
+
+  private func named(_ text: String) -> [Estate] {
+    (estatesByName[text] ?? estatesByName[folded(text)] ?? []).compactMap { estates[$0] }
   }
 
   mutating func add(_ company: Company) {
@@ -63,25 +73,30 @@ struct RegistryIndex {
     case refused(String)
   }
 
+  /// An estate's own name wins over another's alias; what is the alias of two is refused.
   func estate(named text: String, in subdistrict: Subdistrict?) -> EstateAnswer {
-    if let subdistrict, let estate = knownEstate(named: text, in: subdistrict) { return .found(estate) }
-    let all = estatesByName[text] ?? estatesByName[folded(text)] ?? []
-    if let subdistrict {
-      if let elsewhere = all.first.flatMap({ estates[$0] }), let other = plan.subdistrict(code: elsewhere.subdistrict) {
-        return .refused("\(subdistrict.name)没有登记小区“\(text)”，同名小区在\(other.name)，请核对街道")
-      }
-      return .refused("\(subdistrict.name)没有登记小区“\(text)”，请核对名称，或先在“小区”表中登记\(hint(text, subdistrict.code))")
+    let all = named(text)
+    var here = subdistrict.map { unit in all.filter { $0.subdistrict == unit.code } } ?? all
+    if here.count > 1 {
+      let own = here.filter { folded($0.name) == folded(text) }
+      if !own.isEmpty { here = own }
     }
-    if all.count == 1, let estate = estates[all[0]] { return .found(estate) }
-    return .refused(
-      all.isEmpty
-        ? "没有登记小区“\(text)”，请核对名称，或先在“小区”表中登记\(hint(text, nil))"
-        : "有\(all.count)个小区叫“\(text)”，请填写街道")
+    if here.count == 1 { return .found(here[0]) }
+    guard here.isEmpty else {
+      let names = here.map(\.name).joined(separator: "、")
+      return .refused(
+        subdistrict == nil ? "有\(here.count)个小区叫“\(text)”，请填写街道" : "“\(text)”是\(names)共有的别名，请填写小区全称")
+    }
+    guard let subdistrict else { return .refused("没有登记小区“\(text)”，请核对名称，或先在“小区”表中登记\(hint(text, nil))") }
+    if let elsewhere = all.first, let other = plan.subdistrict(code: elsewhere.subdistrict) {
+      return .refused("\(subdistrict.name)没有登记小区“\(text)”，同名小区在\(other.name)，请核对街道")
+    }
+    return .refused("\(subdistrict.name)没有登记小区“\(text)”，请核对名称，或先在“小区”表中登记\(hint(text, subdistrict.code))")
   }
 
   private func hint(_ text: String, _ subdistrict: String?) -> String {
     let wanted = folded(text)
-    guard wanted.count >= 2 else { return "" }
+    guard wanted.count >= 2, hints.mayGive() else { return "" }
     let near = estates.values
       .filter { subdistrict == nil || $0.subdistrict == subdistrict }
       .filter { folded($0.name).contains(wanted) || wanted.contains(folded($0.name)) || distance($0.name, text) <= 1 }
@@ -90,6 +105,7 @@ struct RegistryIndex {
   }
 
   func companyHint(_ text: String) -> String {
+    guard hints.mayGive() else { return "" }
     let near = companies.values.filter { distance($0.name, text) <= 2 }.sorted { $0.id < $1.id }.prefix(3).map(\.name)
     return near.isEmpty ? "" : "（相近的有：\(near.joined(separator: "、"))）"
   }
@@ -107,5 +123,15 @@ struct RegistryIndex {
       before = now
     }
     return before[y.count]
+  }
+}
+
+/// Looking for like names takes a walk over all of them: it is done for the first few hundred wrong ones of a file.
+private final class HintAllowance {
+  private var left = 300
+
+  func mayGive() -> Bool {
+    left -= 1
+    return left >= 0
   }
 }

@@ -9,7 +9,9 @@ extension Office {
   /// current directory where that cannot be written. 投诉人 and 联系方式 are masked unless asked for.
   ///
   /// - Returns: the workbook's path.
-  package func writeRejectedRows(of outcome: TakeInOutcome, withNames: Bool, into directory: String? = nil) throws -> String {
+  package func writeRejectedRows(of outcome: TakeInOutcome, withNames: Bool, into directory: String? = nil) throws
+    -> String
+  {
     let name = (outcome.file as NSString).lastPathComponent
     let title = (name as NSString).deletingPathExtension + "-退回.xlsx"
     let beside = directory ?? (outcome.file as NSString).deletingLastPathComponent
@@ -41,11 +43,15 @@ extension RejectedRow {
   /// The cells, persons masked.
   var masked: [String] {
     cells.enumerated().map { index, cell in
-      guard index < header.count else { return cell }
-      let title = folded(header[index])
-      if ["投诉人", "联系人", "姓名", "举报人", "反映人", "来电人"].contains(where: { title.contains($0) }) { return Masking.name(cell) }
-      if ["联系方式", "电话", "手机"].contains(where: { title.contains($0) }) { return Masking.phone(cell) }
-      return cell
+      index < header.count ? Operations.masked(cell, under: header[index]) : cell
     }
   }
+}
+
+/// What stands in a column, masked where its title says that it tells of a person.
+func masked(_ cell: String, under title: String) -> String {
+  let title = folded(title)
+  if ["投诉人", "联系人", "姓名", "举报人", "反映人", "来电人"].contains(where: { title.contains($0) }) { return Masking.name(cell) }
+  if ["联系方式", "电话", "手机"].contains(where: { title.contains($0) }) { return Masking.phone(cell) }
+  return cell
 }

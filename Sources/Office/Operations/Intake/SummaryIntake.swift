@@ -24,7 +24,8 @@ extension FileIntaking {
       let wrong = unit.figures.compactMap { $0 }.filter { $0.message != nil }
       for cell in wrong {
         outcome.problems.append(
-          CellProblem(sheet: cell.sheet, cell: cell.cell, value: cell.raw, message: cell.message ?? "", weight: .remark))
+          CellProblem(sheet: cell.sheet, cell: cell.cell, value: cell.raw, message: cell.message ?? "", weight: .remark)
+        )
       }
       guard !unit.code.isEmpty else {
         count.add(.rejected)

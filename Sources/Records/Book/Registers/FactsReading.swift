@@ -21,8 +21,34 @@ extension Registers {
     try readProblems(kinds, into: &facts)
     try readComplaints(subdistricts, into: &facts)
     try readMeasures(subdistricts, into: &facts)
+    try nameCompanies(in: &facts)
     for (opened, history) in try rectificationHistories() { facts.histories[Int32(opened)] = history }
     return facts
+  }
+
+  /// Where a record names no company, it is the one registered for the estate on that day (exchange.md).
+  private func nameCompanies(in facts: inout Facts) throws {
+    var estates: [Int32: Estate] = [:]
+    try connection.rows(
+      "select estate, company, first_day, last_day from contract where county = ?1 order by estate, position",
+      [.integer(county)]
+    ) { row in
+      let contract = Contract(company: row.integer(1), from: row.day(2), to: row.day(3))
+      estates[Int32(row.integer(0)), default: Estate()].contracts.append(contract)
+      return true
+    }
+    func company(_ estate: Int32, _ day: Int32) -> Int32 {
+      Int32(estates[estate]?.company(on: Day(number: Int(day))) ?? 0)
+    }
+    for index in facts.inspections.indices where facts.inspections[index].company == 0 {
+      facts.inspections[index].company = company(facts.inspections[index].estate, facts.inspections[index].day)
+    }
+    for index in facts.problems.indices where facts.problems[index].company == 0 {
+      facts.problems[index].company = company(facts.problems[index].estate, facts.problems[index].found)
+    }
+    for index in facts.measures.indices where facts.measures[index].company == 0 && facts.measures[index].estate != 0 {
+      facts.measures[index].company = company(facts.measures[index].estate, facts.measures[index].day)
+    }
   }
 
   private func readInspections(into facts: inout Facts) throws {

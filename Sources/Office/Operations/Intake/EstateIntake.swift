@@ -1,0 +1,100 @@
+import Basics
+import Book
+import Campaign
+import Casework
+import Forms
+
+/// The estates of one sheet: several rows may tell one estate, each with another contract of it, and only all of them
+/// together can be held against the book.
+struct ToldEstates {
+  struct Told {
+    var estate: Estate
+    var rows: [Int]
+  }
+
+  private(set) var all: [Told] = []
+  private var places: [String: Int] = [:]
+
+  mutating func add(_ estate: Estate, row: Int) {
+    let key = estate.subdistrict + folded(estate.name)
+    guard let place = places[key] else {
+      places[key] = all.count
+      return all.append(Told(estate: estate, rows: [row]))
+    }
+    all[place].estate.complete(from: estate)
+    all[place].rows.append(row)
+  }
+}
+
+extension RecordIntake {
+  /// Reads a row of a sheet of estates.
+  ///
+  /// - Parameter registersCompanies: an estate list may name a company for the first time; the exchange workbook has a
+  ///   sheet for that.
+  /// - Returns: the row's fate where it is settled already; nil where the estate was added to those told.
+  mutating func gather(
+    _ draft: Draft<Estate>, in sheet: SheetBeing, registersCompanies: Bool, into told: inout ToldEstates
+  ) throws -> RowFate? {
+    if registersCompanies, draft.faults.isEmpty { try register(companyNamed: draft.company, sheet, draft.row) }
+    // The estate is what the row tells, not what it refers to.
+    var names = draft
+    names.estate = ""
+    let resolved = Resolution(names, sheet, in: &registry, context: context)
+    var faults = draft.faults + resolved.faults
+    if resolved.subdistrict == nil, resolved.faults.isEmpty {
+      let message = "请填写小区所在的街道，或用 --subdistrict 指明"
+      faults.append(CellFault(column: "街道", cell: sheet.cell(.subdistrict, draft.row), value: "", message: message))
+    }
+    guard faults.isEmpty, let subdistrict = resolved.subdistrict else {
+      return reject(draft.said(with: draft.cells), faults, sheet)
+    }
+    var estate = draft.value
+    estate.subdistrict = subdistrict.code
+    let contract = estate.contracts.first
+    estate.contracts = resolved.company.map { [Contract(company: $0.id, from: contract?.from, to: contract?.to)] } ?? []
+    if let other = registry.estate(aliased: estate.name, in: subdistrict) {
+      // A list names estates as people call them; the exchange workbook names each by its own name.
+      let message =
+        registersCompanies
+        ? "是“\(other.name)”的别名，按同一个小区处理" : "“\(other.name)”的别名也是“\(estate.name)”，现登记为另一个小区；如是同一个，请只保留一行"
+      add(
+        CellFault(column: "小区名称", cell: sheet.cell(.estate, draft.row), value: estate.name, message: message), .remark,
+        sheet.name)
+      if registersCompanies { estate.name = other.name }
+    }
+    remark(draft.said, sheet)
+    told.add(estate, row: draft.row)
+    return nil
+  }
+
+  /// Takes the estates of a sheet in; every row of an estate shares its fate.
+  mutating func take(_ told: ToldEstates, in sheet: SheetBeing, _ each: (RowFate) -> Void) throws {
+    for told in told.all {
+      guard let subdistrict = plan.subdistrict(code: told.estate.subdistrict) else { continue }
+      let old = registry.estate(called: told.estate.name, in: subdistrict)
+      var estate = told.estate
+      if let old { estate = estate.merged(into: old) } else { estate.id = try pen.nextEstate() }
+      let kept = try pen.keep(estate, over: old, as: { .estate($0) })
+      registry.add(estate)
+      _ = note(kept, estate.name, told.rows[0], sheet)
+      for _ in told.rows { each(kept.fate) }
+    }
+  }
+
+  /// Records a company that an estate list names for the first time, and says which known ones are called alike.
+  private mutating func register(companyNamed name: String, _ sheet: SheetBeing, _ row: Int) throws {
+    guard !name.isEmpty, registry.company(named: name) == nil else { return }
+    let hint = registry.companyHint(name)
+    if !hint.isEmpty {
+      let message = "已登记为新的企业\(hint)；如是同一家，请改用同一个名称"
+      add(
+        CellFault(column: "物业服务企业", cell: sheet.cell(.company, row), value: name, message: message), .remark, sheet.name
+      )
+    }
+    var company = Company()
+    company.id = try pen.nextCompany()
+    company.name = name
+    _ = try pen.keep(company, over: nil, as: { .company($0) })
+    registry.add(company)
+  }
+}
