@@ -108,6 +108,12 @@ let package = Package(
     tests("FormsWritingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("OfficeDocumentsTests", ["OfficeDocuments"]),
     tests(
+      "OperationsTests",
+      [
+        "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "OfficeDocuments", "Forms", "PlanPack",
+        "Operations",
+      ]),
+    tests(
       "WebTests",
       [
         "Web", "Basics", "Campaign", "Casework", "Reporting",

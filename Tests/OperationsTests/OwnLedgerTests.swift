@@ -1,0 +1,95 @@
+import Basics
+import Book
+import Casework
+import Testing
+
+@testable import Operations
+
+/// Our own 附件5, exported, edited by a clerk and taken back.
+@Suite struct OwnLedgerTests {
+  private let county: County
+  private let file: String
+  private let brief = "反映锦绣花园未公示公共收益收支明细"
+  private let found = "清风苑消防通道被占用、灭火器过期"
+  private enum Column { static let (name, phone, brief, progress, isClosed, remark, version) = (1, 2, 3, 7, 8, 10, 13) }
+
+  init() throws {
+    county = try County()
+    try county.takeIn(LedgerFile(Told.certain, Told.closed, Told.inspected))
+    file = county.path("附件5.xlsx")
+    try county.office().write(.ledger, asOf: day("2025-07-02"), unit: nil, to: file)
+  }
+
+  private func edited(_ brief: String, _ change: (inout Grid, Int) -> Void) throws -> TakeInOutcome {
+    var grid = try Grid(file)
+    let row = try #require(grid.row(holding: brief))
+    change(&grid, row)
+    try grid.write(to: county.path("改过.xlsx"))
+    return try county.takeIn(county.path("改过.xlsx"))
+  }
+
+  @Test func `taken back as it was, nothing changes`() throws {
+    let grid = try Grid(file)
+    let row = try #require(grid.row(holding: brief))
+    #expect(grid[row, Column.name] == "王**" && grid[row, Column.phone] == "139****0001")
+    #expect(try county.takeIn(file).fates == [0, 0, 3, 0, 0])
+    let complaint = try #require(try county.complaints().first)
+    #expect(try county.book.vault.reveal(complaint.reporter).name == "王某某")
+  }
+
+  @Test func `办结可以在台账里填，当日办结`() throws {
+    let outcome = try edited(brief) { grid, row in
+      grid[row, Column.isClosed] = "是"
+      grid[row, Column.progress] = "已答复投诉人"
+    }
+    #expect(outcome.fates == [0, 1, 2, 0, 0])
+    #expect(try county.complaints().first?.closed == County.today)
+    #expect(try county.complaints().first?.progress == "已答复投诉人")
+  }
+
+  @Test func `已办结的不会因为填了“否”而重新打开`() throws {
+    let outcome = try edited("反映清风苑保洁不到位、垃圾清运不及时") { $0[$1, Column.isClosed] = "否" }
+    #expect(outcome.fates == [0, 0, 3, 0, 0])
+    #expect(outcome.says("导入不会重新打开"))
+  }
+
+  @Test func `检查发现的问题不能在台账里办结`() throws {
+    let outcome = try edited(found) { $0[$1, Column.isClosed] = "是" }
+    #expect(outcome.fates == [0, 0, 2, 0, 1])
+    #expect(outcome.says("另一人验收"))
+  }
+
+  @Test func `导出之后又改过的，不覆盖`() throws {
+    try county.takeIn(LedgerFile(Told.certain.replacing("正在核查", with: "正在组织核查")))
+    let outcome = try edited(brief) { $0[$1, Column.remark] = "另一处改动" }
+    #expect(outcome.rejected == 1)
+    #expect(outcome.says("导出时第1版，现为第2版"))
+    #expect(try county.complaints().first?.remark == "")
+  }
+
+  @Test func `a name written over the mask is a correction`() throws {
+    let outcome = try edited(brief) {
+      $0[$1, Column.name] = "王小明"
+      $0[$1, Column.phone] = "13912349999"
+    }
+    #expect(outcome.changed == 1)
+    let complaint = try #require(try county.complaints().first)
+    #expect(try county.book.vault.reveal(complaint.reporter) == Reporter(name: "王小明", contact: "13912349999"))
+  }
+
+  @Test func `a number that the book does not know goes back`() throws {
+    let outcome = try edited(brief) { grid, row in grid[row, 12] = "台20250101-00000000" }
+    #expect(outcome.rejected == 1)
+    #expect(outcome.says("没有编号为“台20250101-00000000”的记录"))
+  }
+
+  @Test func `a row that a clerk adds below is taken in as any hand-filled row`() throws {
+    let outcome = try edited(found) { grid, row in
+      grid[row + 1, 0] = "4"
+      for (column, text) in Told.founded.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
+        grid[row + 1, column + 1] = String(text)
+      }
+    }
+    #expect(outcome.taken + outcome.review == 1)
+  }
+}

@@ -1,0 +1,115 @@
+import Basics
+import Casework
+import Foundation
+import Testing
+
+@testable import Operations
+
+@Suite struct RegistryIntakeTests {
+  @Test func `a contract each row adds up to one estate, however often it is told`() throws {
+    let county = try County()
+    let estate = try county.estate("太极雅居", County.zhangqiang)
+    #expect(estate.contracts.count == 2)
+    #expect(estate.company(on: day("2025-05-31")) == 2)
+    #expect(estate.company(on: day("2025-06-01")) == 3)
+    let again = try county.takeIn(["小区": County.registry.sheets["小区"]!.reversed()])
+    #expect(again.fates == [0, 0, 6, 0, 0])
+  }
+
+  @Test func `a later list that tells only another contract adds it and empties nothing`() throws {
+    let county = try County()
+    let outcome = try county.takeIn([
+      "小区": [["街道": "温泉", "小区名称": "清风苑", "物业服务企业": County.bing, "合同起": "2025-07-01"]]
+    ])
+    #expect(outcome.fates == [0, 1, 0, 0, 0])
+    #expect(try county.estate("清风苑").contracts.count == 2)
+  }
+
+  @Test(arguments: ["锦绣花园", "锦绣", "锦绣家属院", "锦绣 花园", "ＪＩＮ"]) func `an estate is named by its name or an alias`(
+    _ name: String
+  ) throws {
+    let county = try County()
+    try county.takeIn(["小区": [["街道": "温泉街道办事处", "小区名称": "锦绣花园", "别名": "jin"]]])
+    let outcome = try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["小区": name])]])
+    #expect(outcome.said(.rejected).isEmpty)
+    #expect(try county.problem("WT1")?.estate == county.estate("锦绣花园").id)
+  }
+
+  @Test func `one name in two subdistricts means the one that the row names`() throws {
+    let county = try County()
+    let outcome = try county.takeIn([
+      "投诉": [
+        ExchangeIntakeTests.complaint("TS1", ["街道": "张羌街道", "小区": "阳光小区"]),
+        ExchangeIntakeTests.complaint("TS2", ["街道": "", "小区": "阳光小区"]),
+        ExchangeIntakeTests.complaint("TS3", ["街道": "", "小区": "清风苑"]),
+        ExchangeIntakeTests.complaint("TS4", ["街道": "岳村", "小区": "清风苑"]),
+      ]
+    ])
+    #expect(outcome.fates == [2, 0, 0, 0, 2])
+    #expect(try county.complaint("TS1")?.estate == county.estate("阳光小区", County.zhangqiang).id)
+    #expect(try county.complaint("TS3")?.subdistrict == County.wenquan)
+    #expect(outcome.says("有2个小区叫“阳光小区”，请填写街道"))
+    #expect(outcome.says("同名小区在温泉街道办事处"))
+  }
+
+  @Test func `a company is named by its full name or its credit code`() throws {
+    let county = try County()
+    let outcome = try county.takeIn([
+      "问题": [
+        ExchangeIntakeTests.problem("WT1", ["物业服务企业": County.bing]),
+        ExchangeIntakeTests.problem("WT2", ["物业服务企业": "91410825ma00000019"]), ExchangeIntakeTests.problem("WT3"),
+        ExchangeIntakeTests.problem("WT4", ["物业服务企业": "河南甲合物业服务有限公司"]),
+      ]
+    ])
+    #expect(outcome.fates == [3, 0, 0, 0, 1])
+    #expect(try ["WT1", "WT2", "WT3"].map { try county.problem($0)?.company } == [3, 1, 0])
+    #expect(outcome.says("相近的有：\(County.jia)"))
+  }
+
+  @Test func `a misspelt estate gets a hint at what is near`() throws {
+    let county = try County()
+    let outcome = try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["小区": "锦秀花园"])]])
+    #expect(outcome.said(.rejected).first?.contains("相近的有：锦绣花园") == true)
+  }
+
+  @Test func `a company told twice in one sheet goes back, and so does one with another's credit code`() throws {
+    let county = try County()
+    let outcome = try county.takeIn([
+      "企业": [
+        ["企业名称": County.yi], ["企业名称": County.yi, "星级": "三星"], ["企业名称": County.bing, "统一社会信用代码": "91410825MA00000019"],
+      ]
+    ])
+    #expect(outcome.rejected == 2)
+    #expect(outcome.says("出现了两次"))
+    #expect(outcome.says("信用代码"))
+  }
+
+  @Test func `a company keeps its credit code under a new name`() throws {
+    let county = try County()
+    let outcome = try county.takeIn([
+      "企业": [["企业名称": "河南甲禾物业服务有限公司", "统一社会信用代码": "91410825MA00000019"]],
+      "问题": [ExchangeIntakeTests.problem("WT1", ["物业服务企业": "河南甲禾物业服务有限公司"])],
+    ])
+    #expect(outcome.fates == [1, 1, 0, 0, 0])
+    #expect(try county.problem("WT1")?.company == 1)
+  }
+
+  @Test func `a masked contact coming back is unchanged`() throws {
+    let county = try County()
+    let outcome = try county.takeIn(["企业": [["企业名称": County.yi, "联系人": "钱**", "联系电话": "137****1111"]]])
+    #expect(outcome.fates == [0, 0, 1, 0, 0])
+  }
+
+  @Test func `an estate list registers companies it names first, and says which are called alike`() throws {
+    let county = try County(registered: false)
+    let list = "温泉街道小区名录,,,\n序号,小区名称,物业公司,户数\n1,锦绣花园,温县甲物业有限公司,800\n2,清风苑,温县乙物业有限公司,500\n"
+    let path = county.path("小区名录.csv")
+    try Data(list.utf8).write(to: URL(fileURLWithPath: path))
+    let outcome = try county.takeIn(path, for: "温泉街道办事处")
+    #expect(outcome.recognised == .estates)
+    #expect(outcome.fates == [2, 0, 0, 0, 0])
+    #expect(try county.office().companies().map(\.name) == ["温县甲物业有限公司", "温县乙物业有限公司"])
+    #expect(outcome.says("相近的有：温县甲物业有限公司"))
+    #expect(try county.takeIn(path, for: "温泉街道办事处").fates == [0, 0, 2, 0, 0])
+  }
+}

@@ -1,0 +1,167 @@
+import Basics
+import Book
+import Campaign
+import Casework
+import Forms
+import Foundation
+import OfficeDocuments
+import Reporting
+import Testing
+
+@testable import Operations
+
+/// What a week asks for: 附件6 received and checked, files handed in, reports written.
+@Suite struct WeekTests {
+  private static let thursday = day("2025-07-03")
+
+  private func county() throws -> County {
+    let county = try County()
+    try county.takeIn(ExchangeIntakeTests.work)
+    return county
+  }
+
+  /// 温泉's own 附件6 as of 2025-07-02, with figures changed by hand.
+  private func summary(_ county: County, _ change: (inout Grid) -> Void = { _ in }) throws -> String {
+    let path = county.path("温泉情况汇总表.xlsx")
+    try county.office().write(.summary, asOf: day("2025-07-02"), unit: County.plan.subdistricts[0], to: path)
+    var grid = try Grid(path)
+    change(&grid)
+    try grid.write(to: path)
+    return path
+  }
+
+  private func row(_ grid: Grid) -> Int { grid.row(holding: "温泉街道办事处") ?? 0 }
+
+  @Test func `a right 附件6 is kept as received, hands in the week and moves no figure`() throws {
+    let county = try county()
+    let before = try county.figures()
+    let outcome = try county.takeIn(try summary(county))
+    #expect(outcome.recognised == .summary && outcome.fates == [1, 0, 0, 0, 0])
+    let received = try #require(try county.office().receivedSummaries().first)
+    #expect(received.unit == County.wenquan && received.asOf == day("2025-07-02"))
+    #expect(received.figures == (try county.office().summary(asOf: day("2025-07-02")).rows[0].figures.map(String.init)))
+    #expect(try county.office().submissions(of: Self.thursday).map(\.part) == [.summary])
+    #expect(try county.figures() == before)
+    #expect(try county.takeIn(county.path("温泉情况汇总表.xlsx")).fates == [0, 0, 1, 0, 0])
+  }
+
+  @Test func `a figure sent anew shows the difference`() throws {
+    let county = try county()
+    try county.takeIn(try summary(county))
+    let outcome = try county.takeIn(try summary(county) { $0[row($0), 3] = "7" })
+    #expect(outcome.fates == [0, 1, 0, 0, 0])
+    #expect(outcome.changes.first?.differences.isEmpty == false)
+  }
+
+  @Test func `check finds nothing wrong in our own form and names each wrong cell in another`() throws {
+    let county = try county()
+    let right = try county.office().check(summaryFile: try summary(county), asOf: day("2025-07-02"))
+    #expect(right.findings.isEmpty)
+    var cell = ""
+    let path = try summary(county) { grid in
+      grid[row(grid), 3] = "5"
+      cell = "D\(row(grid))"
+    }
+    let wrong = try county.office().check(summaryFile: path, asOf: day("2025-07-02"))
+    let finding = try #require(wrong.findings.first { $0.cell == cell && $0.expected == "1" })
+    #expect(finding.figure == 3 && finding.given == "5" && finding.subdistrict == "温泉街道办事处")
+  }
+
+  @Test func `what is no 附件6 is refused in words`() throws {
+    let county = try county()
+    try LedgerFile(Told.certain).write(to: county.path("台账.csv"))
+    #expect(throws: Refused.self) {
+      try county.office().check(summaryFile: county.path("台账.csv"), asOf: Self.thursday)
+    }
+    #expect(throws: Refused.self) {
+      try county.office().check(summaryFile: summary(county), asOf: Self.thursday, subdistrict: "火星街道")
+    }
+  }
+
+  @Test func `a week is handed in once, and late by the office's own clock`() throws {
+    let county = try county()
+    let week = try #require(County.plan.week(dueOn: Self.thursday))
+    try county.office(on: Self.thursday - 1).submit([.briefing], of: Self.thursday, subdistrict: County.wenquan)
+    try county.office(on: Self.thursday + 1).submit(
+      [.briefing, .ledger], of: Self.thursday, subdistrict: County.wenquan)
+    let submissions = try county.office().submissions(of: Self.thursday)
+    #expect(Set(submissions.map(\.part)) == [.briefing, .ledger])
+    for submission in submissions {
+      let moment = try #require(Moment(iso: "\(submission.submitted) \(submission.submittedClock)"))
+      #expect((moment > week.deadline) == (submission.part == .ledger))
+    }
+    #expect(throws: Refused.self) {
+      try county.office().submit([.ledger], of: Self.thursday + 1, subdistrict: County.wenquan)
+    }
+    #expect(throws: Refused.self) { try county.office().submit([.ledger], of: Self.thursday, subdistrict: "1") }
+  }
+
+  @Test func `a ledger without news hands in the next week too`() throws {
+    let county = try County()
+    try county.takeIn(LedgerFile(Told.certain), on: day("2025-07-02"))
+    #expect(try county.takeIn(LedgerFile(Told.certain), on: day("2025-07-09")).fates == [0, 0, 1, 0, 0])
+    for thursday in [Self.thursday, Self.thursday + 7] {
+      let submissions = try county.office().submissions(of: thursday)
+      #expect(submissions.map(\.part) == [.ledger] && submissions[0].subdistrict == County.wenquan)
+    }
+  }
+
+  @Test func `the report is three files a unit, and they read back as what they are`() throws {
+    let county = try county()
+    let report = try county.office().report(asOf: day("2025-07-02"), into: county.path("出"))
+    #expect(report.summary.rows.map(\.name) == ["温泉街道办事处", "岳村街道办事处", "张羌街道办事处"])
+    #expect(report.files.count == 12)
+    for file in report.files {
+      #expect(FileManager.default.fileExists(atPath: file))
+      if file.hasSuffix(".docx") {
+        #expect(FileManager.default.contents(atPath: file)?.prefix(2) == Data("PK".utf8))
+      } else {
+        let inspection = try inspectWorkbook(at: file, plan: County.plan)
+        #expect(inspection.recognised.rawValue == (file.contains("附件5") ? "ledger" : "summary"))
+      }
+    }
+    for (position, unit) in County.plan.subdistricts.prefix(3).enumerated() {
+      let file = report.files[position * 3 + 1]
+      #expect(
+        try county.office().check(summaryFile: file, asOf: day("2025-07-02"), subdistrict: unit.name).findings.isEmpty)
+    }
+    #expect(try county.office().check(summaryFile: report.files[10], asOf: day("2025-07-02")).findings.isEmpty)
+  }
+
+  @Test func `names are masked in the ledger unless asked for`() throws {
+    let county = try county()
+    for (withNames, name) in [(false, "王**"), (true, "王某某")] {
+      try county.office().write(
+        .ledger, asOf: day("2025-07-02"), unit: nil, withNames: withNames, to: county.path("a.xlsx"))
+      let grid = try Grid(county.path("a.xlsx"))
+      #expect(grid[try #require(grid.row(holding: "垃圾无人清运")), 1] == name)
+    }
+  }
+
+  @Test func `one subdistrict alone, and one that has nothing`() throws {
+    let county = try county()
+    let one = try county.office().report(asOf: day("2025-07-02"), subdistrict: "岳村", into: county.path("出"))
+    #expect(one.files.count == 3 && one.summary.rows.map(\.name) == ["岳村街道办事处"])
+    let none = try county.office().report(asOf: day("2025-07-02"), subdistrict: "黄河街道", into: nil)
+    #expect(none.summary.rows.map(\.figures) == [Array(repeating: 0, count: 39)])
+    #expect(throws: Refused.self) { try county.office().report(asOf: Self.thursday, subdistrict: "火星", into: nil) }
+  }
+
+  @Test func `every figure is as large as what explains it`() throws {
+    let county = try county()
+    try county.takeIn(LedgerFile(Told.certain, Told.founded, Told.closed, Told.inspected))
+    let office = county.office()
+    let table = try office.summary(asOf: day("2025-07-02"))
+    for figure in 1...39 {
+      for row in table.rows {
+        let explanation = try office.explain(figure: figure, asOf: day("2025-07-02"), subdistrict: row.name)
+        #expect(explanation.value == row.figures[figure - 1] && explanation.records.count == explanation.value)
+      }
+      let explanation = try office.explain(figure: figure, asOf: day("2025-07-02"))
+      #expect(explanation.value == table.county[figure - 1])
+      #expect(explanation.records.allSatisfy { !$0.evidence.isEmpty && !$0.evidence.contains("") && !$0.name.isEmpty })
+    }
+    #expect(try office.explain(figure: 29, asOf: day("2025-07-02")).records.map(\.name) == [County.jia])
+    #expect(throws: Refused.self) { try office.explain(figure: 40, asOf: Self.thursday) }
+  }
+}
