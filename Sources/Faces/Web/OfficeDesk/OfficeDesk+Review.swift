@@ -40,10 +40,9 @@ extension OfficeDesk {
     view.doubts = row.doubts
     view.estates = row.estateProposals.compactMap { proposal($0) { self.estateName($0, facts) } }
     view.kinds = row.kindProposals.compactMap { proposal($0) { "\($0) \(kindName($0))" } }
-    let isLevelOpen = row.doubts.contains { $0.hasPrefix("层级") || $0.hasPrefix("来源") }
-    view.level = isLevelOpen ? nil : complaint?.level
+    view.level = row.isLevelOpen ? nil : complaint?.level
     view.closed = complaint?.closed
-    view.saysClosed = complaint?.closed == nil && row.doubts.contains { $0.hasPrefix("办结时间") }
+    view.saysClosed = complaint?.closed == nil && row.saysClosed
     return view
   }
 
