@@ -25,14 +25,18 @@ struct CommonOptions: ParsableArguments {
     return try PlanPack.load(directory: plan)
   }
 
-  /// - Parameter create: makes the book where none is; otherwise that is refused.
-  func openOffice(create: Bool = false) throws -> Office {
+  var bookExists: Bool { FileManager.default.fileExists(atPath: bookDirectory) }
+
+  /// - Parameters:
+  ///   - directory: another place than the options say.
+  ///   - create: makes the book where none is; otherwise that is refused.
+  func openOffice(at directory: String? = nil, create: Bool = false) throws -> Office {
     guard let workplace = Workplace.current else { throw Refused("程序没有装配好：缺少台账库") }
     let plan = try loadPlan()
-    if !create, !FileManager.default.fileExists(atPath: bookDirectory) {
+    if !create, !bookExists {
       throw Refused("没有找到台账库“\(bookDirectory)”。请用 --book 指定目录，或先用 taizhang import 导入数据")
     }
-    let book = try workplace.openBook(bookDirectory, plan.county.code, create)
+    let book = try workplace.openBook(directory ?? bookDirectory, plan.county.code, create)
     return Office(book: book, plan: plan, clock: OfficeClock(today: today))
   }
 }

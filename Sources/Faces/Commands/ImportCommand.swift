@@ -25,7 +25,10 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let office = try common.openOffice(create: true)
+    // A rehearsal makes no book where there is none.
+    let passing = dryRun && !common.bookExists ? PassingFolder() : nil
+    defer { passing?.remove() }
+    let office = try common.openOffice(at: passing?.book, create: true)
     let bar = ProgressBar("正在导入")
     let result = try office.takeIn(
       files: files, subdistrict: subdistrict, mode: dryRun ? .rehearsal : strict ? .strict : .normal,
@@ -48,6 +51,16 @@ struct ImportCommand: ParsableCommand {
     let rejected = result.outcomes.reduce(0) { $0 + $1.rejected }
     if rejected > 0 || (strict && review > 0) { throw Found.something }
   }
+}
+
+/// A place for a book that is gone when the command ends.
+private struct PassingFolder {
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("taizhang-\(UUID().uuidString)")
+  /// Its keys lie beside it and go with it.
+  var book: String { folder.appendingPathComponent("book").path }
+
+  init() { try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+  func remove() { try? FileManager.default.removeItem(at: folder) }
 }
 
 /// The JSON that `import --json` prints.

@@ -42,6 +42,10 @@ package struct TaizhangCommand: AsyncParsableCommand {
     } catch let faults as PlanFaults {
       Terminal.complain(["方案包有问题，请先改好："] + faults.faults.map(\.description))
       return 2
+    } catch let error as CocoaError {
+      let path = error.filePath ?? (error.userInfo[NSURLErrorKey] as? URL)?.path ?? ""
+      Terminal.complain(["无法读写“\(path)”，请检查路径是否存在、有没有权限、磁盘是否已满"])
+      return 2
     } catch {
       let code = exitCode(for: error)
       let message = fullMessage(for: error)

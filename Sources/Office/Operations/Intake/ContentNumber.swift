@@ -8,7 +8,8 @@ import Casework
 enum ContentNumber {
   /// `台20250403-3F7A2C91`, of a row of a hand-filled 附件5.
   ///
-  /// - Parameter person: the vault's keyed fingerprint of the reporter, which tells nothing without the key.
+  /// - Parameter person: the vault's keyed fingerprint of the masked reporter: the same whether the row came masked or in full,
+  ///   and it tells nothing without the key.
   static func complaint(_ complaint: Complaint, person: [UInt8]) -> String {
     number("台", complaint.accepted, [complaint.subdistrict, folded(complaint.brief), hex(person)])
   }

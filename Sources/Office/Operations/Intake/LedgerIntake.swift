@@ -57,8 +57,9 @@ extension RecordIntake {
     _ told: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing
   ) throws -> RowFate {
     var complaint = told
+    complaint.withhold(draft.person)
     // The number follows from what the file says, not from what the registry knows of the estate by now.
-    complaint.number = ContentNumber.complaint(complaint, person: people.fingerprint(draft.person))
+    complaint.number = ContentNumber.complaint(complaint, person: people.fingerprint(draft.person.masked))
     if let estate = registry.estates[complaint.estate] { complaint.subdistrict = estate.subdistrict }
     if isSecondInFile(complaint.number) { return repeated(draft, sheet) }
     let old = try pen.registers.complaint(complaint.number)
@@ -140,6 +141,8 @@ extension RecordIntake {
 
   private mutating func takeBack(_ told: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     guard let old = try pen.registers.complaint(draft.recordNumber) else { return unknownRecord(draft, sheet) }
+    var told = told
+    told.withhold(draft.person)
     var complaint = old
     complaint.brief = told.brief
     complaint.source = told.source

@@ -23,10 +23,11 @@ extension Pen {
   /// Where the vault keeps a person, given what the book has: the same reference where the person is the same.
   ///
   /// - Parameters:
-  ///   - isMasked: the value came back masked, so what the book holds stays.
+  ///   - isMasked: the value came back masked, so what the book holds stays; where it holds nobody, the masked form is
+  ///     kept, so that it prints as it did.
   ///   - subject: whose record it is for, `complaint/TS0001`.
   func reference(for person: Reporter, isMasked: Bool, over old: String, of subject: String) throws -> String {
-    if isMasked { return old }
+    if isMasked, !old.isEmpty { return old }
     if person.isEmpty { return "" }
     if !old.isEmpty, try matches(old, person) { return old }
     return try seal(person, of: subject)

@@ -45,12 +45,27 @@ extension Office {
       },
       problems: { try problems.next().map { counter.counted($0) } },
       measures: { try measures.next().map { counter.counted($0) } },
-      estate: { id in estateByID[id].map { ($0.name, $0.subdistrict) } }, company: { companyByID[$0]?.name })
+      estate: { id in estateByID[id].map { ($0.name, $0.subdistrict) } }, company: { companyByID[$0]?.name },
+      noteTitles: try noteTitles())
     let properties = DocumentProperties(
       title: "交换工作簿", author: "台账", company: plan.county.name,
       created: Date(timeIntervalSince1970: Double(clock.now.seconds)))
     try ExchangeWorkbook(plan: plan, records: records, showsReporters: withNames).write(to: path, properties: properties)
     return counter.count
+  }
+
+  /// Titles of the columns that earlier workbooks had beyond the form, by sheet.
+  private func noteTitles() throws -> [String: [String]] {
+    try book.read { registers in
+      [
+        "企业": try registers.noteTitles(of: Company.self, .company, \.notes),
+        "小区": try registers.noteTitles(of: Estate.self, .estate, \.notes),
+        "排查": try registers.noteTitles(of: Inspection.self, .inspection, \.notes),
+        "投诉": try registers.noteTitles(of: Complaint.self, .complaint, \.notes),
+        "问题": try registers.noteTitles(of: Problem.self, .problem, \.notes),
+        "处置": try registers.noteTitles(of: Measure.self, .measure, \.notes),
+      ]
+    }
   }
 
   private func walk<Value: Recorded>(_ type: Value.Type, _ sort: Record.Sort) throws -> BatchWalk<Value> {

@@ -186,6 +186,25 @@ package struct Registers {
     }
   }
 
+  /// The titles of all notes (columns beyond the form) that records of a sort keep as they stand, in order.
+  package func noteTitles<Value: Recorded>(
+    of type: Value.Type, _ sort: Record.Sort, _ notes: (Value) -> [String: String]
+  ) throws -> [String] {
+    var titles: Set<String> = []
+    _ = try connection.all(
+      """
+      select journal.payload from subject join journal \
+      on journal.county = subject.county and journal.number = subject.entry \
+      where subject.county = ?1 and subject.subject >= ?2 and subject.subject < ?3 \
+      and journal.payload like '%"notes":{%'
+      """,
+      [.integer(county), .text(sort.rawValue + "/"), .text(sort.rawValue + "0")]
+    ) { row in
+      titles.formUnion(notes(try row.withText(0) { try PayloadReading.decode(type, from: $0) }).keys)
+    }
+    return titles.sorted()
+  }
+
   // MARK: Numbers given by the book
 
   func greatest(_ column: StaticString, in table: StaticString) throws -> Int {
