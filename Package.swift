@@ -115,6 +115,9 @@ let package = Package(
         "Operations",
       ]),
     tests(
+      "CommandsTests",
+      ["Book", "BookSQLite", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    tests(
       "WebTests",
       [
         "Web", "Basics", "Campaign", "Casework", "Reporting",

@@ -1,0 +1,90 @@
+import ArgumentParser
+import Testing
+
+@testable import Commands
+
+/// What `--help` prints, word for word: an officer learns the commands from it.
+@Suite struct HelpTests {
+  private func help(_ command: (any ParsableCommand.Type)? = nil) -> String {
+    let text =
+      command.map { TaizhangCommand.helpMessage(for: $0, columns: 100) }
+      ?? TaizhangCommand.helpMessage(columns: 100)
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.replacing(/\s+$/, with: "") }.joined(separator: "\n")
+  }
+
+  @Test func `taizhang names every command`() {
+    #expect(
+      help() == """
+        OVERVIEW: 台账：物业服务专项整治的工作台账系统
+
+        退出码：0 完成；1 发现问题（有出入、有待定行且用了 --strict、台账库不完好）；2 用法不对或文件不可用。
+
+        USAGE: taizhang <subcommand>
+
+        OPTIONS:
+          -h, --help              Show help information.
+
+        SUBCOMMANDS:
+          import                  导入工作簿：交换工作簿、手填的附件5、附件6、小区名录
+          report                  生成截至某日的附件5、附件6、电梯补充表和简报
+          explain                 说明附件6中的一个数字由哪些记录构成
+          check                   核对一份手填的附件6：与台账库是否一致，自身是否矛盾
+          export                  导出交换工作簿
+          inspect                 看一份工作簿是什么：哪张表、表头在哪行、各列是什么意思
+          plan                    方案包：查看、检查
+          book                    台账库：校验、重建、检查点、备份、恢复
+          demo                    在一个新的台账库里建一个演示县
+          serve                   在浏览器中打开台账
+
+          See 'taizhang help <subcommand>' for detailed help.
+        """)
+  }
+
+  @Test func `taizhang import`() {
+    #expect(
+      help(ImportCommand.self) == """
+        OVERVIEW: 导入工作簿：交换工作簿、手填的附件5、附件6、小区名录
+
+        先完整核对，再一次性列入；同一文件再导入不会重复。不能确定的行进入待定清单，不计入数字。
+
+        USAGE: taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--dry-run] [--strict] [--json] [--with-names]
+
+        ARGUMENTS:
+          <文件>                    要导入的文件（.xlsx、.csv、.xls）
+
+        OPTIONS:
+          --book <目录>             台账库所在目录（也可用环境变量 TAIZHANG_BOOK 指定）
+          --plan <目录>             方案包目录；不填则用内置的 wenxian-2025
+          --today <YYYY-MM-DD>    把系统日期当作这一天
+          --subdistrict <街道>      这些文件属于哪个街道
+          --dry-run               只核对，不列入
+          --strict                只要有一行退回或待定，就一行也不列入
+          --json                  以 JSON 输出结果
+          --with-names            退回工作簿中保留投诉人姓名和联系方式（默认遮盖）
+          -h, --help              Show help information.
+
+        """)
+  }
+
+  @Test func `taizhang book`() {
+    #expect(
+      help(BookCommand.self) == """
+        OVERVIEW: 台账库：校验、重建、检查点、备份、恢复
+
+        USAGE: taizhang book <subcommand>
+
+        OPTIONS:
+          -h, --help              Show help information.
+
+        SUBCOMMANDS:
+          verify                  校验台账库是否被改动过
+          rebuild                 由日志重建全部登记表
+          checkpoint              输出一个签名的检查点，供监督人员留存
+          backup                  把台账库备份为一个文件，可在使用中进行
+          restore                 把备份恢复到一个空目录，并校验
+
+          See 'taizhang help book <subcommand>' for detailed help.
+        """)
+  }
+}
