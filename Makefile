@@ -11,7 +11,7 @@ SOURCES := Sources Tests Package.swift
 # A crash report may wait for ever for a terminal that is not there.
 export SWIFT_BACKTRACE := enable=no
 
-.PHONY: help run test check lint build build-tests swift-tests outside-tests faults bench release clean needs test-needs
+.PHONY: help run test check lint build build-tests swift-tests outside-tests browser-tests faults bench release clean needs test-needs
 
 help:
 	@echo 'make run      build, fill a demonstration county, serve it on http://127.0.0.1:$(PORT)'
@@ -29,10 +29,10 @@ run: needs build
 	@echo 'Open http://127.0.0.1:$(PORT) (Ctrl-C stops it)'
 	@exec $(DEBUG) serve --book $(BOOK) --port $(PORT) --today $(TODAY)
 
-test: needs test-needs swift-tests outside-tests
+test: needs test-needs swift-tests outside-tests browser-tests
 	@echo 'All tests passed.'
 
-check: needs test-needs lint swift-tests outside-tests
+check: needs test-needs lint swift-tests outside-tests browser-tests
 	@echo 'All checks passed.'
 
 needs:
@@ -57,6 +57,10 @@ swift-tests: build-tests
 # These drive the built binary as a stranger would.
 outside-tests: build-tests test-needs
 	TAIZHANG=$(abspath $(DEBUG)) $(PYTHON) -m unittest discover -s Tests/outside -t Tests/outside
+
+browser-tests: build-tests test-needs
+	@if command -v chromium chromedriver >/dev/null; then $(PYTHON) Tests/browser/run.py --binary $(abspath $(DEBUG)); \
+	  else echo 'No chromium here: the pages were not looked at in a browser.'; fi
 
 faults: build
 	TAIZHANG=$(abspath $(DEBUG)) TAIZHANG_KILLS=200 TAIZHANG_CUTS=50 \

@@ -17,7 +17,7 @@ import urllib.parse
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-WORK = HERE.parent / ".build/bench"
+WORK = Path(os.environ.get("BENCH_FOLDER", HERE.parent / ".build/bench"))
 DAY = "2025-07-02"
 results = []
 

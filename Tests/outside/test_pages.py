@@ -1,27 +1,14 @@
-"""The face in the browser, asked as a browser asks and, where Chromium is installed, through a real one."""
+"""The face in the browser, asked over HTTP; Tests/browser looks at it through Chromium."""
 import re
-import shutil
 import unittest
 
-from openpyxl import Workbook
-
 from server import Server
-from test_messy import HEADER
-from world import SUBDISTRICTS, County, Outside, write_exchange
-
-try:
-    from selenium import webdriver
-    from selenium.webdriver.common.by import By
-    from selenium.webdriver.chrome.service import Service
-    from selenium.webdriver.support.ui import WebDriverWait
-    DRIVER = shutil.which("chromedriver") and shutil.which("chromium")
-except ImportError:
-    DRIVER = None
+from world import County, Outside, write_exchange
 
 PAGES = ["/", "/ledger", "/summary", "/imports", "/review", "/reports", "/plan", "/channels", "/book"]
 
 
-class PageTest(Outside):
+class Pages(Outside):
     def setUp(self):
         super().setUp()
         self.county = County(20, size=150)
@@ -29,8 +16,6 @@ class PageTest(Outside):
         self.taizhang("import", write_exchange(self.folder / "county.xlsx", self.county.sheets))
         self.server = Server(self, self.book)
 
-
-class Pages(PageTest):
     def test_every_page_answers_and_says_that_the_clock_is_set(self):
         for path in PAGES:
             status, page, headers = self.server.get(path)
@@ -133,84 +118,6 @@ class Pages(PageTest):
 
     def test_it_listens_on_loopback_only(self):
         self.taizhang("serve", "--host", "0.0.0.0", "--port", 0, code=2)
-
-
-@unittest.skipUnless(DRIVER, "no chromium, chromium-driver or selenium here")
-class Browser(PageTest):
-    def setUp(self):
-        super().setUp()
-        options = webdriver.ChromeOptions()
-        options.binary_location = shutil.which("chromium")
-        for word in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900", "--lang=zh-CN"]:
-            options.add_argument(word)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.browser = webdriver.Chrome(service=Service(shutil.which("chromedriver")), options=options)
-        self.addCleanup(self.browser.quit)
-
-    def open(self, path):
-        self.browser.get(self.server.address + path)
-
-    def wait_for(self, words):
-        WebDriverWait(self.browser, 20).until(lambda b: words in b.find_element(By.TAG_NAME, "body").text)
-
-    def complaints(self):
-        return [e["message"] for e in self.browser.get_log("browser") if e["level"] == "SEVERE"]
-
-    def test_no_page_complains_or_is_wider_than_a_phone(self):
-        for path in [*PAGES, "/summary/figures/3?as-of=2025-07-02", "/ledger/complaint/TS0000"]:
-            for width in (1280, 390):
-                self.browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
-                    "width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500})
-                self.open(path)
-                self.assertLessEqual(self.browser.execute_script("return document.documentElement.scrollWidth"), width,
-                                     f"{path} at {width}")
-            self.assertEqual(self.complaints(), [], path)
-
-    def test_a_number_opens_its_records(self):
-        self.open("/summary?as-of=2025-07-02")
-        link = self.browser.find_element(By.CSS_SELECTOR, 'tr.total a[href*="/summary/figures/3?"]')
-        number = re.match(r"\d+", link.text).group()
-        link.click()
-        self.wait_for(number)
-        self.assertIn("/summary/figures/3", self.browser.current_url)
-
-    def test_searching_by_one_character(self):
-        self.open("/ledger")
-        box = self.browser.find_element(By.NAME, "q")
-        box.send_keys("梯")
-        box.submit()
-        WebDriverWait(self.browser, 10).until(lambda b: "q=" in b.current_url)
-        self.assertIn("电梯", self.browser.find_element(By.TAG_NAME, "table").text)
-
-    def test_upload_confirm_and_decide(self):
-        """A hand-filled ledger with a row that nobody can place: uploaded, confirmed, decided, counted."""
-        estate = next(e for e in self.county.estates if e["街道"] == SUBDISTRICTS[0])
-        book = Workbook()
-        book.active.append(HEADER)
-        book.active.append([1, "", "", "门口积水，无人管理", "12345热线", "2025-06-05", "物业科", "正在核查", "否", "张某", ""])
-        path = self.folder / "温泉街道台账.xlsx"
-        book.save(path)
-        before = self.figures("2025-07-02")[1]
-        self.open("/imports")
-        self.browser.find_element(By.CSS_SELECTOR, "select[name=subdistrict] option[value='410825001']").click()
-        self.browser.find_element(By.ID, "files").send_keys(str(path))
-        self.wait_for("确认列入台账")
-        self.browser.find_element(By.CSS_SELECTOR, "form[action$=confirmation] button").click()
-        self.wait_for("已列入台账")
-        self.assertEqual(self.figures("2025-07-02")[1], before, "a held row counts nowhere")
-        self.open("/review")
-        form = self.browser.find_element(By.CSS_SELECTOR, "article.held form")
-        form.find_element(By.NAME, "estateName").send_keys(estate["小区名称"])
-        for field in ["level"]:
-            for radio in form.find_elements(By.CSS_SELECTOR, f"input[name={field}]"):
-                if radio.get_attribute("value") == "县级受理":
-                    radio.click()
-        form.find_element(By.CSS_SELECTOR, "button[value=take]").click()
-        self.wait_for("已列入台账")
-        after = self.figures("2025-07-02")[1]
-        self.assertEqual(after[35], before[35] + 1)
-        self.assertEqual(self.complaints(), [])
-        self.taizhang("book", "verify")
 
 
 if __name__ == "__main__":
