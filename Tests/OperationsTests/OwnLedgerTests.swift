@@ -47,6 +47,35 @@ import Testing
     #expect(try county.complaints().first?.progress == "已答复投诉人")
   }
 
+  @Test func `在台账里填写核查属实，问题随即列入；再写整改到位并办结，问题随之整改完成`() throws {
+    let outcome = try edited(brief) { $0[$1, Column.progress] = "经核查属实，已责令整改" }
+    #expect(outcome.fates == [0, 1, 2, 0, 0])
+    let complaint = try #require(try county.complaints().first)
+    #expect(complaint.finding == .founded)
+    #expect(try county.problem(complaint.number + "-1")?.kind == "2.2")
+    try county.office().write(.ledger, asOf: day("2025-07-02"), unit: nil, to: file)
+    _ = try edited(brief) {
+      $0[$1, Column.progress] = "经核查属实，已整改到位"
+      $0[$1, Column.isClosed] = "是"
+    }
+    #expect(try county.problem(complaint.number + "-1")?.rectified?.day == County.today)
+  }
+
+  @Test func `a problem that a person recorded for a complaint is not recorded again`() throws {
+    let number = try #require(try county.complaints().first?.number)
+    try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["发现方式": "投诉举报", "来源编号": number, "问题类别": "2.2"])]])
+    try county.office().write(.ledger, asOf: day("2025-07-02"), unit: nil, to: file)
+    let before = try county.problems().count
+    #expect(try edited(brief) { $0[$1, Column.progress] = "经核查属实" }.changed == 1)
+    #expect(try county.problems().count == before)
+  }
+
+  @Test func `改为不属实的，提示此前列入的问题仍在`() throws {
+    let outcome = try edited("反映清风苑保洁不到位、垃圾清运不及时") { $0[$1, Column.progress] = "复核后认定不属实" }
+    #expect(outcome.changed == 1)
+    #expect(outcome.said(.remark).contains { $0.contains("列入台账的问题仍在") })
+  }
+
   @Test func `已办结的不会因为填了“否”而重新打开`() throws {
     let outcome = try edited("反映清风苑保洁不到位、垃圾清运不及时") { $0[$1, Column.isClosed] = "否" }
     #expect(outcome.fates == [0, 0, 3, 0, 0])

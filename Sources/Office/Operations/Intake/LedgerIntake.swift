@@ -86,7 +86,7 @@ extension RecordIntake {
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
     remark(draft.said, sheet)
     let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
-    try record(foundedBy: complaint)
+    try record(foundedBy: complaint, draft, sheet)
     return note(kept, complaint.number, draft.row, sheet)
   }
 
@@ -114,9 +114,16 @@ extension RecordIntake {
   }
 
   /// A complaint found true is a problem in the ledger (Plan, part 3 (2)).
-  private mutating func record(foundedBy complaint: Complaint) throws {
+  private mutating func record(foundedBy complaint: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws {
+    if complaint.finding == .unfounded, try pen.registers.hasProblem(ofComplaint: complaint.number) {
+      let message = "核查结论改为不属实，但此前由这一件列入台账的问题仍在，请在“问题”表中核对"
+      let cell = sheet.cell(.progress, draft.row)
+      add(CellFault(column: "办理进展和结果", cell: cell, value: "", message: message), .remark, sheet.name)
+    }
     guard var problem = Problem(foundedBy: complaint) else { return }
     let old = try pen.registers.problem(problem.number)
+    // The problem may be in the ledger already, under a number that a person gave it.
+    if old == nil, try pen.registers.hasProblem(ofComplaint: complaint.number) { return }
     if let old {
       // What was worked on since stays: the row only founds the problem.
       problem.responsible = old.responsible
@@ -151,6 +158,7 @@ extension RecordIntake {
     }
     complaint.office = told.office
     complaint.progress = told.progress
+    if told.progress != old.progress, told.finding != .pending { complaint.finding = told.finding }
     complaint.receiver = told.receiver
     complaint.remark = told.remark
     complaint.notes.merge(told.notes) { $1 }
@@ -167,7 +175,11 @@ extension RecordIntake {
     if complaint != old, let fault = try stale(draft, "complaint/\(old.number)", sheet) {
       return reject(draft.said, [fault], sheet)
     }
-    return note(try pen.keep(complaint, over: old, as: { .complaint($0) }), old.number, draft.row, sheet)
+    let kept = try pen.keep(complaint, over: old, as: { .complaint($0) })
+    if complaint.finding != old.finding || complaint.closed != old.closed {
+      try record(foundedBy: complaint, draft, sheet)
+    }
+    return note(kept, old.number, draft.row, sheet)
   }
 
   /// Of a problem the ledger tells only what was found; its rectification is recorded where it is accepted.

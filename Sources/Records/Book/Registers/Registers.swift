@@ -59,6 +59,13 @@ package struct Registers {
     if case .problem(let value) = try recorded("problem/" + number)?.record { value } else { nil }
   }
 
+  /// True where a problem is in the ledger because of this complaint.
+  package func hasProblem(ofComplaint number: String) throws -> Bool {
+    try connection.integer(
+      "select problem from problem_origin where county = ?1 and origin = ?2 limit 1", [.integer(county), .text(number)])
+      != nil
+  }
+
   package func inspection(_ number: String) throws -> Inspection? {
     if case .inspection(let value) = try recorded("inspection/" + number)?.record { value } else { nil }
   }
