@@ -22,7 +22,7 @@ enum Architecture {
       "NIOCore", "NIOPosix", "Logging", "ServiceLifecycle",
     ],
     "Faces/Commands": [
-      "Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "PlanPack", "Operations",
+      "Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms", "PlanPack", "Operations",
       "ArgumentParser",
     ],
     "Main/taizhang": [
