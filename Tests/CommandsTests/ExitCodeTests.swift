@@ -46,6 +46,11 @@ import Testing
     #expect(await `import`(try desk.write("", to: "空.xlsx")) == 2)
   }
 
+  @Test func `a rehearsal makes no book`() async throws {
+    #expect(await `import`(try desk.estates(), "--dry-run") == 0)
+    #expect(!FileManager.default.fileExists(atPath: desk.path("book")))
+  }
+
   @Test func `an unknown subdistrict is 2`() async throws {
     #expect(await desk.run("import", try desk.estates(), "--subdistrict", "火星街道") == 2)
   }

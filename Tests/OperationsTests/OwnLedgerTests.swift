@@ -88,6 +88,18 @@ import Testing
     #expect(outcome.says("另一人验收"))
   }
 
+  @Test func `检查发现的问题，描述、发现日期和备注可以在台账里改`() throws {
+    let outcome = try edited(found) { grid, row in
+      grid[row, Column.brief] = "清风苑消防通道被占用"
+      grid[row, Column.remark] = "3号楼"
+      grid[row, 5] = "2025-06-12"
+    }
+    #expect(outcome.fates == [0, 1, 2, 0, 0])
+    let problem = try #require(try county.problems().first { $0.means == .fullInspection })
+    #expect(problem.remark == "3号楼" && problem.description == "清风苑消防通道被占用")
+    #expect(problem.found == day("2025-06-12"))
+  }
+
   @Test func `导出之后又改过的，不覆盖`() throws {
     try county.takeIn(LedgerFile(Told.certain.replacing("正在核查", with: "正在组织核查")))
     let outcome = try edited(brief) { $0[$1, Column.remark] = "另一处改动" }

@@ -182,11 +182,20 @@ extension RecordIntake {
     return note(kept, old.number, draft.row, sheet)
   }
 
-  /// Of a problem the ledger tells only what was found; its rectification is recorded where it is accepted.
+  /// Of a problem the ledger tells only what was found and when; its rectification is recorded where it is accepted.
   private mutating func takeBack(_ told: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     guard let old = try pen.registers.problem(draft.recordNumber) else { return unknownRecord(draft, sheet) }
     var problem = old
     problem.description = told.description
+    problem.found = told.found
+    if let line = draft.line { problem.remark = line.remark }
+    problem.notes.merge(told.notes) { $1 }
+    if let first = problem.rectifications.first, problem.found > first.day {
+      let fault = CellFault(
+        column: "受理时间", cell: sheet.cell(.accepted, draft.row), value: problem.found.description,
+        message: "晚于整改完成日期\(first.day)，请核对")
+      return reject(draft.said, [fault], sheet)
+    }
     if draft.isClosed == true, old.rectified == nil {
       let fault = CellFault(
         column: "是否办结", cell: sheet.cell(.isClosed, draft.row), value: "是",
