@@ -113,7 +113,7 @@ enum Stylesheet {
       vertical-align: bottom;
     }
     td.n, th.n { text-align: right; white-space: nowrap; }
-    td.nowrap, th.nowrap { white-space: nowrap; }
+    .nowrap { white-space: nowrap; }
     tbody tr:hover td { background: #fdfbf7; }
     table.cards thead th { white-space: nowrap; }
     table.sticky thead th { position: sticky; top: 0; z-index: 2; box-shadow: inset 0 -1px 0 var(--line); }

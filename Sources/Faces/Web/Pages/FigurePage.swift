@@ -69,7 +69,7 @@ struct FigurePage: Page {
   private func evidence(_ entries: some Collection<Entry>, into h: inout HTML) {
     for (index, entry) in entries.enumerated() {
       if index > 0 { h.text("　") }
-      h(.a, .href(.entry(entry)), .title(entry.sort.title), text: entry.number)
+      h(.a, .class("nowrap"), .href(.entry(entry)), .title(entry.sort.title), text: entry.number)
     }
   }
 
