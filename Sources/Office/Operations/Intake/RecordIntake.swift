@@ -97,7 +97,18 @@ struct RecordIntake {
     complaint.subdistrict = resolved.subdistrict?.code ?? ""
     complaint.estate = resolved.estate?.id ?? 0
     let old = sortIsNew ? nil : try pen.registers.complaint(complaint.number)
-    if let old { complaint = complaint.merged(into: old) }
+    var draft = draft
+    if let old {
+      complaint = complaint.merged(into: old)
+      // A day that the book has answers a row that says 是 and not when; a place that a person chose stays chosen.
+      if draft.isClosed == true, complaint.closed == nil, let closed = old.closed {
+        (complaint.closed, complaint.closedClock) = (closed, old.closedClock)
+        draft.doubts.removeAll { $0.column == "办结时间" }
+      }
+      if complaint.estate == 0, try heldBefore(complaint.number)?.decision == .taken {
+        (complaint.estate, complaint.subdistrict) = (old.estate, old.subdistrict)
+      }
+    }
     if !draft.doubts.isEmpty {
       return try hold(draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict)
     }

@@ -1,6 +1,7 @@
 import Campaign
 import Casework
 import Forms
+import OfficeDocuments
 
 /// The sheet being taken in: its name, and its header once that is read.
 struct SheetBeing {
@@ -9,7 +10,7 @@ struct SheetBeing {
 
   /// Address of the row's cell under a meaning, `D7`; empty where the sheet has no such column.
   func cell(_ meaning: Meaning, _ row: Int) -> String {
-    header?.column(of: meaning).map { columnLetters($0.column) + String(row) } ?? ""
+    header?.column(of: meaning).map { cellReference(row: row, column: $0.column) } ?? ""
   }
 
   var titles: [String] {
@@ -18,13 +19,4 @@ struct SheetBeing {
     for column in header.columns { titles[column.column] = column.title }
     return titles
   }
-}
-
-private func columnLetters(_ column: Int) -> String {
-  var (rest, letters) = (column + 1, "")
-  while rest > 0 {
-    letters = String(Unicode.Scalar(UInt8(65 + (rest - 1) % 26))) + letters
-    rest = (rest - 1) / 26
-  }
-  return letters
 }
