@@ -6,10 +6,13 @@ extension ExchangeReading {
   func company(_ fields: inout RowFields, _ row: SheetRow) -> Draft<Company> {
     var company = Company()
     company.name = fields.required(.company)
-    company.creditCode = creditCode(&fields)
+    var wrongCode: String?
+    company.creditCode = creditCode(&fields, wrong: &wrongCode)
     company.stars = fields.text(.stars)
     company.party = fields.text(.party)
     company.notes = fields.notes
+    // A slip in a cell that may be empty must not keep the company out, and its estates with it.
+    if let wrong = wrongCode { company.notes["统一社会信用代码（待核）"] = wrong }
     var draft = Draft(company, source: row)
     draft.company = company.name
     draft.person = PersonCells.read(&fields, name: .contact, contact: .contactPhone)
@@ -18,16 +21,18 @@ extension ExchangeReading {
     return draft
   }
 
-  private func creditCode(_ fields: inout RowFields) -> String {
+  private func creditCode(_ fields: inout RowFields, wrong: inout String?) -> String {
     if case .number = fields[.creditCode] {
-      fields.fault(.creditCode, "统一社会信用代码被表格存成了数字，后几位可能已丢失，请把单元格设为文本后重新填写")
+      fields.remark(.creditCode, "统一社会信用代码被表格存成了数字，后几位可能已丢失，未列入，请把单元格设为文本后重新填写")
       return ""
     }
     let typed = fields.text(.creditCode)
     guard !typed.isEmpty else { return "" }
     let code = folded(typed).uppercased()
-    if let fault = CreditCode.fault(in: code) { fields.fault(.creditCode, fault) }
-    return code
+    guard let fault = CreditCode.fault(in: code) else { return code }
+    fields.remark(.creditCode, fault + "，先不列入，原样留作附注")
+    wrong = typed
+    return ""
   }
 }
 

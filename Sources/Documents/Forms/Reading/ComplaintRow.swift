@@ -40,7 +40,8 @@ extension ExchangeReading {
         fields.fault(.closed, "办结时间\(closed.day)早于受理时间\(accepted.day)，请核对")
       }
     } else if isClosed == true, !fields.has(.closed) {
-      fields.doubt(.closed, "是否办结为“是”，但没有办结时间，请补上办结时间")
+      // Held back it would be missing among those accepted; without a day it is in no figure of those closed.
+      fields.remark(.closed, "是否办结为“是”，但没有办结时间，先按未办结列入，请补上办结时间后再导入")
     }
 
     var draft = Draft(complaint, source: row)

@@ -8,15 +8,19 @@ import Casework
 enum ContentNumber {
   /// `台20250403-3F7A2C91`, of a row of a hand-filled 附件5.
   ///
-  /// - Parameter person: the vault's keyed fingerprint of the masked reporter: the same whether the row came masked or in full,
-  ///   and it tells nothing without the key.
+  /// - Parameter person: the vault's keyed fingerprint of the reporter, which tells nothing without the key.
   static func complaint(_ complaint: Complaint, person: [UInt8]) -> String {
-    number("台", complaint.accepted, [complaint.subdistrict, folded(complaint.brief), hex(person)])
+    number("台", complaint.accepted, [complaint.subdistrict, words(complaint.brief), hex(person)])
+  }
+
+  /// A text without what is not a word: marks and blanks come and go between two weeks.
+  static func words(_ text: String) -> String {
+    String(String.UnicodeScalarView(folded(text).unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
   }
 
   /// `查20250403-3F7A2C91`, of a problem in a hand-filled 附件5.
   static func problem(_ problem: Problem, subdistrict: String) -> String {
-    number("查", problem.found, [subdistrict, problem.means.rawValue, folded(problem.description)])
+    number("查", problem.found, [subdistrict, problem.means.rawValue, words(problem.description)])
   }
 
   /// Of the review list's entry for a record that is not yet one.

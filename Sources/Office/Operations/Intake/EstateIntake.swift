@@ -40,8 +40,15 @@ extension RecordIntake {
     var names = draft
     names.estate = ""
     let resolved = Resolution(names, sheet, in: &registry, context: context)
-    var faults = draft.faults + resolved.faults
-    if resolved.subdistrict == nil, resolved.faults.isEmpty {
+    // Without its company the estate is still an estate: the contract can follow.
+    for fault in resolved.faults where fault.column == "物业服务企业" {
+      var fault = fault
+      fault.message += "；小区已列入，合同未列入"
+      add(fault, .remark, sheet.name)
+    }
+    let refused = resolved.faults.filter { $0.column != "物业服务企业" }
+    var faults = draft.faults + refused
+    if resolved.subdistrict == nil, refused.isEmpty {
       let message = "请填写小区所在的街道，或用 --subdistrict 指明"
       faults.append(CellFault(column: "街道", cell: sheet.cell(.subdistrict, draft.row), value: "", message: message))
     }

@@ -18,6 +18,7 @@ extension FileIntaking {
       plan: plan, finder: EstateFinder(estates: Array(intake.registry.estates.values), plan: plan),
       proposer: KindProposer(plan: plan), today: office.clock.today)
     var unit: Subdistrict?
+    intake.known = try KnownLedgerRows(pen.registers, people: office.book.vault)
     for (position, inspected) in inspection.sheets.enumerated() where inspected.role == .ledger {
       guard let header = inspected.header else { continue }
       let sheet = SheetBeing(name: sheets[position].name, header: header)
@@ -59,7 +60,20 @@ extension RecordIntake {
     var complaint = told
     complaint.withhold(draft.person)
     // The number follows from what the file says, not from what the registry knows of the estate by now.
-    complaint.number = ContentNumber.complaint(complaint, person: people.fingerprint(draft.person.masked))
+    complaint.number = ContentNumber.complaint(complaint, person: people.fingerprint(draft.person.plain))
+    var draft = draft
+    if try !pen.registers.isRecorded("complaint/\(complaint.number)") {
+      switch try known.answer(
+        to: complaint, draft.person, isMasked: draft.isPersonMasked, taken: numbersTold, people: people)
+      {
+      case .new: break
+      case .same(let number): complaint.number = number
+      case .alike(let number, let what):
+        let message = "像是已登记的“\(number)”（\(what)），请确认：同一件请选“不列入”，新的一件请选“列入”"
+        draft.doubts.append(
+          CellFault(column: "重复", cell: sheet.cell(.brief, draft.row), value: "", message: message))
+      }
+    }
     if let estate = registry.estates[complaint.estate] { complaint.subdistrict = estate.subdistrict }
     if isSecondInFile(complaint.number) { return repeated(draft, sheet) }
     let old = try pen.registers.complaint(complaint.number)

@@ -24,7 +24,12 @@ struct RecordIntake {
 
   private var sortIsNew = false
   private let holdsRows: Bool
-  private var numbersTold: Set<String> = []
+  /// Remarks beyond the first thousands are counted, not kept: a file may have one in every row.
+  private static let mostRemarks = 2000
+  private var remarks = 0
+  private(set) var numbersTold: Set<String> = []
+  /// Set when a ledger is taken in.
+  var known = KnownLedgerRows()
   private var companiesTold: Set<Int> = []
 
   init(pen: Pen, people: Vault, plan: Plan, today: Day, file: String, context: Subdistrict?) throws {
@@ -85,6 +90,10 @@ struct RecordIntake {
     inspection.company = resolved.company?.id ?? 0
     remark(draft.said, sheet)
     let old = sortIsNew ? nil : try pen.registers.inspection(inspection.number)
+    let home = old.flatMap { registry.estates[$0.estate]?.subdistrict }
+    if let fault = elsewhere(inspection.number, home, estate.subdistrict, sheet, draft.row) {
+      return reject(draft.said(with: draft.cells), [fault], sheet)
+    }
     return note(try pen.keep(inspection, over: old, as: { .inspection($0) }), inspection.number, draft.row, sheet)
   }
 
@@ -97,6 +106,9 @@ struct RecordIntake {
     complaint.subdistrict = resolved.subdistrict?.code ?? ""
     complaint.estate = resolved.estate?.id ?? 0
     let old = sortIsNew ? nil : try pen.registers.complaint(complaint.number)
+    if let fault = elsewhere(complaint.number, old?.subdistrict, complaint.subdistrict, sheet, draft.row) {
+      return reject(draft.said(with: draft.cells), [fault], sheet)
+    }
     var draft = draft
     if let old {
       complaint = complaint.merged(into: old)
@@ -130,6 +142,10 @@ struct RecordIntake {
     problem.estate = estate.id
     problem.company = resolved.company?.id ?? 0
     let old = sortIsNew ? nil : try pen.registers.problem(problem.number)
+    let home = old.flatMap { registry.estates[$0.estate]?.subdistrict }
+    if let fault = elsewhere(problem.number, home, estate.subdistrict, sheet, draft.row) {
+      return reject(draft.said(with: draft.cells), [fault], sheet)
+    }
     if let old {
       if let last = old.rectifications.last, let reopened = last.reopened, problem.rectifications.last?.day == last.day
       {
@@ -165,7 +181,21 @@ struct RecordIntake {
         sheet.name)
     }
     let old = sortIsNew ? nil : try pen.registers.measure(measure.number)
+    if let fault = elsewhere(measure.number, old?.subdistrict, measure.subdistrict, sheet, draft.row) {
+      return reject(draft.said(with: draft.cells), [fault], sheet)
+    }
     return note(try pen.keep(measure, over: old, as: { .measure($0) }), measure.number, draft.row, sheet)
+  }
+
+  /// Two units may number from 1: a record of one is never overwritten by a row of the other.
+  private func elsewhere(
+    _ number: String, _ before: String?, _ now: String, _ sheet: SheetBeing, _ row: Int
+  ) -> CellFault? {
+    guard let before, !before.isEmpty, !now.isEmpty, before != now else { return nil }
+    let owner = plan.subdistrict(code: before)?.name ?? before
+    return CellFault(
+      column: "编号", cell: sheet.cell(.number, row), value: number,
+      message: "编号“\(number)”已是\(owner)的记录，请换一个编号，例如在前面加上街道名")
   }
 
   // MARK: Fates
@@ -249,6 +279,10 @@ struct RecordIntake {
   }
 
   mutating func add(_ fault: CellFault, _ weight: CellProblem.Weight, _ sheet: String) {
+    if weight == .remark {
+      remarks += 1
+      if remarks > Self.mostRemarks { return }
+    }
     problems.append(
       CellProblem(
         sheet: sheet, cell: fault.cell, value: masked(fault.value, under: fault.column),
@@ -264,5 +298,10 @@ struct RecordIntake {
           message: "第\(claim.row)行写明重复于“\(claim.number)”，但台账库中没有这一件，请核对编号", weight: .remark))
     }
     repeated = []
+    if remarks > Self.mostRemarks {
+      problems.append(
+        CellProblem(
+          sheet: "", cell: "", value: "", message: "另有\(remarks - Self.mostRemarks)条提示没有列出，请先处理以上各条", weight: .remark))
+    }
   }
 }

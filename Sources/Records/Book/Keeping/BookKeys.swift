@@ -86,7 +86,7 @@ package struct KeyFolder: Sendable {
 /// From the system's own source; at most 256 at a time.
 func randomBytes(_ count: Int) -> [UInt8] {
   [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-    guard getentropy(buffer.baseAddress!, count) == 0 else { fatalError("the system gives no random numbers") }
+    precondition(getentropy(buffer.baseAddress!, count) == 0, "the system gives no random numbers")
     filled = count
   }
 }
