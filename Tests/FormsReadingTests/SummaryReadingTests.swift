@@ -75,4 +75,74 @@ import Testing
     #expect(reading.faults.contains { $0.message.contains("没有写明辖区") })
     #expect(reading.units.allSatisfy { $0.figures[31] == nil })
   }
+
+  /// A subdistrict's own workbook: 辖区 in the first two tables, none in the third.
+  private func own(_ name: String, title: String = "", below: [[String]] = []) -> GridSheet {
+    GridSheet(
+      "附件6",
+      [["情况汇总表"], [title.isEmpty ? "" : "单位：\(title)"]] + table(1, named: true, [[name] + figures(1...14)] + below)
+        + [[]] + table(2, named: true, [[name] + figures(15...31)]) + [[]]
+        + table(3, named: false, [figures(32...39)]))
+  }
+
+  @Test func `没有辖区的一行归表中写明的街道而不归报送单位`() throws {
+    let right = try SummaryReading([own("温泉街道")], plan: ReadingCounty.plan, subdistrict: "410825001")
+    #expect(
+      right.units.map(\.code) == ["410825001"] && right.units[0].figures[31]?.number == 32 && right.faults.isEmpty)
+
+    for (sender, title) in [("410825002", ""), (nil, "岳村街道办事处")] {
+      let wrong = try SummaryReading(
+        [own("温泉街道", title: title)], plan: ReadingCounty.plan, subdistrict: sender)
+      #expect(wrong.units.map(\.code) == ["410825001"])
+      #expect(wrong.units[0].figures[31] == nil && wrong.units[0].figures[0]?.number == 1)
+      let fault = try #require(wrong.faults.first)
+      #expect(fault.message.contains("温泉街道办事处") && fault.message.contains("岳村街道办事处"))
+      #expect(fault.sheet == "附件6" && fault.fault.cell.isEmpty == false)
+    }
+  }
+
+  @Test func `一个街道自己的合计不是全县的数`() throws {
+    let same = try SummaryReading(
+      [own("温泉街道", below: [["合计"] + figures(1...14)])], plan: ReadingCounty.plan)
+    #expect(same.units.map(\.code) == ["410825001"] && same.faults.isEmpty)
+    let other = try SummaryReading(
+      [own("温泉街道", below: [["合计", "9"] + figures(2...14)])], plan: ReadingCounty.plan)
+    #expect(other.units.map(\.code) == ["410825001"])
+    #expect(other.faults.map(\.figure) == [1] && other.faults[0].code == "410825001")
+    let community = try SummaryReading(
+      [
+        GridSheet(
+          "附件6",
+          [["单位：温泉街道办事处"]] + table(1, named: true, [["花园社区"] + figures(1...14), ["合计"] + figures(1...14)]))
+      ], plan: ReadingCounty.plan)
+    #expect(community.units.map(\.code) == ["", "410825001"])
+  }
+
+  @Test func `每个毛病都写明工作表和单元格且次序不变`() throws {
+    let sheet = GridSheet(
+      "汇总",
+      table(
+        1, named: true,
+        [["温泉街道"] + figures(1...14), ["黄庄镇"] + figures(1...14), ["温泉街道办"] + figures(2...15)]))
+    for _ in 0..<3 {
+      let reading = try SummaryReading([sheet], plan: ReadingCounty.plan)
+      #expect(reading.faults.allSatisfy { $0.sheet == "汇总" && !$0.fault.cell.isEmpty })
+      #expect(reading.faults.first?.unit == "黄庄镇")
+      #expect(reading.faults.map(\.figure) == [0] + Array(1...14) + [0])
+      #expect(reading.faults[1].unit == "温泉街道" && reading.faults[1].code == "410825001")
+      #expect(reading.units[1].cell == "A\(reading.units[1].row)")
+    }
+  }
+
+  @Test func `空着的一行和不认得的列都要说出来`() throws {
+    var rows = table(1, named: true, [["温泉街道"] + figures(1...14), ["岳村街道"]])
+    rows[0].append("备注")
+    rows[rows.count - 2].append("数字待核")
+    let sheet = GridSheet("汇总", rows + [[]] + table(2, named: true, [["温泉街道"], ["岳村街道"] + figures(15...31)]))
+    let reading = try SummaryReading([sheet], plan: ReadingCounty.plan)
+    let cell = try #require(reading.units.first { $0.code == "410825001" }?.figures[14])
+    #expect(cell.number == nil && cell.message?.contains("空") == true)
+    #expect(reading.units.first { $0.code == "410825002" }?.figures[0]?.message != nil)
+    #expect(reading.reports[0].skipped.contains { $0.contains("备注") })
+  }
 }

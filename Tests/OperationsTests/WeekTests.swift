@@ -67,6 +67,36 @@ import Testing
     #expect(finding.figure == 3 && finding.given == "5" && finding.subdistrict == "温泉街道办事处")
   }
 
+  @Test func `every finding of a check says in which sheet and cell`() throws {
+    let county = try county()
+    let path = county.path("全县.xlsx")
+    try county.office().write(.summary, asOf: day("2025-07-02"), unit: nil, to: path)
+    var grid = try Grid(path)
+    let row = try #require(grid.row(holding: "岳村街道办事处"))
+    grid[row, 0] = "黄庄镇"
+    try grid.write(to: path)
+    let findings = try county.office().check(summaryFile: path, asOf: day("2025-07-02")).findings
+    #expect(findings.contains { $0.cell == "A\(row)" && $0.given == "黄庄镇" })
+    #expect(findings.allSatisfy { !$0.sheet.isEmpty && !$0.cell.isEmpty && !$0.why.isEmpty })
+  }
+
+  @Test func `a received 附件6 that contradicts itself is kept, and the cells are told`() throws {
+    let county = try county()
+    let path = try summary(county) { $0[row($0), 3] = "99" }
+    let outcome = try county.takeIn(path)
+    #expect(outcome.fates == [1, 0, 0, 0, 0])
+    let told = outcome.problems.filter { $0.message.contains("大于第4至14项之和") }
+    #expect(told.count == 1 && told[0].weight == .remark && told[0].cell.hasPrefix("D") && told[0].value == "99")
+  }
+
+  @Test func `another sender than the form names gets none of its figures`() throws {
+    let county = try county()
+    let path = try summary(county)
+    let outcome = try county.takeIn(path, for: "岳村街道办事处")
+    #expect(try county.office().receivedSummaries().map(\.unit) == [County.wenquan])
+    #expect(outcome.problems.contains { $0.message.contains("岳村街道办事处") && $0.weight == .remark })
+  }
+
   @Test func `what is no 附件6 is refused in words`() throws {
     let county = try county()
     try LedgerFile(Told.certain).write(to: county.path("台账.csv"))

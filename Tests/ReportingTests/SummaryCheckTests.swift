@@ -72,4 +72,22 @@ struct SummaryCheckTests {
   @Test func `排查的小区不得多于名录中的小区`() {
     #expect(findings([:], estates: 4).map(\.rule) == [.registered])
   }
+
+  @Test func `与台账一致的数不算填错`() {
+    // Supervision found problems in six estates, and the records of visits are lacking.
+    var book = Self.sound
+    book[33] = 6
+    #expect(findings([34: 6], expected: book, earlier: book.map { $0 + 1 }, estates: 0).isEmpty)
+    // The clerk who bends the figure to the identity is told the book's.
+    let bent = findings([:], expected: book)
+    #expect(bent.map(\.figure) == [34] && bent[0].expected == 6)
+  }
+
+  @Test func `既与台账不符又自相矛盾的只说一次`() {
+    let found = findings([34: 7], expected: Self.sound, earlier: [Int](repeating: 8, count: 39))
+    let cell = found.filter { $0.figure == 34 }
+    #expect(cell.count == 1 && cell[0].expected == 5 && cell[0].rule == .book)
+    #expect(cell[0].why.contains("按台账记录应为5") && cell[0].why.contains("大于第33项") && cell[0].why.contains("上次报送"))
+    #expect(found.count == 1)
+  }
 }

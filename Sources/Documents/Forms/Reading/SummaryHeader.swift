@@ -142,6 +142,24 @@ struct SummaryGrid {
     return ""
   }
 
+  /// Columns under a header that hold something and are none of the form's, each once: `列P“备注”`.
+  func foreignTitles(under headers: [SummaryHeader]) -> [String] {
+    var told: [String] = []
+    for (index, header) in headers.enumerated() {
+      let end = index + 1 < headers.count ? headers[index + 1].rows.lowerBound : Int.max
+      let used = Set(
+        rows.filter { $0.number > header.rows.upperBound && $0.number < end }.flatMap { $0.cells.map(\.column) })
+      for column in used.sorted() where header.figures[column] == nil && column != header.unitColumn {
+        let title = header.rows.reversed().map { HeaderFinder.shown(text($0, column)) }.first { !$0.isEmpty } ?? ""
+        // Without a title it is a note beside the table, which is told of as a row.
+        if title.isEmpty || ["序号", "序"].contains(title) { continue }
+        let words = "列\(columnName(column))“\(title)”"
+        if !told.contains(words) { told.append(words) }
+      }
+    }
+    return told
+  }
+
   /// Blocks of header rows from the top down.
   func headers() -> [SummaryHeader] {
     var blocks: [ClosedRange<Int>] = []

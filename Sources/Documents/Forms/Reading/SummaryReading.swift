@@ -3,6 +3,21 @@ import Campaign
 import OfficeDocuments
 import Reporting
 
+/// Something wrong with a received 附件6 that the number in one cell does not show: a row of nobody known, a column left
+/// out, one figure told twice.
+package struct SummaryFault: Sendable, Equatable {
+  package var sheet: String
+  /// Whose row it is, as the row says; empty where none is meant.
+  package var unit = ""
+  /// Code of that unit; empty where the row names nobody known.
+  package var code = ""
+  /// 1 … 39; 0 where no single figure is meant.
+  package var figure = 0
+  package var fault: CellFault
+
+  package var message: String { fault.message }
+}
+
 /// Reads a hand-filled 附件6, wherever its three tables stand, into 39 figures a unit.
 package struct SummaryReading: Sendable {
   package struct Unit: Sendable, Equatable {
@@ -11,6 +26,11 @@ package struct SummaryReading: Sendable {
     package var name: String
     /// In the order of the form; nil where no table has the column.
     package var figures: [FigureCell?]
+    /// The cell that names the unit where it stands first (`A7`), or that row's first cell.
+    package var sheet: String
+    package var cell: String
+    /// Number of that row.
+    package var row: Int
   }
 
   package private(set) var units: [Unit] = []
@@ -20,30 +40,44 @@ package struct SummaryReading: Sendable {
   package private(set) var reports: [SheetReport] = []
   /// Rows that hold figures, over all sheets.
   package var rows: Int { reports.reduce(0) { $0 + $1.rows } }
-  /// What is wrong with the workbook as a whole; faults of single cells stand with the cells.
-  package private(set) var faults: [CellFault] = []
+  /// What is wrong with rows and columns; faults of single cells stand with the cells.
+  package private(set) var faults: [SummaryFault] = []
+  /// Where the form begins: its first sheet and the first cell of its header.
+  package private(set) var start: (sheet: String, cell: String) = ("", "")
 
-  private let plan: Plan
+  let plan: Plan
 
-  /// - Parameter subdistrict: code of the unit that sent it; what the workbook says wins.
+  /// - Parameter subdistrict: code of the unit that sent it. It names the rows without 辖区 only where the workbook itself
+  ///   names nobody; where the workbook names another, those rows are refused.
   package init(_ sheets: [any SheetRows], plan: Plan, subdistrict: String? = nil) throws {
     self.plan = plan
-    var unnamed: [(row: Int, cells: [Int: FigureCell], sheet: String)] = []
-    for sheet in sheets { unnamed += try read(sheet) }
-    place(unnamed, sender: context.subdistrict ?? subdistrict)
-    for unit in units.indices where units[unit].code.isEmpty {
-      faults.append(
-        CellFault(column: "辖区", cell: "", value: units[unit].name, message: "不认识的辖区“\(units[unit].name)”，请按方案写街道办事处全称"))
+    var rows: [SummaryRow] = []
+    for sheet in sheets { rows += try read(sheet) }
+    let owners = SummaryOwners(rows, plan: plan, sender: subdistrict)
+    for row in rows where !row.isBlank {
+      switch owners.owner(of: row) {
+      case .unit(let code): add(row, code)
+      case .nobody(let message): refuse(row, message)
+      case .total(let code): compare(row, with: code)
+      }
+    }
+    // A row left blank says nothing of a unit that the workbook does not speak of elsewhere.
+    for row in rows where row.isBlank {
+      guard case .unit(let code) = owners.owner(of: row), units.contains(where: { $0.code == code }) else { continue }
+      add(row, code)
     }
     let seen = Set(units.flatMap { unit in unit.figures.indices.filter { unit.figures[$0] != nil } })
     if !units.isEmpty, seen.count < FigureColumn.all.count {
       let absent = FigureColumn.all.filter { !seen.contains($0.number - 1) }.map { "第\($0.number)项“\($0.title)”" }
       faults.append(
-        CellFault(column: "", cell: "", value: "", message: "表中没有找到这些列：\(absent.joined(separator: "、"))"))
+        SummaryFault(
+          sheet: start.sheet,
+          fault: CellFault(
+            column: "", cell: start.cell, value: "", message: "表中没有找到这些列：\(absent.joined(separator: "、"))")))
     }
   }
 
-  private mutating func read(_ sheet: any SheetRows) throws -> [(row: Int, cells: [Int: FigureCell], sheet: String)] {
+  private mutating func read(_ sheet: any SheetRows) throws -> [SummaryRow] {
     let grid = try SummaryGrid(sheet)
     let headers = grid.headers()
     var report = SheetReport(sheet: sheet.name, role: headers.isEmpty ? .notes : .summary)
@@ -60,88 +94,94 @@ package struct SummaryReading: Sendable {
     context.filledIn = context.filledIn ?? title.filledIn
     context.year = context.year ?? title.year
     if context.filledBy.isEmpty { context.filledBy = title.filledBy }
+    if start.sheet.isEmpty {
+      let column = ([first.unitColumn] + first.figures.keys.map { $0 }).compactMap { $0 }.min() ?? 0
+      start = (sheet.name, cellReference(row: first.rows.lowerBound, column: column))
+    }
 
-    var unnamed: [(row: Int, cells: [Int: FigureCell], sheet: String)] = []
+    var found: [SummaryRow] = []
     for row in grid.rows where row.number > first.rows.upperBound {
       guard let header = headers.last(where: { $0.rows.lowerBound <= row.number }), !header.rows.contains(row.number)
       else { continue }
-      let name = header.unitColumn.flatMap { grid.value(row.number, $0) }.map { tidied($0.plainText) } ?? ""
-      var cells: [Int: FigureCell] = [:]
-      for (column, figure) in header.figures {
-        cells[figure] = FigureCell(
-          sheet: sheet.name, cell: cellReference(row: row.number, column: column), value: grid.value(row.number, column)
-        )
-      }
+      var summary = SummaryRow(row.number, of: sheet.name, under: header, in: grid)
+      summary.title = title.subdistrict
+      let name = summary.name
+      summary.code = plan.subdistrict(named: name)?.code ?? ""
       // A row that numbers the columns.
       if name == "甲" || name == "栏次" || name == "列次" || (Int(name) != nil && header.unitColumn != nil) {
         report.skipped.append("第\(row.number)行：列号")
         continue
       }
-      if cells.values.allSatisfy({ $0.raw.isEmpty }) || isNote(row) {
-        if !name.isEmpty, plan.subdistrict(named: name) == nil, !isTotal(name) {
-          report.skipped.append("第\(row.number)行：\(name.prefix(30))")
-        } else if name.isEmpty {
-          let text = row.texts.first { !$0.isEmpty } ?? ""
+      if summary.isBlank || isNote(row) {
+        if !summary.code.isEmpty, summary.isBlank {
+          found.append(summary)
+        } else if !summary.isTotal(of: plan) {
+          let text = name.isEmpty ? row.texts.first { !$0.isEmpty } ?? "" : name
           if !text.isEmpty { report.skipped.append("第\(row.number)行：\(text.prefix(30))") }
         }
         continue
       }
       report.rows += 1
-      if name.isEmpty { unnamed.append((row.number, cells, sheet.name)) } else { add(name, code(name), cells) }
+      found.append(summary)
     }
-    return unnamed
+    for title in grid.foreignTitles(under: headers) { report.skipped.append("\(title)不是附件6的列，没有读取") }
+    return found
   }
 
-  /// Rows without 辖区 (table 3 as the annex prints it) belong to the only unit that the workbook speaks for.
-  private mutating func place(_ rows: [(row: Int, cells: [Int: FigureCell], sheet: String)], sender: String?) {
-    guard !rows.isEmpty else { return }
-    let offices = units.filter { $0.code != plan.county.code }
-    let only = sender ?? (offices.count == 1 ? offices[0].code : nil)
-    let repeats = Dictionary(grouping: rows.flatMap { $0.cells.keys }, by: { $0 }).contains { $0.value.count > 1 }
-    if !repeats, offices.count <= 1, let only {
-      for row in rows { add(plan.subdistrict(code: only)?.name ?? only, only, row.cells) }
-    } else if !repeats, offices.count > 1, units.contains(where: { $0.code == plan.county.code }) {
-      for row in rows { add(plan.county.name, plan.county.code, row.cells) }
-    } else {
-      for row in rows {
-        faults.append(
-          CellFault(
-            column: "辖区", cell: "A\(row.row)", value: "",
-            message: "工作表“\(row.sheet)”第\(row.row)行没有写明辖区，分不清是哪个街道的数字，请在前面加上辖区一列"))
-      }
-    }
-  }
-
-  private mutating func add(_ name: String, _ code: String, _ cells: [Int: FigureCell]) {
+  private mutating func add(_ row: SummaryRow, _ code: String) {
     let index: Int
-    if let known = units.firstIndex(where: { code.isEmpty ? $0.name == name : $0.code == code }) {
+    if let known = units.firstIndex(where: { code.isEmpty ? $0.name == row.name : $0.code == code }) {
       index = known
     } else {
       index = units.count
-      units.append(Unit(code: code, name: name, figures: Array(repeating: nil, count: FigureColumn.all.count)))
+      let office = row.code.isEmpty ? plan.subdistrict(code: code)?.name : nil
+      let name = office ?? (row.name.isEmpty ? plan.county.name : row.name)
+      units.append(
+        Unit(
+          code: code, name: name, figures: Array(repeating: nil, count: FigureColumn.all.count), sheet: row.sheet,
+          cell: row.cell, row: row.number))
+      if code.isEmpty { fault(row, "", row.name, "不认识的辖区“\(row.name)”，请按方案写街道办事处全称") }
     }
-    for (figure, cell) in cells {
+    for (figure, cell) in row.figures.sorted(by: { $0.key < $1.key }) {
       if let other = units[index].figures[figure - 1] {
-        if other.number != cell.number {
-          faults.append(
-            CellFault(
-              column: FigureColumn.all[figure - 1].title, cell: cell.cell, value: cell.raw,
-              message: "\(name)的第\(figure)项在“\(other.sheet)”\(other.cell)已填“\(other.raw)”，这里是“\(cell.raw)”，请改为一致"))
-        }
+        if other.number != cell.number { contradict(figure, cell, other, index) }
       } else {
         units[index].figures[figure - 1] = cell
       }
     }
   }
 
-  private func code(_ name: String) -> String {
-    if isTotal(name) { return plan.county.code }
-    return plan.subdistrict(named: name)?.code ?? ""
+  /// A 合计 below a single subdistrict says the same as that subdistrict's row.
+  private mutating func compare(_ row: SummaryRow, with code: String) {
+    guard let index = units.firstIndex(where: { $0.code == code }) else { return add(row, code) }
+    for (figure, cell) in row.figures.sorted(by: { $0.key < $1.key }) {
+      guard let other = units[index].figures[figure - 1] else {
+        units[index].figures[figure - 1] = cell
+        continue
+      }
+      if other.number != cell.number, !cell.raw.isEmpty { contradict(figure, cell, other, index) }
+    }
   }
 
-  private func isTotal(_ name: String) -> Bool {
-    let plain = folded(name)
-    return ["合计", "全县", "总计", "县合计", "全县合计", "小计", plan.county.name, plan.county.name + "合计"].contains(plain)
+  private mutating func contradict(_ figure: Int, _ cell: FigureCell, _ other: FigureCell, _ index: Int) {
+    let unit = units[index]
+    faults.append(
+      SummaryFault(
+        sheet: cell.sheet, unit: unit.name, code: unit.code, figure: figure,
+        fault: CellFault(
+          column: FigureColumn.all[figure - 1].title, cell: cell.cell, value: cell.raw,
+          message: "\(unit.name)的第\(figure)项在“\(other.sheet)”\(other.cell)已填“\(other.raw)”，这里是“\(cell.raw)”，请改为一致")))
+  }
+
+  private mutating func refuse(_ row: SummaryRow, _ message: String) {
+    fault(row, "", row.name, "工作表“\(row.sheet)”第\(row.number)行\(message)")
+  }
+
+  private mutating func fault(_ row: SummaryRow, _ code: String, _ value: String, _ message: String) {
+    faults.append(
+      SummaryFault(
+        sheet: row.sheet, unit: row.name, code: code,
+        fault: CellFault(column: "辖区", cell: row.cell, value: value, message: message)))
   }
 
   private func isNote(_ row: SheetRow) -> Bool {

@@ -19,7 +19,16 @@ extension FileIntaking {
     // One unit's figures may stand on three sheets: it is counted on the first.
     var count = SheetCount(sheet: reading.reports.first { $0.role == .summary }?.sheet ?? "")
     let old = try pen.registers.summaries()
-    for fault in reading.faults { intake.add(fault, .remark, count.sheet) }
+    for told in reading.faults { intake.add(told.fault, .remark, told.sheet) }
+    for report in reading.reports {
+      for text in report.skipped { remark(report.sheet, text, &outcome) }
+    }
+    if reading.asOf == nil {
+      remark(count.sheet, "表上没有填报时间，按截至\(day.chinese)的数字保存；如不是，请在表头写明填报时间再导入", &outcome)
+    }
+    if let context, !reading.units.isEmpty, !reading.units.contains(where: { $0.code == context.code }) {
+      remark(count.sheet, "报送单位是“\(context.name)”，表中却没有它的数字；各行按表中写明的辖区保存，请核对", &outcome)
+    }
     for unit in reading.units {
       let wrong = unit.figures.compactMap { $0 }.filter { $0.message != nil }
       for cell in wrong {
@@ -31,10 +40,11 @@ extension FileIntaking {
         count.add(.rejected)
         intake.rejectedRows.append(
           RejectedRow(
-            sheet: count.sheet, row: 0, header: ["辖区"] + FigureColumn.all.map(\.title),
+            sheet: unit.sheet, row: unit.row, header: ["辖区"] + FigureColumn.all.map(\.title),
             cells: [unit.name] + unit.figures.map { $0?.raw ?? "" }, reasons: ["不认识的辖区“\(unit.name)”，请按方案写街道办事处全称"]))
         continue
       }
+      tellContradictions(of: unit, &outcome)
       var summary = ReceivedSummary()
       summary.unit = unit.code
       summary.asOf = day
@@ -53,5 +63,15 @@ extension FileIntaking {
     outcome.sheets.append(count)
     let offices = reading.units.compactMap { plan.subdistrict(code: $0.code) }
     return offices.count == 1 ? offices[0] : nil
+  }
+
+  /// Figures that contradict each other are kept as received, and each is named: they are the sender's to put right.
+  private func tellContradictions(of unit: SummaryReading.Unit, _ outcome: inout TakeInOutcome) {
+    for finding in SummaryCheck.findings(unit.figures.map { $0?.number }) where finding.rule == .identity {
+      guard let cell = unit.figures[finding.figure - 1] else { continue }
+      outcome.problems.append(
+        CellProblem(
+          sheet: cell.sheet, cell: cell.cell, value: cell.raw, message: "\(unit.name)：\(finding.why)", weight: .remark))
+    }
   }
 }
