@@ -70,4 +70,45 @@ import Testing
       #expect(found.map(\.estate) == [index + 1] && found[0].certain)
     }
   }
+
+  private static let phases = EstateFinder(
+    estates: [
+      SmallCounty.estate(1, "锦绣江南一期"), SmallCounty.estate(2, "锦绣江南二期"), SmallCounty.estate(3, "太极国际（A区）"),
+      SmallCounty.estate(4, "清风苑"), SmallCounty.estate(5, "老街小区"), SmallCounty.estate(6, "阳光花园"),
+    ], plan: SmallCounty.plan)
+
+  @Test func `不写期数的把各期都提出来`() {
+    for text in ["锦绣江南物业不移交资料，未履行移交义务", "锦绣江南小区停水", "反映锦绣江南无人打扫"] {
+      let found = Self.phases.find(in: text, subdistrict: "410825001")
+      #expect(Set(found.map(\.estate)) == [1, 2], "\(text)")
+      #expect(!found.contains { $0.certain } && found[0].words.contains("锦绣江南"))
+    }
+    let only = Self.phases.find(in: "太极国际物业服务差", subdistrict: "410825001")
+    #expect(only.map(\.estate) == [3] && !only[0].certain)
+  }
+
+  @Test func `点了两个小区的一个也不认定`() {
+    for text in ["清风苑和锦绣江南都停水", "清风苑、阳兴花园乱收费"] {
+      let found = Self.phases.find(in: text, subdistrict: "410825001")
+      #expect(found.contains { $0.estate == 4 } && found.count > 1 && !found.contains { $0.certain }, "\(text)")
+    }
+    let one = Self.phases.find(in: "锦绣江南一期停水，锦绣江南物业不管", subdistrict: "410825001")
+    #expect(one.map(\.estate) == [1] && one[0].certain)
+  }
+
+  @Test(arguments: [
+    ("锦秀花园", 1), ("反映金绣花园乱收费", 1), ("锦秀花园小区停水", 1), ("锦锈花园物业差", 1), ("世纪佳园", 10), ("太极国标A区", 5),
+    ("碧水花圆12区", 4),
+  ])
+  func `写错一个字的只低低地提出`(_ text: String, _ estate: Int) {
+    let found = SmallCounty.finder.find(in: text, subdistrict: "410825001")
+    #expect(found.contains { $0.estate == estate })
+    #expect(found.allSatisfy { !$0.certain && $0.confidence < 45 })
+  }
+
+  @Test(arguments: ["老旧小区改造", "碧水花园2区", "锦绣公园散步", "阳光花园路"])
+  func `别的词不当作写错的小区`(_ text: String) {
+    #expect(!Self.phases.find(in: text, subdistrict: nil).contains { $0.certain })
+    #expect(!Self.phases.find(in: "老旧小区改造", subdistrict: nil).contains { $0.estate == 5 })
+  }
 }

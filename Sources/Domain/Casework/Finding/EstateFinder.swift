@@ -36,9 +36,15 @@ package struct EstateFinder: Sendable {
     var isDoubtful: Bool
     /// A partial name that is followed by what estates' names end in.
     var isNamedLike: Bool
+
+    /// A name that stands for itself, with or without its phase.
+    var isWhole: Bool { keys.contains { $0.closeness != .partial } }
   }
 
   private var names = WordTrie<Key>()
+  private var slips = SlipFinder()
+  /// Whom each name of `slips` means.
+  private var slipKeys: [[Key]] = []
   private var offices = WordTrie<Int16>()
   private let subdistricts: [String]
   private let ids: [Int]
@@ -56,6 +62,7 @@ package struct EstateFinder: Sendable {
       }
     }
     prefixes = prefixes.filter { $0.count >= 2 }
+    var slipNames: [[UInt32]: Int] = [:]
     for (index, estate) in estates.enumerated() {
       let subdistrict = positions[estate.subdistrict] ?? -1
       var best: [[UInt32]: EstateName.Closeness] = [:]
@@ -65,7 +72,15 @@ package struct EstateFinder: Sendable {
         }
       }
       for (scalars, closeness) in best {
-        names.insert(scalars, Key(estate: Int32(index), subdistrict: subdistrict, closeness: closeness))
+        let key = Key(estate: Int32(index), subdistrict: subdistrict, closeness: closeness)
+        names.insert(scalars, key)
+        guard closeness != .partial else { continue }
+        if let known = slipNames[scalars] {
+          slipKeys[known].append(key)
+        } else if let new = slips.insert(scalars) {
+          slipNames[scalars] = new
+          slipKeys.append([key])
+        }
       }
     }
   }
@@ -76,7 +91,10 @@ package struct EstateFinder: Sendable {
   package func find(in text: String, subdistrict: String?) -> [EstateProposal] {
     let folded = FoldedText(text)
     let matches = matches(in: folded)
-    guard !matches.isEmpty else { return [] }
+    let slips = slips.slips(in: folded.scalars, besides: matches.filter(\.isWhole).map(\.range)).filter {
+      !EstateFinder.isFollowedByElse(folded.scalars, at: $0.range.upperBound)
+    }
+    guard !matches.isEmpty || !slips.isEmpty else { return [] }
 
     let said = Set(offices.hits(in: folded.scalars).flatMap(\.values))
     let given = subdistrict.flatMap { code in subdistricts.firstIndex(of: code).map { Int16($0) } }
@@ -87,16 +105,29 @@ package struct EstateFinder: Sendable {
     var proposals: [Int32: EstateProposal] = [:]
     var firm: Set<Int32> = []
     var others: Set<Int32> = []
+    // Names without their phase, and mistaken ones: each means one of several.
+    var vague: [[Key]] = []
+    func propose(_ key: Key, _ confidence: Int, _ range: Range<Int>) {
+      guard confidence > proposals[key.estate]?.confidence ?? 0 else { return }
+      proposals[key.estate] = EstateProposal(
+        estate: ids[Int(key.estate)], confidence: confidence, words: folded.typed(range), certain: false)
+    }
     for match in matches {
       let closest = match.keys.map(\.closeness).min() ?? .partial
       var keys = match.keys.filter { $0.closeness == closest }
       let near = keys.filter { $0.subdistrict == home }
       if !near.isEmpty { keys = near }
-      let words = folded.typed(match.range)
-      let isFull = closest != .partial
+      let isFull = closest <= .equivalent
+      if closest == .shortened { vague.append(keys) }
       for key in keys {
         let isAway = home != nil && key.subdistrict != home
-        var confidence = closest == .exact ? 95 : closest == .equivalent ? 90 : match.isNamedLike ? 60 : 45
+        var confidence =
+          switch closest {
+          case .exact: 95
+          case .equivalent: 90
+          case .shortened: 65
+          case .partial: match.isNamedLike ? 60 : 45
+          }
         if keys.count > 1 { confidence = max(10, confidence / min(keys.count, 4)) }
         if match.isDoubtful { confidence -= 25 }
         if isAway { confidence -= 20 }
@@ -104,11 +135,23 @@ package struct EstateFinder: Sendable {
         confidence = max(confidence, 5)
         if isFull, keys.count == 1, !match.isDoubtful, !isAway, !placeInDoubt { firm.insert(key.estate) }
         if isFull || match.isNamedLike { others.insert(key.estate) }
-        if confidence > proposals[key.estate]?.confidence ?? 0 {
-          proposals[key.estate] = EstateProposal(
-            estate: ids[Int(key.estate)], confidence: confidence, words: words, certain: false)
-        }
+        propose(key, confidence, match.range)
       }
+    }
+    for slip in slips {
+      var keys = slipKeys[slip.name]
+      let near = keys.filter { $0.subdistrict == home }
+      if !near.isEmpty { keys = near }
+      if !slip.isInEnding { vague.append(keys) }
+      for key in keys {
+        var confidence = (slip.isInEnding ? 20 : 40) / min(keys.count, 4)
+        if home != nil, key.subdistrict != home { confidence -= 10 }
+        propose(key, max(confidence, 5), slip.range)
+      }
+    }
+    // `碧水花园一区 … 碧水花园的物业` speaks of one estate, `清风苑和锦绣江南` of two.
+    for keys in vague where !keys.contains(where: { firm.contains($0.estate) }) {
+      for key in keys { others.insert(key.estate) }
     }
     if firm.count == 1, others == firm, let only = firm.first {
       proposals[only]?.certain = true
@@ -129,12 +172,14 @@ package struct EstateFinder: Sendable {
       if start > 0, FoldedText.isDigit(text[start]), FoldedText.isDigit(text[start - 1]) { continue }
       let isPartial = hit.values.allSatisfy { $0.closeness == .partial }
       let isElse = EstateFinder.isFollowedByElse(text, at: end)
-      if isPartial, isElse || EstateFinder.companyWords.contains(where: { text.has($0, at: end) }) { continue }
+      let isFull = hit.values.contains { $0.closeness <= .equivalent }
+      if !isFull, isElse || text.has("公司", at: end) { continue }
+      if isPartial, EstateFinder.companyWords.contains(where: { text.has($0, at: end) }) { continue }
       let isNamedLike = EstateName.endings.contains { text.has($0, at: end) }
       let isShort = hit.range.count < 3 && !isNamedLike
       let isDoubtful =
         isElse || EstateFinder.hasFurtherPhase(text, at: end)
-        || EstateFinder.hasPrefix(text, before: start) || (isShort && !isPartial)
+        || EstateFinder.hasPrefix(text, before: start) || EstateFinder.isBeside(text, start, end) || (isShort && !isPartial)
         || (!isPartial && isNamedLike && !text.has("广场舞", at: end) && !text.has("小区", at: end)
           && !text.has("院", at: end))
         || text.has("物业服务有限公司", at: end) || text.has("物业管理有限公司", at: end)
@@ -175,11 +220,23 @@ package struct EstateFinder: Sendable {
     return position > start && ["期", "区", "号院"].contains { text.has($0, at: position) }
   }
 
+  /// `锦绣花园对面的商铺`, `不是锦绣花园`, `家住锦绣花园`: the estate is named, and something else may be meant.
+  private static func isBeside(_ text: [UInt32], _ start: Int, _ end: Int) -> Bool {
+    let after = text.has("小区", at: end) ? end + 2 : end
+    if ["对面", "旁边", "附近", "隔壁", "周边", "对过", "东侧", "西侧", "南侧", "北侧"].contains(where: { text.has($0, at: after) }) {
+      return true
+    }
+    return ["不是", "并非", "而非", "家住", "住在", "隔壁", "原"].contains { word in
+      let length = word.unicodeScalars.count
+      return start >= length && text.has(word, at: start - length)
+    }
+  }
+
   /// `新锦绣花园` is another estate than `锦绣花园`.
   private static func hasPrefix(_ text: [UInt32], before start: Int) -> Bool {
     guard start > 0 else { return false }
     let before = text[start - 1]
-    if "新老旧".unicodeScalars.contains(where: { $0.value == before }) { return true }
+    if "新老旧大小".unicodeScalars.contains(where: { $0.value == before }) { return true }
     guard "东西南北".unicodeScalars.contains(where: { $0.value == before }) else { return false }
     return start == 1 || !"路街道城河县村湖山".unicodeScalars.contains { $0.value == text[start - 2] }
   }

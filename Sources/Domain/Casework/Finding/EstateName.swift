@@ -5,7 +5,9 @@ struct EstateName {
     case exact
     /// The same with or without a 小区 that adds nothing: `锦绣花园小区`, `锦绣花园`.
     case equivalent
-    /// A part of it that may mean another estate too: `锦绣`, or the name without its phase.
+    /// The name without its phase, which may mean any of them: `锦绣江南` for `锦绣江南一期` and `锦绣江南二期`.
+    case shortened
+    /// A part of it that may mean another estate too: `锦绣`.
     case partial
 
     static func < (a: Closeness, b: Closeness) -> Bool { a.rawValue < b.rawValue }
@@ -28,7 +30,7 @@ struct EstateName {
     let speaks = EstateName.endings.contains { base.hasEnding($0) && base.count > $0.unicodeScalars.count }
     add(base + phase, speaks || !phase.isEmpty ? .equivalent : hadPlainEnding ? .partial : .exact)
     add(base + FoldedText("小区").scalars + phase, .equivalent)
-    if !phase.isEmpty { add(base, .partial) }
+    if !phase.isEmpty { add(base, base.count > 2 ? .shortened : .partial) }
     for ending in EstateName.endings where base.hasEnding(ending) {
       let stem = Array(base.dropLast(ending.unicodeScalars.count))
       if stem.count >= 2, !FoldedText.isDigit(stem[stem.count - 1]) { add(stem + phase, .partial) }
@@ -66,7 +68,8 @@ struct EstateName {
     "国际", "名门", "华府", "公馆", "广场", "花城", "丽景", "苑", "园", "城", "府", "湾", "庭", "院", "居", "里", "邸", "郡", "轩", "墅",
   ]
 
-  private static let generic: Set<String> = Set(
+  /// Words for no estate in particular.
+  static let generic: Set<String> = Set(
     endings + ["物业", "业主", "街道", "社区", "住宅小区", "居民小区", "本小区", "该小区", "某小区", "我小区", "老旧小区", "温县"])
 }
 
