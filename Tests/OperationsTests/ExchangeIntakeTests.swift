@@ -120,14 +120,21 @@ import Testing
   @Test func `rejected rows come back as a workbook that can be put right and handed in again`() throws {
     let county = try County()
     let outcome = try county.takeIn(
-      ["投诉": [Self.complaint("TS1", ["投诉人": "欧阳小明", "联系方式": "13912345678", "层级": "乡级受理"])]], named: "五月.xlsx")
+      [
+        "投诉": [
+          Self.complaint(
+            "TS1",
+            ["投诉人": "欧阳小明", "联系方式": "13912345678", "层级": "乡级受理", "问题（舆情）简要内容": "请找欧阳小明，13912345678"])
+        ]
+      ], named: "五月.xlsx")
     let masked = try county.office().writeRejectedRows(of: outcome, withNames: false)
     #expect(masked.hasSuffix("五月-退回.xlsx"))
     var grid = try Grid(masked)
     #expect(grid[2, 3] == "欧***" && grid[2, 4] == "139****5678")
+    #expect(grid[2, 5] == "请找欧***，139****5678")
     #expect(grid[2, 18].contains("层级应为") || grid[2, 17].contains("层级应为"))
     let full = try Grid(try county.office().writeRejectedRows(of: outcome, withNames: true))
-    #expect(full[2, 3] == "欧阳小明")
+    #expect(full[2, 3] == "欧阳小明" && full[2, 5] == "请找欧阳小明，13912345678")
     grid = full
     grid[2, 7] = "县级受理"
     try grid.write(to: county.path("改好.xlsx"))

@@ -14,6 +14,9 @@ extension Complaint {
 }
 
 extension Reporter {
+  /// The text with the reporter's own name and number masked.
+  package func withheld(in text: String) -> String { text.withholding(wordsToWithhold) }
+
   /// The name and the number, each with what stands for it. `业主` and the like name nobody, and stay.
   fileprivate var wordsToWithhold: [(word: String, mask: String)] {
     var words: [(word: String, mask: String)] = []

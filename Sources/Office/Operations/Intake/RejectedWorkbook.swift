@@ -1,5 +1,6 @@
 import Basics
 import Campaign
+import Casework
 import Forms
 import Foundation
 import OfficeDocuments
@@ -40,18 +41,39 @@ extension Office {
 }
 
 extension RejectedRow {
-  /// The cells, persons masked.
+  /// The cells, persons masked: in their own columns, and where the other texts repeat them.
   var masked: [String] {
-    cells.enumerated().map { index, cell in
-      index < header.count ? Operations.masked(cell, under: header[index]) : cell
+    let told = zip(header, cells)
+    let person = Reporter(
+      name: told.first { PersonColumn($0.0) == .name }?.1 ?? "",
+      contact: told.first { PersonColumn($0.0) == .contact }?.1 ?? "")
+    return cells.enumerated().map { index, cell in
+      person.withheld(in: index < header.count ? Operations.masked(cell, under: header[index]) : cell)
     }
   }
 }
 
 /// What stands in a column, masked where its title says that it tells of a person.
 func masked(_ cell: String, under title: String) -> String {
-  let title = folded(title)
-  if ["投诉人", "联系人", "姓名", "举报人", "反映人", "来电人"].contains(where: { title.contains($0) }) { return Masking.name(cell) }
-  if ["联系方式", "电话", "手机"].contains(where: { title.contains($0) }) { return Masking.phone(cell) }
-  return cell
+  switch PersonColumn(title) {
+  case .name: Masking.name(cell)
+  case .contact: Masking.phone(cell)
+  case nil: cell
+  }
+}
+
+/// A column that tells of a person, by its title.
+private enum PersonColumn {
+  case name, contact
+
+  init?(_ title: String) {
+    let title = folded(title)
+    if ["投诉人", "联系人", "姓名", "举报人", "反映人", "来电人"].contains(where: { title.contains($0) }) {
+      self = .name
+    } else if ["联系方式", "电话", "手机"].contains(where: { title.contains($0) }) {
+      self = .contact
+    } else {
+      return nil
+    }
+  }
 }
