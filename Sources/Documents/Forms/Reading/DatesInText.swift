@@ -29,7 +29,7 @@ enum DatesInText {
     let clauses = text.split(whereSeparator: { "。；;！!\n，,".contains($0) })
     func days(_ words: [String]) -> Set<Day> {
       Set(
-        clauses.filter { String($0).says(anyOf: words) }
+        clauses.filter { String($0).says(anyOf: words) && !String($0).says(anyOf: unfinished) }
           .flatMap { find(in: $0, year: year) }.filter { $0 >= first && $0 <= last })
     }
     let closed = days(["办结", "销号", "结案"])
@@ -37,6 +37,11 @@ enum DatesInText {
     let done = days(["完成", "整改到位", "解决", "修复", "处理完毕", "已整改", "已清理", "已公示"])
     return closed.isEmpty && done.count == 1 ? done.first : nil
   }
+
+  /// In one clause with a date they make it a day to come, or one that something else happened on.
+  private static let unfinished = [
+    "前", "预计", "计划", "拟", "将", "责令", "限", "要求", "承诺", "未", "尚", "申请", "延期", "研究", "到期", "争取", "力争", "确保", "待",
+  ]
 
   private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 }

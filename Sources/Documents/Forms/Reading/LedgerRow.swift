@@ -147,6 +147,9 @@ extension LedgerReading {
       return nil
     }
     if let flag = YesNo.read(typed) {
+      if flag, progress.says("尚未", "未完成", "未整改", "延期", "预计") {
+        fields.doubt(.isClosed, "是否办结为“\(typed)”，办理进展却像还没有办完，请确认")
+      }
       if !flag, progress.says("已办结") { fields.doubt(.isClosed, "是否办结为“\(typed)”，办理进展却写了已办结，请确认") }
       return flag
     }

@@ -15,7 +15,9 @@ package enum FindingReader {
       isUnfounded = true
       plain = plain.replacing(phrase, with: "|")
     }
-    let isFounded = plain.says("属实", "查实", "情况真实")
+    let clauses = clauses(of: plain).filter { $0.says("属实", "查实", "情况真实") }
+    let isFounded = clauses.contains { !$0.says(anyOf: hedges) }
+    if !isFounded, !clauses.isEmpty { return nil }
     switch (isFounded, isUnfounded) {
     case (true, true): return .partlyFounded
     case (true, false): return .founded
@@ -23,6 +25,21 @@ package enum FindingReader {
     case (false, false): return plain.says(anyOf: pending) ? .pending : nil
     }
   }
+
+  /// True where the text speaks of 属实 but so that nobody can tell what was found: `暂不能认定属实`, `投诉人称属实`.
+  package static func isUnclear(in text: some StringProtocol) -> Bool {
+    let plain = folded(text)
+    return finding(in: plain) == nil && clauses(of: plain).contains { $0.says("属实", "查实") }
+  }
+
+  private static func clauses(of text: String) -> [String] {
+    text.split { "。；;，,！!|".contains($0) }.map(String.init)
+  }
+
+  /// In one clause with 属实 they take it back or leave it open.
+  private static let hedges = [
+    "不能", "不完全", "未", "无法", "难以", "无此", "没有", "非本", "是否", "待", "如", "若", "称", "性", "但", "可能", "或", "尚", "暂", "疑似",
+  ]
 
   private static let unfounded = [
     "不属实", "不属事实", "不实", "与事实不符", "与实际不符", "查无实据", "查无此事", "查无此人", "查无", "无此情况", "不存在此", "不存在该", "未发现反映", "未发现投诉",
