@@ -1,3 +1,5 @@
+import Synchronization
+
 @testable import Book
 
 /// A store whose n-th statement of a write fails, as a full disk would make it.
@@ -7,9 +9,18 @@ final class FailingStore: Store {
   let store: any Store
   let countdown: Countdown
 
-  final class Countdown: @unchecked Sendable {
-    var left: Int
-    init(_ left: Int) { self.left = left }
+  /// Counted from the write's thread and the vault's.
+  final class Countdown: Sendable {
+    private let left: Mutex<Int>
+    init(_ left: Int) { self.left = Mutex(left) }
+
+    func step() throws {
+      let isOver = left.withLock {
+        $0 -= 1
+        return $0 == 0
+      }
+      if isOver { throw Failed() }
+    }
   }
 
   init(_ store: any Store, failingAt number: Countdown) {
@@ -23,6 +34,7 @@ final class FailingStore: Store {
 
   func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value { try store.read(work) }
   func damage() throws -> [String] { try store.damage() }
+  func schema() throws -> [String: String] { try store.schema() }
   func backup(with vault: any Store, to path: String) throws { try store.backup(with: vault, to: path) }
   func settle() throws { try store.settle() }
   func blank() throws -> any Store { try store.blank() }
@@ -40,10 +52,7 @@ private final class FailingConnection: SQLConnection {
   var changes: Int { connection.changes }
   var search: any LedgerSearch { connection.search }
 
-  private func step() throws {
-    countdown.left -= 1
-    if countdown.left == 0 { throw FailingStore.Failed() }
-  }
+  private func step() throws { try countdown.step() }
 
   func run(_ sql: String, _ arguments: [SQLValue]) throws {
     try step()

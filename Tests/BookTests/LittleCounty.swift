@@ -132,14 +132,22 @@ final class LittleCounty {
     return problem
   }
 
-  /// Runs SQL on the file as somebody would who goes behind the book's back, triggers off.
+  /// Runs SQL on the file as somebody would who goes behind the book's back, the triggers away meanwhile.
   func tamper(_ sql: String, vault: Bool = false) throws {
     let store = try SQLiteStore(
       path: vault ? files.vault : files.book, migrations: vault ? Schema.vault : BookFiles.migrations)
     try store.write { connection in
-      try (connection as? SQLiteConnection)?.execute(
-        vault ? sql : "drop trigger if exists journal_stays; drop trigger if exists journal_keeps; " + sql)
+      guard let connection = connection as? SQLiteConnection else { return }
+      if vault { return try connection.execute(sql) }
+      try Self.withoutTriggers(connection) { try connection.execute(sql) }
     }
+  }
+
+  static func withoutTriggers(_ connection: any SQLConnection, _ work: () throws -> Void) throws {
+    let connection = connection as? SQLiteConnection
+    try connection?.execute("drop trigger if exists journal_stays; drop trigger if exists journal_keeps")
+    try work()
+    try connection?.execute(BookFiles.journalTriggers)
   }
 
   /// Every table of the registers as text.

@@ -46,6 +46,8 @@ import Testing
       sql: "update checkpoint set note = replace(note, 'taizhang', 'taizhank') where size = 3",
       place: "checkpoint size=3"),
     Case(sql: "delete from checkpoint", place: "checkpoint"),
+    Case(sql: "update checkpoint set moment = moment + 60 where size = 3", place: "checkpoint size=3"),
+    Case(sql: "update checkpoint set size = 4 where size = 3", place: "checkpoint size=4"),
   ]
 
   /// One cell of every column of every register, a row taken out and a row put in.
@@ -108,9 +110,11 @@ import Testing
         frontier.append(entry.hash)
         return true
       }
-      for (index, hash) in hashes.enumerated() {
-        try connection.run(
-          "update journal set hash = ?1 where number = ?2", [.blob(hash.bytes), .integer(index + 1)])
+      try LittleCounty.withoutTriggers(connection) {
+        for (index, hash) in hashes.enumerated() {
+          try connection.run(
+            "update journal set hash = ?1 where number = ?2", [.blob(hash.bytes), .integer(index + 1)])
+        }
       }
       try journal.keep(frontier)
       let forged = Checkpoint(origin: "taizhang/410825", size: frontier.size, root: frontier.root)

@@ -60,4 +60,37 @@ import Testing
     try county.write(check)
     try county.book.rehearse(by: .console, at: LittleCounty.moment, check)
   }
+
+  @Test func `thousands are sealed beside the write, and each is found again`() throws {
+    let county = try LittleCounty(filled: false)
+    let references = try county.write { pen in
+      var references: [String] = []
+      for index in 0..<5000 {
+        references.append(try pen.seal(Reporter(name: "王\(index)", contact: ""), of: "complaint/TS\(index)"))
+        // Some are still waiting, some under way, some in the vault.
+        if index % 1000 == 999 {
+          for earlier in [0, index / 2, index] {
+            #expect(try pen.matches(references[earlier], Reporter(name: "王\(earlier)", contact: "")))
+          }
+        }
+      }
+      return references
+    }
+    let revealed = try county.book.vault.revealed(references)
+    #expect(revealed.count == 5000)
+    #expect(revealed[references[4999]]?.name == "王4999")
+    #expect(try county.book.verify() == [])
+  }
+
+  @Test func `a person whom the vault refuses keeps the record out of the book`() throws {
+    let county = try LittleCounty()
+    let before = try county.registers()
+    try county.tamper("create trigger t before insert on person begin select raise(abort, 'no'); end", vault: true)
+    #expect(throws: BookFault.self) {
+      try county.write { try $0.append(Event(.recorded, .complaint(try county.complaint(7, $0)))) }
+    }
+    #expect(try county.registers() == before)
+    try county.tamper("drop trigger t", vault: true)
+    #expect(try county.book.verify() == [])
+  }
 }

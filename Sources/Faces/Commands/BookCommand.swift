@@ -20,8 +20,11 @@ struct BookCommand: ParsableCommand {
 
     func run() throws {
       let checkpoint = try since.map { path in
-        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+        guard let data = FileManager.default.contents(atPath: path) else {
           throw Refused("无法读取检查点文件“\(path)”，请核对路径")
+        }
+        guard let text = NoteFile.text(of: data) else {
+          throw Refused("“\(path)”不是文本文件，请用当时留存的检查点文件")
         }
         return text
       }

@@ -26,9 +26,14 @@ package final class Book: Sendable {
     try store.write { connection in
       let pen = try Pen(
         connection, county: shard, vault: vault, actor: actor, moment: moment, isRehearsal: false)
-      let value = try work(pen)
-      try pen.finish(signer: signer)
-      return value
+      do {
+        let value = try work(pen)
+        try pen.finish(signer: signer)
+        return value
+      } catch {
+        pen.giveUp()
+        throw error
+      }
     }
   }
 

@@ -4,8 +4,6 @@ import Casework
 /// What a write holds in its hand: it appends to the journal, and the registers follow at once. Valid only inside the
 /// `write` or `rehearse` that handed it out.
 package final class Pen {
-  private static let vaultBatch = 4096
-
   private let journal: Journal
   private let projection: Projection
   private let vault: Vault
@@ -19,7 +17,7 @@ package final class Pen {
   private let sizeBefore: Int
   private var lastCompany: Int?
   private var lastEstate: Int?
-  private var people: [Vault.Sealed] = []
+  private let people: SealingLine
   private var rehearsedPeople: [String: [UInt8]] = [:]
 
   init(
@@ -29,6 +27,7 @@ package final class Pen {
     projection = Projection(connection, county: county)
     registers = Registers(connection, county: county)
     self.vault = vault
+    people = SealingLine(vault)
     self.actor = actor
     self.moment = moment
     self.isRehearsal = isRehearsal
@@ -103,34 +102,27 @@ package final class Pen {
       rehearsedPeople[reference] = vault.fingerprint(reporter)
       return reference
     }
-    let sealed = try vault.seal(reporter, of: subject)
-    people.append(sealed)
-    if people.count >= Self.vaultBatch { try flushVault() }
-    return sealed.reference
+    return try people.add(reporter, of: subject)
   }
 
   /// True where the reference, sealed earlier or by this very pen, stands for this person.
   package func matches(_ reference: String, _ reporter: Reporter) throws -> Bool {
     if reference.isEmpty { return reporter.isEmpty }
     if let fingerprint = rehearsedPeople[reference] { return fingerprint == vault.fingerprint(reporter) }
-    if let waiting = people.last(where: { $0.reference == reference }) {
-      return waiting.fingerprint == vault.fingerprint(reporter)
-    }
-    return try vault.matches(reference, reporter)
-  }
-
-  private func flushVault() throws {
-    try vault.insert(people)
-    people.removeAll(keepingCapacity: true)
+    return try people.matches(reference, reporter)
   }
 
   /// The last step of a write: whatever waited is written, and a checkpoint commits to it.
   func finish(signer: NoteSigner) throws {
-    try flushVault()
+    people.send()
+    if frontier.size > sizeBefore { try projection.finish() }
+    try people.finish()
     if frontier.size == sizeBefore { return }
-    try projection.finish()
     try journal.keep(frontier)
     let checkpoint = Checkpoint(origin: signer.name, size: frontier.size, root: frontier.root)
     try journal.keep(try signer.sign(checkpoint.text), size: checkpoint.size, at: moment)
   }
+
+  /// Of a write that failed: returns when nothing that it began runs any more.
+  func giveUp() { people.giveUp() }
 }

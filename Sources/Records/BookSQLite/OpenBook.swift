@@ -44,11 +44,14 @@ package struct BookFiles: Sendable {
 
   /// The common tables, and what only SQLite has.
   static let migrations = [
-    Schema.book[0] + "\n" + FullText.migration + "\n" + """
-      create trigger journal_stays before update on journal begin
-        select raise(abort, 'the journal is only ever appended to'); end;
-      create trigger journal_keeps before delete on journal begin
-        select raise(abort, 'the journal is only ever appended to'); end;
-      """
+    Schema.book[0] + "\n" + FullText.migration + "\n" + journalTriggers
   ]
+
+  /// Let nobody change the journal by mistake, not even this program.
+  static let journalTriggers = """
+    create trigger journal_stays before update on journal begin
+      select raise(abort, 'the journal is only ever appended to'); end;
+    create trigger journal_keeps before delete on journal begin
+      select raise(abort, 'the journal is only ever appended to'); end;
+    """
 }

@@ -121,6 +121,15 @@ package final class SQLiteStore: Store {
     }
   }
 
+  package func schema() throws -> [String: String] {
+    try read { connection in
+      let parts = try connection.all(
+        "select type, name, sql from sqlite_master where name not like 'sqlite~_%' escape '~'"
+      ) { (name: $0.text(0) + " " + $0.text(1), statement: $0.text(2)) }
+      return Dictionary(parts.map { ($0.name, $0.statement) }, uniquingKeysWith: { $0 + ";" + $1 })
+    }
+  }
+
   package func backup(with vault: any Store, to path: String) throws {
     guard let vault = vault as? SQLiteStore else { return }
     try BackupFile(path).write(book: self, vault: vault)

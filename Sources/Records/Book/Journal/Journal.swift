@@ -70,9 +70,10 @@ struct Journal {
       """, [.integer(county), .integer(size), .integer(moment.seconds), .text(note)])
   }
 
-  func lastCheckpoint() throws -> String? {
-    try connection.first(
-      "select note from checkpoint where county = ?1 order by size desc limit 1", [.integer(county)]
-    ) { $0.text(0) }
+  /// All that were signed and kept, by size.
+  func checkpoints() throws -> [(size: Int, moment: Moment, note: String)] {
+    try connection.all(
+      "select size, moment, note from checkpoint where county = ?1 order by size", [.integer(county)]
+    ) { (size: $0.integer(0), moment: Moment(seconds: $0.integer(1)), note: $0.text(2)) }
   }
 }

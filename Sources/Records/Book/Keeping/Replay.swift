@@ -39,27 +39,38 @@ final class Replay {
 }
 
 extension Book {
-  /// Empties the registers and writes them anew from the journal, in one transaction.
+  /// Empties the registers and writes them anew from the journal, in one transaction: only from a journal that is sound
+  /// by its hashes, its tree and its checkpoints, else the registers may be all that is left of what was recorded.
   /// - Parameter progress: hears now and then how much is done, from 0 to 1.
+  /// - Throws: `BookFault` that names the first place where the journal is not sound; nothing is changed then.
   package func rebuild(progress: (Double) -> Void = { _ in }) throws {
+    if let fault = try SchemaComparison(of: store, called: "台账库").faults.first { throw Self.refusal(fault) }
     try store.write { connection in
+      var audit = try JournalAudit(
+        connection, county: shard, verifier: verifier, origin: signer.name, since: nil)
       for register in Schema.registers {
         try connection.run("delete from \(register.table) where county = ?1", [.integer(shard)])
       }
       try connection.search.clear(on: connection)
-      let journal = Journal(connection, county: shard)
-      let size = max(1, try journal.frontier().size)
       let replay = Replay(connection, county: shard)
-      try journal.each { entry, _ in
+      try Journal(connection, county: shard).each { entry, hash in
+        _ = audit.hear(entry, hash)
+        if let fault = audit.faults.first { throw Self.refusal(fault) }
         if let fault = try replay.apply(entry) {
-          throw BookFault(.damaged, "流水账第\(entry.number)条\(fault)，不能重建。请从备份恢复")
+          throw Self.refusal(VerifyFault("journal number=\(entry.number)", fault))
         }
-        if entry.number % 4096 == 0 { progress(Double(entry.number) / Double(size)) }
+        if entry.number % 4096 == 0 { progress(Double(entry.number) / Double(audit.expectedSize)) }
         return true
       }
+      audit.finish()
+      if let fault = audit.faults.first { throw Self.refusal(fault) }
       try replay.finish()
       progress(1)
     }
+  }
+
+  private static func refusal(_ fault: VerifyFault) -> BookFault {
+    BookFault(.damaged, "流水账不完好，没有重建，登记表未变（\(fault)）。请运行 taizhang book verify 查明，再从备份恢复")
   }
 
   /// Copies the whole book, people's names still sealed, into one new file, as of one moment and while it is in use.

@@ -13,10 +13,15 @@ extension Book {
       try store.damage().map { VerifyFault("台账库文件", $0) }
       + vault.store.damage().map { VerifyFault("保密库文件", $0) }
     if !damage.isEmpty { return damage }
+    let schema =
+      try SchemaComparison(of: store, called: "台账库").faults
+      + SchemaComparison(of: vault.store, called: "保密库").faults
+    // Without its tables there is nothing to be read.
+    if schema.contains(where: { $0.place.contains(" table ") }) { return schema }
     return try store.read { connection in
       let verification = Verification(
         connection: connection, county: shard, verifier: try verifier, origin: signer.name)
-      return try verification.run(since: note, rebuiltIn: store.blank(), vault: vault, progress: progress)
+      return try schema + verification.run(since: note, rebuiltIn: store.blank(), vault: vault, progress: progress)
     }
   }
 }
@@ -46,9 +51,8 @@ private final class Verification {
   func run(
     since note: String?, rebuiltIn blank: any Store, vault: Vault, progress: (Double) -> Void
   ) throws -> [VerifyFault] {
-    let claims = try claims(since: note)
     try blank.write { rebuilt in
-      try walkJournal(claims, into: rebuilt) { progress($0 * 0.7) }
+      try walkJournal(since: note, into: rebuilt) { progress($0 * 0.7) }
       for (index, register) in Schema.registers.enumerated() {
         try compare(register, with: rebuilt)
         progress(0.7 + 0.2 * Double(index + 1) / Double(Schema.registers.count))
@@ -63,74 +67,23 @@ private final class Verification {
     return faults
   }
 
-  // MARK: Checkpoints
-
-  private struct Claim {
-    var place: String
-    var checkpoint: Checkpoint
-  }
-
-  /// What signed checkpoints say of the journal, by the size at which they say it.
-  private func claims(since note: String?) throws -> [Int: [Claim]] {
-    var claims: [Int: [Claim]] = [:]
-    func add(_ note: String, _ place: String) {
-      guard let text = verifier.open(note), let checkpoint = Checkpoint(text) else {
-        return found(place, "签名不符：不是本台账的密钥签的，或被改动过")
-      }
-      if checkpoint.origin != origin { return found(place, "不是本台账的检查点，而是 \(checkpoint.origin) 的") }
-      claims[checkpoint.size, default: []].append(Claim(place: place, checkpoint: checkpoint))
-    }
-    try connection.rows(
-      "select size, note from checkpoint where county = ?1 order by size", [.integer(county)]
-    ) { row in
-      let (size, note) = (row.integer(0), row.text(1))
-      add(note, "checkpoint size=\(size)")
-      if claims[size] == nil { found("checkpoint size=\(size)", "检查点与所记的大小不符") }
-      return true
-    }
-    if let note { add(note, "先前的检查点") }
-    return claims
-  }
-
-  private func hold(_ claims: [Claim]?, against frontier: Frontier) {
-    for claim in claims ?? [] where claim.checkpoint.root != frontier.root {
-      found(claim.place, "流水账前\(frontier.size)条与检查点不符：历史被改写过")
-    }
-  }
-
   // MARK: The journal
 
   private func walkJournal(
-    _ claims: [Int: [Claim]], into rebuilt: any SQLConnection, _ progress: (Double) -> Void
+    since note: String?, into rebuilt: any SQLConnection, _ progress: (Double) -> Void
   ) throws {
-    let journal = Journal(connection, county: county)
+    var audit = try JournalAudit(connection, county: county, verifier: verifier, origin: origin, since: note)
     let copy = Journal(rebuilt, county: county)
     let replay = Replay(rebuilt, county: county)
-    let kept = try? journal.frontier()
-    let size = max(1, kept?.size ?? 1)
-    var frontier = Frontier()
-    hold(claims[0], against: frontier)
-    try journal.each { entry, hash in
-      if entry.number != frontier.size + 1 {
-        found("journal number=\(entry.number)", "编号不连续，此前应有第\(frontier.size + 1)条")
-      }
-      let recomputed = entry.hash
-      if hash != recomputed { found("journal number=\(entry.number)", "内容与哈希不符：这一条被改动过") }
-      frontier.append(recomputed)
-      hold(claims[frontier.size], against: frontier)
-      try copy.insert(entry, recomputed)
+    try Journal(connection, county: county).each { entry, hash in
+      try copy.insert(entry, audit.hear(entry, hash))
       if let fault = try replay.apply(entry) { found("journal number=\(entry.number)", fault) }
-      if entry.number % 4096 == 0 { progress(Double(entry.number) / Double(size)) }
-      return faults.count < Self.most
+      if entry.number % 4096 == 0 { progress(Double(entry.number) / Double(audit.expectedSize)) }
+      return faults.count + audit.faults.count < Self.most
     }
     try replay.finish()
-    if kept == nil || kept != frontier {
-      found("tree", "哈希树记为\(kept?.size ?? 0)条，与流水账\(frontier.size)条算出的不符")
-    }
-    for (size, later) in claims.sorted(by: { $0.key < $1.key }) where size > frontier.size {
-      for claim in later { found(claim.place, "流水账只有\(frontier.size)条，少于检查点的\(size)条：被截断，或退回了旧备份") }
-    }
-    if frontier.size > 0, claims[frontier.size] == nil { found("checkpoint", "最后一次登记没有检查点") }
+    audit.finish()
+    for fault in audit.faults { found(fault.place, fault.what) }
   }
 
   // MARK: The registers

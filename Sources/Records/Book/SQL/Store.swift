@@ -7,6 +7,8 @@ package protocol Store: Sendable {
   func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
   /// What the engine itself finds damaged; empty when sound.
   func damage() throws -> [String]
+  /// What makes up the database: tables, indexes and triggers by name, each with the statement that made it.
+  func schema() throws -> [String: String]
   /// Copies this database and the vault's, while both are in use, into one new file.
   func backup(with vault: any Store, to path: String) throws
   /// Leaves no trace of what was deleted in logs beside the database.

@@ -27,18 +27,17 @@ package final class Vault: Sendable {
     var fingerprint: [UInt8]
   }
 
-  /// Under a fresh random reference of 32 hex digits.
-  func seal(_ reporter: Reporter, of subject: String) throws -> Sealed {
-    let secrets = randomBytes(84)
-    let reference = hex(secrets[0..<16])
-    let key = secrets[16..<48]
+  /// - Parameter reference: fresh and random, 32 hex digits.
+  func seal(_ reporter: Reporter, as reference: String, of subject: String) throws -> Sealed {
+    let secrets = randomBytes(68)
+    let key = secrets[0..<32]
     let mark = Self.mark(reference, subject)
     let personal = SymmetricKey(data: key)
     return Sealed(
       reference: reference, subject: subject,
-      wrapped: try close(Data(key), keys.wrapping, secrets[48..<60], mark),
-      name: try close(Data(reporter.name.utf8), personal, secrets[60..<72], mark + Data("name".utf8)),
-      contact: try close(Data(reporter.contact.utf8), personal, secrets[72..<84], mark + Data("contact".utf8)),
+      wrapped: try close(Data(key), keys.wrapping, secrets[32..<44], mark),
+      name: try close(Data(reporter.name.utf8), personal, secrets[44..<56], mark + Data("name".utf8)),
+      contact: try close(Data(reporter.contact.utf8), personal, secrets[56..<68], mark + Data("contact".utf8)),
       masked: reporter.masked, fingerprint: fingerprint(reporter))
   }
 
@@ -60,7 +59,8 @@ package final class Vault: Sendable {
     }
   }
 
-  private static let columns = "reference, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten, subject"
+  private static let columns =
+    "reference, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten, subject"
 
   /// Decrypts. Whoever calls this has recorded who looks and why.
   /// - Throws: `BookFault` where the person was forgotten, is not known, or the sealed text was tampered with.
@@ -166,7 +166,9 @@ package final class Vault: Sendable {
   }
 
   /// What is sealed along: whose record a person belongs to cannot be changed unseen.
-  private static func mark(_ reference: String, _ subject: String) -> Data { Data((reference + "\n" + subject + "\n").utf8) }
+  private static func mark(_ reference: String, _ subject: String) -> Data {
+    Data((reference + "\n" + subject + "\n").utf8)
+  }
 
   private func open(_ row: any SQLRow) throws -> Reporter {
     let reference = row.text(0)

@@ -1,0 +1,88 @@
+import Basics
+import Casework
+import Foundation
+import Testing
+
+@testable import Book
+@testable import BookSQLite
+
+/// Somebody changes not the rows but what the tables are made of.
+@Suite struct SchemaTests {
+  @Test(arguments: [
+    ("drop trigger journal_stays", "台账库结构 trigger journal_stays：缺少触发器“journal_stays”"),
+    ("drop index ledger_choice", "台账库结构 index ledger_choice：缺少索引“ledger_choice”"),
+    (
+      "create trigger t after insert on complaint begin delete from complaint; end",
+      "台账库结构 trigger t：有不属于台账的触发器“t”"
+    ),
+    ("create table notes (text text)", "台账库结构 table notes：有不属于台账的表“notes”"),
+    ("alter table tree add column note text", "台账库结构 table tree：表“tree”的定义被改动过"),
+    ("drop table measure", "台账库结构 table measure：缺少表“measure”"),
+  ]) func `a part of the book that is missing, foreign or changed is named`(_ sql: String, _ told: String) throws {
+    let county = try LittleCounty()
+    try county.book.store.write { try ($0 as? SQLiteConnection)?.execute(sql) }
+    #expect(try county.book.verify().map(\.description) == [told])
+    #expect { try county.book.rebuild() } throws: { ($0 as? BookFault)?.description.contains(told) == true }
+  }
+
+  @Test func `a part of the vault too`() throws {
+    let county = try LittleCounty()
+    try county.tamper("create trigger t after insert on person begin delete from person; end", vault: true)
+    #expect(try county.book.verify().map(\.place) == ["保密库结构 trigger t"])
+  }
+}
+
+/// What a rebuild does with a journal that is not sound: nothing.
+@Suite struct RebuildTests {
+  @Test(arguments: [
+    ("delete from journal", "tree"), ("delete from journal where number > 15", "tree"),
+    ("update journal set county = 410826", "tree"), ("update tree set size = size + 1", "tree"),
+    ("update journal set actor = '' where number = 5", "journal number=5"),
+    ("delete from journal where number = 5", "journal number=6"),
+    ("update checkpoint set note = 'x' where size = 3", "checkpoint size=3"),
+  ]) func `流水账不完好时不重建，并说明在何处`(_ sql: String, _ place: String) throws {
+    let county = try LittleCounty()
+    try county.tamper(sql)
+    let before = try county.registers()
+    #expect {
+      try county.book.rebuild()
+    } throws: {
+      guard let fault = $0 as? BookFault else { return false }
+      return fault.cause == .damaged && fault.description.contains("（" + place)
+    }
+    #expect(try county.registers() == before)
+  }
+}
+
+@Suite struct KeptCheckpointTests {
+  @Test func `a checkpoint taken out leaves a gap that is told`() throws {
+    let county = try LittleCounty()
+    let size = try county.book.read { try $0.lastEntry() }
+    for hour in 10...11 {
+      try county.book.write(by: .console, at: Moment(LittleCounty.firstDay, hour: hour)) {
+        _ = try $0.append(Event(.recorded, .problem(county.problem(hour - 3))))
+      }
+    }
+    #expect(try county.book.verify() == [])
+    try county.tamper("delete from checkpoint where size = \(size + 1)")
+    #expect(try county.book.verify().map(\.place) == ["checkpoint size=\(size + 1)"])
+  }
+
+  @Test func `检查点经邮件或记事本转存后仍可核对`() throws {
+    let county = try LittleCounty()
+    let note = try county.book.checkpoint()
+    let windows = note.replacingOccurrences(of: "\n", with: "\r\n")
+    let files: [Data?] = [
+      Data(note.utf8), Data(windows.utf8), Data([0xEF, 0xBB, 0xBF]) + Data(windows.utf8),
+      Data(("\r\n" + windows + "\r\n").utf8), windows.data(using: .utf16), windows.data(using: .utf16LittleEndian),
+      windows.data(using: .utf16BigEndian), Data([0xFE, 0xFF]) + windows.data(using: .utf16BigEndian)!,
+    ]
+    for file in files {
+      let data = try #require(file)
+      let text = try #require(NoteFile.text(of: data))
+      #expect(text == note)
+      #expect(try county.book.verify(since: text) == [])
+    }
+    #expect(NoteFile.text(of: Data([0xC3, 0x28, 0x41])) == nil)
+  }
+}
