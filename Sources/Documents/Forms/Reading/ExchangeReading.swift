@@ -33,6 +33,7 @@ package struct ExchangeReading: Sendable {
   ) throws -> SheetReport {
     var report = SheetReport(sheet: sheet.name, role: header.role, headerRow: header.rows.lowerBound)
     report.extraColumns = header.extras.map(\.title)
+    report.notes = header.guesses
     let missing = header.missing
     guard missing.isEmpty else {
       report.faults = missing.map { title in
@@ -76,7 +77,13 @@ package struct ExchangeReading: Sendable {
   /// 编号, unique in its sheet. Hashes are remembered instead of texts: a million rows need some megabytes, and two of
   /// them meeting by chance is one in many millions.
   func number(_ fields: inout RowFields, _ seen: inout Set<Int>) -> String {
-    let number = fields.required(.number)
+    switch fields[.number] {
+    case .number(let typed) where abs(typed) >= 1e15:
+      fields.fault(.number, "编号被表格存成了数字，后几位可能已丢失，请把单元格设为文本后重新填写")
+    case .date: fields.fault(.number, "表格软件把编号变成了日期，请把单元格设为文本后重新填写")
+    default: break
+    }
+    let number = fields.required(.number).plainNumber
     if !number.isEmpty, !seen.insert(number.hashValue).inserted {
       fields.fault(.number, "编号“\(number)”在本表上面已经用过，每条记录的编号不能重复")
     }
@@ -111,5 +118,18 @@ extension Draft {
     faults = fields.faults
     doubts = fields.doubts
     remarks = fields.remarks
+  }
+}
+
+extension String {
+  /// A 编号 in one writing: full-width characters half-width, blanks out. Nearly every one is so already.
+  fileprivate var plainNumber: String {
+    if utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return self }
+    var plain = String.UnicodeScalarView()
+    for scalar in unicodeScalars where !isBlank(scalar) {
+      let value = scalar.value
+      plain.append((0xFF01...0xFF5E).contains(value) ? Unicode.Scalar(value - 0xFEE0) ?? scalar : scalar)
+    }
+    return String(plain)
   }
 }

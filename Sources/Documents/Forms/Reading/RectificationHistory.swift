@@ -19,7 +19,10 @@ enum RectificationHistory {
         guard let last = steps.indices.last, steps[last].reopened == nil else { return nil }
         steps[last].reopened = day
       } else {
-        guard steps.last.map({ $0.reopened != nil }) ?? true else { return nil }
+        // `复查未通过`, `再次约谈` and the like are no rectification.
+        guard ["完成", "验收", "整改到位"].contains(where: { rest.contains($0) }), !rest.contains("未"),
+          steps.last.map({ $0.reopened != nil }) ?? true
+        else { return nil }
         steps.append(Rectification(day: day, acceptedBy: name(in: rest)))
       }
     }
@@ -27,6 +30,10 @@ enum RectificationHistory {
   }
 
   private static func name(in text: Substring) -> String {
+    // As we write it, the name stands alone between the brackets, whatever words it is made of.
+    if let open = text.firstIndex(of: "（"), text.hasSuffix("）") {
+      return tidied(text[text.index(after: open)..<text.index(before: text.endIndex)])
+    }
     var name = String(text)
     for word in ["整改完成", "完成整改", "验收人", "验收", "完成", "（", "）", "(", ")", "：", ":"] {
       name = name.replacing(word, with: "")

@@ -6,6 +6,8 @@ import OfficeDocuments
 /// The meaning of each column is settled once for the sheet; a row costs no look-up by name and no folding of texts.
 struct RowFields {
   private let titles: [String]
+  /// Titles as typed, by meaning.
+  private let typedTitles: [String]
   /// Meaning by column; -1 for a column without header, -2 for one whose cells are notes.
   private let meanings: [Int]
   private let noteTitles: [Int: String]
@@ -27,20 +29,25 @@ struct RowFields {
     var meanings = Array(repeating: -1, count: width)
     var columns = Array(repeating: -1, count: Meaning.allCases.count)
     var titles = Array(repeating: "", count: Meaning.allCases.count)
+    var typedTitles = titles
     var noteTitles: [Int: String] = [:]
     for rule in header.role.rules { titles[rule.meaning.rawValue] = rule.title }
     for column in header.columns {
       if let meaning = column.meaning {
         meanings[column.column] = meaning.rawValue
         columns[meaning.rawValue] = column.column
+        typedTitles[meaning.rawValue] = column.title
       } else {
         meanings[column.column] = -2
-        noteTitles[column.column] = column.title
+        // Two columns of one title must not overwrite each other.
+        let isSecond = noteTitles.values.contains(column.title)
+        noteTitles[column.column] = isSecond ? "\(column.title)（列\(columnName(column.column))）" : column.title
       }
     }
     self.meanings = meanings
     self.columns = columns
     self.titles = titles
+    self.typedTitles = typedTitles
     self.noteTitles = noteTitles
     values = Array(repeating: nil, count: Meaning.allCases.count)
   }
@@ -81,6 +88,12 @@ struct RowFields {
     used.append(meaning.rawValue)
   }
 
+  /// Puts a note where the row has none, as a cell merged downwards does.
+  mutating func fill(noteIn column: Int, _ value: CellValue) {
+    let title = noteTitles[column] ?? "列" + columnName(column)
+    if notes[title] == nil { notes[title] = value.plainText }
+  }
+
   mutating func drop(_ meaning: Meaning) { values[meaning.rawValue] = nil }
 
   subscript(_ meaning: Meaning) -> CellValue? { values[meaning.rawValue] }
@@ -91,6 +104,8 @@ struct RowFields {
   func has(column meaning: Meaning) -> Bool { columns[meaning.rawValue] >= 0 }
 
   func title(_ meaning: Meaning) -> String { titles[meaning.rawValue] }
+  /// The title as it stands in the sheet; empty where the sheet has no such column.
+  func typedTitle(_ meaning: Meaning) -> String { typedTitles[meaning.rawValue] }
   func cell(_ meaning: Meaning) -> String {
     let column = columns[meaning.rawValue]
     return column < 0 ? "" : cellReference(row: row, column: column)
@@ -118,7 +133,7 @@ struct RowFields {
 
   mutating func required(_ meaning: Meaning) -> String {
     let text = text(meaning)
-    if text.isEmpty, !has(meaning) { fault(meaning, "\(title(meaning))是空的，请填写") }
+    if text.isEmpty, !has(meaning) { fault(meaning, "是空的，请填写") }
     return text
   }
 
@@ -137,38 +152,52 @@ struct RowFields {
     case .date, .bool, .error: break
     }
     guard let number, number == number.rounded() else {
-      fault(meaning, "\(title(meaning))应为整数")
+      fault(meaning, "应为整数")
       return nil
     }
     guard number >= 0, number <= Double(limit) else {
-      fault(meaning, number < 0 ? "\(title(meaning))不能是负数" : "\(title(meaning))太大，请核对")
+      fault(meaning, number < 0 ? "不能是负数" : "太大，请核对")
       return nil
     }
     return Int(number)
   }
 
+  /// An amount in fen. A column headed 万元 counts in tens of thousands of yuan.
   mutating func money(_ meaning: Meaning) -> Int? {
     guard let value = values[meaning.rawValue] else { return nil }
-    let text = value.plainText
-    if case .number(let number) = value, number < 0 {
-      fault(meaning, "金额不能是负数")
-      return nil
+    var text = value.plainText
+    var factor = 1
+    if folded(text).hasSuffix("万元") || typedTitle(meaning).contains("万元") {
+      factor = 10_000
+      if folded(text).hasSuffix("万元") { text = String(folded(text).dropLast(2)) }
     }
-    if case .number(let number) = value, number >= 0, number < 1e12, abs(number * 100 - (number * 100).rounded()) < 1e-4
-    {
-      return Int((number * 100).rounded())
+    if case .number(let number) = value {
+      let fen = number * 100 * Double(factor)
+      if number < 0 {
+        fault(meaning, "金额不能是负数")
+        return nil
+      }
+      if number < 1e12, abs(fen - fen.rounded()) < 1e-4 { return told(fen: Int(fen.rounded()), factor, meaning) }
+    }
+    if factor > 1, let number = Double(folded(text)), number >= 0, number < 1e8 {
+      return told(fen: Int((number * 1_000_000).rounded()), factor, meaning)
     }
     guard let money = Money(yuan: text) else {
       fault(meaning, folded(text).hasPrefix("-") ? "金额不能是负数" : "金额应为数字，单位为元，最多两位小数，如 5000 或 5000.50")
       return nil
     }
-    return money.fen
+    return told(fen: money.fen * factor, factor, meaning)
+  }
+
+  private mutating func told(fen: Int, _ factor: Int, _ meaning: Meaning) -> Int {
+    if factor > 1 { remark(meaning, "单位是万元，按\(Money(fen: fen))元保存") }
+    return fen
   }
 
   /// A day; nil where the cell is empty or wrong, the latter reported.
   mutating func day(_ meaning: Meaning, required: Bool = false, notAfter today: Day? = nil) -> DayCell? {
     guard let value = values[meaning.rawValue] else {
-      if required { fault(meaning, "\(title(meaning))是空的，请填写，如 2025-04-03") }
+      if required { fault(meaning, "是空的，请填写，如 2025-04-03") }
       return nil
     }
     if case .error(let error) = value {
@@ -176,17 +205,19 @@ struct RowFields {
       return nil
     }
     guard let read = DayCell.read(value, year: year) else {
-      fault(meaning, DayWords.fault(value.plainText, title: title(meaning)))
+      fault(meaning, DayWords.fault(value.plainText))
       return nil
     }
     guard read.day >= DayWords.first, read.day <= DayWords.last else {
-      fault(meaning, "\(title(meaning))的年份是\(read.day.year)年，请核对")
+      fault(meaning, "年份是\(read.day.year)年，请核对")
       return nil
     }
-    if let today, read.day > today { remark(meaning, "\(title(meaning))\(read.day)晚于今天（\(today)），请核对") }
+    if let today, read.day > today, !read.isYearAssumed { remark(meaning, "\(read.day)晚于今天（\(today)），请核对") }
     if read.isDoubtful {
       doubt(
         meaning, "单元格里是数字\(value.plainText)，可能是\(read.day.chinese)，也可能是\(read.day.month)月\(read.day.parts.day)0日，请写明日期")
+    } else if read.isYearAssumed, let today, read.day > today {
+      doubt(meaning, "没有写年份，按\(read.day.year)年则晚于今天（\(today)），请写明年份")
     } else if read.isYearAssumed {
       remark(meaning, "没有写年份，按\(read.day.year)年理解")
     }
@@ -207,7 +238,7 @@ struct RowFields {
       return word
     }
     let words = Word.allCases.map(\.rawValue)
-    var message = "\(title(meaning))应为 \(words.joined(separator: "、")) 之一"
+    var message = "应为 \(words.joined(separator: "、")) 之一"
     if let near = nearest(plain, among: words) { message += "；是否为“\(near)”？" }
     fault(meaning, message)
     return nil
@@ -233,11 +264,11 @@ enum DayWords {
   static let first = Day(year: 1990, month: 1, day: 1)!
   static let last = Day(year: 2099, month: 12, day: 31)!
 
-  static func fault(_ text: String, title: String) -> String {
+  static func fault(_ text: String) -> String {
     let digits = folded(text)
     if digits.contains("月") || digits.contains("-") || digits.contains("/") || digits.contains(".") {
-      return "\(title)不是日历上有的日期，或写法认不出，请写成 2025-04-03 的样子"
+      return "不是日历上有的日期，或写法认不出，请写成 2025-04-03 的样子"
     }
-    return "\(title)应为日期，请写成 2025-04-03 的样子"
+    return "应为日期，请写成 2025-04-03 的样子"
   }
 }

@@ -80,7 +80,7 @@ extension RecordIntake {
       guard let subdistrict = plan.subdistrict(code: told.estate.subdistrict) else { continue }
       let old = registry.estate(called: told.estate.name, in: subdistrict)
       var estate = told.estate
-      if let old { estate = estate.merged(into: old) } else { estate.id = try pen.nextEstate() }
+      if let old { estate = estate.merged(into: old, today: today) } else { estate.id = try pen.nextEstate() }
       let kept = try pen.keep(estate, over: old, as: { .estate($0) })
       registry.add(estate)
       _ = note(kept, estate.name, told.rows[0], sheet)

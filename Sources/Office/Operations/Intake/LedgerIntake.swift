@@ -45,6 +45,14 @@ extension RecordIntake {
     switch draft.matter {
     case .complaint(let complaint):
       if draft.recordNumber.isEmpty { return try takeForeign(complaint, draft, sheet) }
+      if draft.recordSort == .problem {
+        // 来源 says 投诉举报, and the hidden column says that the row is the problem all the same.
+        var problem = Problem()
+        problem.description = complaint.brief
+        problem.found = complaint.accepted
+        problem.notes = complaint.notes
+        return try takeBack(problem, draft, sheet)
+      }
       return try takeBack(complaint, draft, sheet)
     case .problem(let problem):
       if draft.recordNumber.isEmpty { return try takeForeign(problem, draft, sheet) }

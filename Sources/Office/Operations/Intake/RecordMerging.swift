@@ -20,8 +20,11 @@ extension Estate {
   }
 
   /// What was told anew holds, but known names and the contracts of other companies stay.
-  func merged(into old: Estate) -> Estate {
+  ///
+  /// - Parameter today: an undated contract with another company than before begins now, so that past weeks stay.
+  func merged(into old: Estate, today: Day) -> Estate {
     var result = self
+    let contracts = contracts.map { $0.dated(by: old.contracts, today: today) }
     result.id = old.id
     result.name = old.name
     result.aliases = old.aliases
@@ -40,6 +43,17 @@ extension Estate {
 }
 
 extension Contract {
+  /// Fills in the days that were not told, from what is known of the same company.
+  fileprivate func dated(by known: [Contract], today: Day) -> Contract {
+    if let same = known.first(where: { corrects($0) }) {
+      return Contract(company: company, from: from ?? same.from, to: to ?? same.to)
+    }
+    if from == nil, known.contains(where: { $0.company != company }) {
+      return Contract(company: company, from: today, to: to)
+    }
+    return self
+  }
+
   /// True where both speak of the same time with the same company: then one is the other, corrected. A contract that
   /// follows another is a renewal.
   fileprivate func corrects(_ other: Contract) -> Bool {

@@ -14,7 +14,7 @@ extension Office {
     -> String
   {
     let name = (outcome.file as NSString).lastPathComponent
-    let title = (name as NSString).deletingPathExtension + "-退回.xlsx"
+    let stem = (name as NSString).deletingPathExtension + "-退回"
     let beside = directory ?? (outcome.file as NSString).deletingLastPathComponent
     let properties = DocumentProperties(
       title: "退回的行", author: "台账", company: plan.county.name,
@@ -29,14 +29,25 @@ extension Office {
         sheets.append(RejectedRows.Sheet(name: row.sheet, header: row.header, rows: [line]))
       }
     }
-    let wanted = beside.isEmpty ? title : (beside as NSString).appendingPathComponent(title)
+    let wanted = freePath(in: beside, stem)
     do {
       try RejectedRows.write(sheets, to: wanted, properties: properties)
       return wanted
     } catch is DocumentFault where directory == nil {
-      try RejectedRows.write(sheets, to: title, properties: properties)
-      return title
+      let here = freePath(in: "", stem)
+      try RejectedRows.write(sheets, to: here, properties: properties)
+      return here
     }
+  }
+
+  /// A name that nobody uses: somebody may be correcting the workbook that went back before.
+  private func freePath(in folder: String, _ stem: String) -> String {
+    func path(_ mark: String) -> String {
+      let name = stem + mark + ".xlsx"
+      return folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
+    }
+    let later = (2...99).lazy.map { "\($0)" }
+    return path((([""] + later).first { !FileManager.default.fileExists(atPath: path($0)) }) ?? "")
   }
 }
 
