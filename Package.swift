@@ -77,7 +77,8 @@ let package = Package(
       resources: [.embedInCode("wenxian-2025")]),
 
     // Office: one file a deed.
-    module("Operations", in: "Office", ["Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms"]),
+    module(
+      "Operations", in: "Office", ["Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms"]),
 
     // Faces.
     module(

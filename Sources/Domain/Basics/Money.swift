@@ -16,7 +16,9 @@ package struct Money: Hashable, Comparable, Sendable, CustomStringConvertible {
     if parts.count == 2 {
       var decimals = parts[1]
       while decimals.count > 2, decimals.last == "0" { decimals.removeLast() }
-      guard (1...2).contains(decimals.count), decimals.allSatisfy(\.isNumber), let value = Int(decimals) else { return nil }
+      guard (1...2).contains(decimals.count), decimals.allSatisfy(\.isNumber), let value = Int(decimals) else {
+        return nil
+      }
       fen = decimals.count == 1 ? value * 10 : value
     }
     self.fen = yuan * 100 + fen

@@ -22,7 +22,9 @@ struct CheckCommand: ParsableCommand {
     } else {
       print("\(file)：发现\(check.findings.count)处出入")
       for finding in check.findings {
-        print("  \(finding.sheet) \(finding.cell) \(finding.subdistrict) \(finding.title)：填报“\(finding.given)”，应为“\(finding.expected)”。\(finding.why)")
+        print(
+          "  \(finding.sheet) \(finding.cell) \(finding.subdistrict) \(finding.title)：填报“\(finding.given)”，应为“\(finding.expected)”。\(finding.why)"
+        )
       }
     }
     if !check.findings.isEmpty { throw Found.something }

@@ -111,11 +111,13 @@ extension TakeInOutcome {
     var lines = ["\(file)：\(names[recognised] ?? "")"]
     for sheet in sheets {
       lines.append(
-        "  \(sheet.sheet)：共\(sheet.rows)行，列入\(sheet.taken)，变更\(sheet.changed)，未变\(sheet.unchanged)，待定\(sheet.review)，退回\(sheet.rejected)")
+        "  \(sheet.sheet)：共\(sheet.rows)行，列入\(sheet.taken)，变更\(sheet.changed)，未变\(sheet.unchanged)，待定\(sheet.review)，退回\(sheet.rejected)"
+      )
     }
     for change in changes.prefix(50) {
       for field in change.differences {
-        lines.append("  变更 \(change.sheet) 第\(change.row)行 \(change.number) \(field.title)：“\(field.before)” → “\(field.after)”")
+        lines.append(
+          "  变更 \(change.sheet) 第\(change.row)行 \(change.number) \(field.title)：“\(field.before)” → “\(field.after)”")
       }
     }
     if changes.count > 50 { lines.append("  …… 另有\(changes.count - 50)条变更，可用 --json 查看全部") }

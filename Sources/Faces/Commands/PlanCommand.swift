@@ -18,7 +18,9 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
       let faults = (directory ?? common.plan).map { PlanPack.check(directory: $0) } ?? PlanPack.faults
       if json {
-        try Terminal.print(json: ["faults": faults.map { FaultJSON(file: $0.file, line: $0.line ?? 0, message: $0.message) }])
+        try Terminal.print(json: [
+          "faults": faults.map { FaultJSON(file: $0.file, line: $0.line ?? 0, message: $0.message) }
+        ])
       } else if faults.isEmpty {
         print("方案包没有问题")
       } else {

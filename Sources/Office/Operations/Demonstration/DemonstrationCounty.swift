@@ -111,7 +111,8 @@ struct DemonstrationCounty {
     }
   }
 
-  private mutating func record(_ kind: ProblemKind, in estate: Int, _ means: Problem.Means, origin: String, on day: Day) {
+  private mutating func record(_ kind: ProblemKind, in estate: Int, _ means: Problem.Means, origin: String, on day: Day)
+  {
     var problem = Problem()
     problem.number = "问题\(padded(problems.count + 1))"
     problem.estate = estate
@@ -168,7 +169,9 @@ struct DemonstrationCounty {
         complaint.progress = complaint.finding == .founded ? "经核查属实，正在督促整改" : "正在核查"
       }
       let phone = "1390000" + padded(number)
-      let reporter = dice.chance(85) ? Reporter(name: ["王某某", "李某某", "赵某某"][dice.below(3)], contact: phone) : Reporter(name: "", contact: "")
+      let reporter =
+        dice.chance(85)
+        ? Reporter(name: ["王某某", "李某某", "赵某某"][dice.below(3)], contact: phone) : Reporter(name: "", contact: "")
       complaints.append((complaint, reporter))
       if complaint.finding == .founded, let kind = plan.kind(code: matter.kind), dice.chance(70) {
         record(kind, in: estate.id, .complaint, origin: complaint.number, on: min(day + 1 + dice.below(5), last))
@@ -181,7 +184,9 @@ struct DemonstrationCounty {
       take(.order, for: problem, after: 1, remark: "责令限期整改")
     }
     for problem in problems where problem.isOverdue(on: last) && dice.chance(35) {
-      take([.penalty, .exposure, .regrading, .interview, .transfer][dice.below(5)], for: problem, after: 20, remark: "整改到期后仍未整改到位")
+      take(
+        [.penalty, .exposure, .regrading, .interview, .transfer][dice.below(5)], for: problem, after: 20,
+        remark: "整改到期后仍未整改到位")
     }
     for problem in problems where dice.chance(1) { take(.exit, for: problem, after: 40, remark: "业主大会决定解聘") }
   }

@@ -15,7 +15,9 @@ enum ContentNumber {
 
   /// A text without what is not a word: marks and blanks come and go between two weeks.
   static func words(_ text: String) -> String {
-    String(String.UnicodeScalarView(folded(text).unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
+    String(
+      String.UnicodeScalarView(
+        folded(text).unicodeScalars.filter { $0.properties.isAlphabetic || ("0"..."9").contains($0) }))
   }
 
   /// `查20250403-3F7A2C91`, of a problem in a hand-filled 附件5.

@@ -50,7 +50,8 @@ extension Office {
     let properties = DocumentProperties(
       title: "交换工作簿", author: "台账", company: plan.county.name,
       created: Date(timeIntervalSince1970: Double(clock.now.seconds)))
-    try ExchangeWorkbook(plan: plan, records: records, showsReporters: withNames).write(to: path, properties: properties)
+    try ExchangeWorkbook(plan: plan, records: records, showsReporters: withNames).write(
+      to: path, properties: properties)
     return counter.count
   }
 

@@ -163,7 +163,8 @@ extension LedgerRow {
   func line(_ person: Reporter) -> LedgerLine {
     LedgerLine(
       sort: sort == .complaint ? .complaint : .problem, number: number, version: version, reporter: person.name,
-      contact: person.contact, brief: brief, source: source, day: day, office: office, progress: sort == .complaint ? progress : told, isClosed: isClosed,
+      contact: person.contact, brief: brief, source: source, day: day, office: office,
+      progress: sort == .complaint ? progress : told, isClosed: isClosed,
       receiver: receiver, remark: remark)
   }
 

@@ -10,7 +10,8 @@ extension Office {
   /// - Parameter week: the Thursday on which the files are due.
   /// - Throws: `Refused` when the week or the subdistrict is not the plan's.
   package func submit(
-    _ parts: [WeekSubmission.Part], of week: Day, subdistrict code: String, file: String = "", by actor: Actor = .console
+    _ parts: [WeekSubmission.Part], of week: Day, subdistrict code: String, file: String = "",
+    by actor: Actor = .console
   ) throws {
     guard plan.subdistrict(code: code) != nil else { throw Refused("没有这个街道，请重新选择") }
     guard plan.week(dueOn: week) != nil else { throw Refused("\(week)不是专项行动期间的报送日") }
