@@ -37,9 +37,10 @@ import Testing
     let outcome = try county.takeIn([
       "问题": [
         Self.problem("WT1", ["整改完成日期": "2025-05-01", "验收人": "赵某", "问题描述": "楼道不清扫", "来源编号": "JC1"]),
-        Self.problem("WT9"), Self.problem("WT2", ["问题描述": "改过的描述"]), Self.problem("WT8", ["小区": "没有这个小区"]),
+        Self.problem("WT9"), Self.problem("WT2", ["街道": "岳村", "小区": "阳光小区", "问题描述": "改过的描述"]),
+        Self.problem("WT8", ["小区": "没有这个小区"]),
       ],
-      "投诉": [Self.complaint("TS9", ["是否办结": "是"])],
+      "投诉": [Self.complaint("TS9", ["受理时间": "#5.1"])],
     ])
     #expect(outcome.fates == [1, 1, 1, 1, 1])
     #expect(outcome.isCommitted)
@@ -87,7 +88,7 @@ import Testing
     #expect(try county.book.vault.references(of: "complaint/TS1").isEmpty)
   }
 
-  @Test(arguments: [["投诉": [complaint("TS9", ["是否办结": "是"])]], ["问题": [problem("WT9", ["小区": "没有这个小区"])]]])
+  @Test(arguments: [["投诉": [complaint("TS9", ["受理时间": "#5.1"])]], ["问题": [problem("WT9", ["小区": "没有这个小区"])]]])
   func `strict lets nothing in where one row waits or goes back`(_ doubtful: [String: [[String: String]]]) throws {
     let county = try County()
     let size = try county.journalSize()
@@ -179,6 +180,16 @@ import Testing
     let later = try county.takeIn(["问题": [Self.problem("WT1")]])
     #expect(later.fates == [0, 0, 1, 0, 0])
     #expect(try county.problem("WT1")?.notes == ["楼号": "3号楼"])
+  }
+
+  @Test func `已办结而没有办结时间的，先按未办结列入；台账库知道办结时间的，不变`() throws {
+    let county = try County()
+    let outcome = try county.takeIn(["投诉": [Self.complaint("TS1", ["是否办结": "是"])]])
+    #expect(outcome.taken == 1 && outcome.says("请补上办结时间"))
+    #expect(try [36, 37].map { try county.figure($0) } == [1, 0])
+    try county.takeIn(["投诉": [Self.complaint("TS1", ["是否办结": "是", "办结时间": "2025-05-20"])]])
+    try county.takeIn(["投诉": [Self.complaint("TS1", ["是否办结": "是"])]])
+    #expect(try county.complaint("TS1")?.closed == day("2025-05-20"))
   }
 
   @Test func `重复件指向不存在的编号时照收并提示`() throws {

@@ -3,7 +3,7 @@ import Forms
 import Foundation
 import OfficeDocuments
 
-/// An exchange workbook, told sheet by sheet; a row names only the columns it fills.
+/// An exchange workbook, told sheet by sheet; a row names only the columns it fills; `#4.1` is a number.
 struct ExchangeFile: ExpressibleByDictionaryLiteral {
   var sheets: [String: [[String: String]]]
 
@@ -20,8 +20,13 @@ struct ExchangeFile: ExpressibleByDictionaryLiteral {
       let sheet = try book.addSheet(name)
       for (index, title) in columns.enumerated() {
         sheet.text(title, row: 1, column: index, CellFormat())
-        for (row, cells) in rows.enumerated() where !(cells[title] ?? "").isEmpty {
-          sheet.text(cells[title]!, row: row + 2, column: index, CellFormat())
+        for (row, cells) in rows.enumerated() {
+          guard let text = cells[title], !text.isEmpty else { continue }
+          if text.hasPrefix("#"), let number = Double(text.dropFirst()) {
+            sheet.number(number, row: row + 2, column: index, CellFormat())
+          } else {
+            sheet.text(text, row: row + 2, column: index, CellFormat())
+          }
         }
       }
     }

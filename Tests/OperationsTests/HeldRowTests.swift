@@ -100,21 +100,6 @@ import Testing
     #expect(try county.complaints().first?.closed == day("2025-06-30"))
   }
 
-  @Test func `交换工作簿里的行定了办结时间和小区之后，再导入不变，另有改动则列入`() throws {
-    let county = try County()
-    let told = ["是否办结": "是", "小区": "", "核查结论": "属实"]
-    try county.takeIn(["投诉": [ExchangeIntakeTests.complaint("TS1", told)]])
-    let row = try #require(try county.held().first)
-    #expect(row.saysClosed)
-    try county.office().decide(take(row) { ($0.estateName, $0.closed) = ("清风苑", "2025-05-20") })
-    #expect(try county.takeIn(["投诉": [ExchangeIntakeTests.complaint("TS1", told)]]).fates == [0, 0, 1, 0, 0])
-    let news = told.merging(["受理人": "周某"]) { $1 }
-    #expect(try county.takeIn(["投诉": [ExchangeIntakeTests.complaint("TS1", news)]]).fates == [0, 1, 0, 0, 0])
-    let complaint = try #require(try county.complaint("TS1"))
-    #expect(complaint.receiver == "周某" && complaint.closed == day("2025-05-20"))
-    #expect(try complaint.estate == county.estate("清风苑").id)
-  }
-
   @Test func `已决定的行不能再改，也不再询问`() throws {
     let county = try County()
     let row = try held(county, Told.noEstate)
