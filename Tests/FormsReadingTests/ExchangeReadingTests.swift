@@ -31,16 +31,18 @@ import Testing
 
   @Test(arguments: [
     ("受理时间", "2025-13-01", "受理时间"), ("受理时间", "", "请填写"), ("受理时间", "上周", "应为日期"),
-    ("层级", "县级受里", "是否为“县级受理”"), ("核查结论", "属时", "核查结论应为"), ("是否办结", "差不多", "应为“是”或“否”"),
+    ("层级", "县级受里", "是否为“县级受理”"), ("核查结论", "属时", "核查结论：应为"), ("是否办结", "差不多", "应为“是”或“否”"),
     ("办结时间", "2025-05-01", "请改其中一处"),
-    ("问题（舆情）简要内容", "有\u{0}字", "控制字符"), ("来源", "", "来源是空的"), ("重复于", "TS1", "不能重复于自己"), ("问题类别", "9.9", "类别代码"),
-    ("编号", "", "编号是空的"),
+    ("问题（舆情）简要内容", "有\u{0}字", "控制字符"), ("来源", "", "来源：是空的"), ("重复于", "TS1", "不能重复于自己"), ("问题类别", "9.9", "类别代码"),
+    ("编号", "", "编号：是空的"),
   ])
   func `错的一格说清哪里错`(_ column: String, _ value: String, _ words: String) throws {
     let draft = try complaint([column: value])
     let fault = try #require(draft.faults.first)
     #expect(fault.column == column)
-    #expect(fault.message.contains(words))
+    #expect(fault.sentence.contains(words))
+    // The column is named once.
+    #expect(!fault.sentence.contains("\(column)：\(column)"))
     #expect(fault.cell == cellReference(row: 2, column: try #require(heads.firstIndex(of: column))))
   }
 
@@ -53,11 +55,12 @@ import Testing
     #expect(draft.value.accepted == Day(iso: "2025-04-10"))
   }
 
-  @Test func `办结早于受理退回而办结无日期待定`() throws {
+  @Test func `办结早于受理退回而办结无日期按未办结列入`() throws {
     let early = try complaint(["是否办结": "是", "办结时间": "2025-04-01"])
     #expect(early.faults.first?.message.contains("早于受理时间") == true)
     let undated = try complaint(["是否办结": "√"])
-    #expect(undated.faults.isEmpty && undated.doubts.first?.message.contains("请补上办结时间") == true)
+    #expect(undated.faults.isEmpty && undated.doubts.isEmpty && undated.value.closed == nil)
+    #expect(undated.remarks.contains { $0.message.contains("请补上办结时间") })
     #expect(undated.isClosed == true)
   }
 
@@ -84,7 +87,8 @@ import Testing
     let (drafts, report) = try ReadingCounty.read(sheet)
     #expect(report.extraColumns == ["注册资本"])
     #expect(drafts[0].company?.value.notes == ["注册资本": "50万"])
-    #expect(drafts[1].company?.faults.first?.column == "统一社会信用代码")
+    #expect(drafts[1].company?.remarks.first?.column == "统一社会信用代码")
+    #expect(drafts[1].company?.value.creditCode == "" && drafts[1].company?.value.notes.isEmpty == false)
   }
 
   @Test func `编号重复的后一行退回`() throws {
@@ -161,5 +165,57 @@ import Testing
     #expect(try measure("5,000.5元").value.fen == 500_050)
     #expect(try measure("-3").faults.first?.message == "金额不能是负数")
     #expect(try measure("五千").faults.count == 1)
+  }
+
+  private let problemHeads = ["编号", "街道", "小区", "问题类别", "问题描述", "发现方式", "发现日期"]
+  private let problemRow = ["WT1", "温泉街道", "锦绣花园", "1.1", "无人打扫", "全面排查", "2025-04-10"]
+
+  @Test(arguments: ["整改时间", "整改完成日期（计划）", "要求整改完成日期"])
+  func `相差一字而意思不同的列不顶替`(_ title: String) throws {
+    let (drafts, report) = try ReadingCounty.read(
+      GridSheet("问题", [problemHeads + [title], problemRow + ["2025-05-01"]]))
+    let problem = try #require(drafts[0].problem?.value)
+    #expect(problem.rectifications.isEmpty && problem.due == nil)
+    #expect(problem.notes[title] == "2025-05-01" && report.extraColumns == [title])
+  }
+
+  @Test func `两列同名的备注都保留`() throws {
+    let (drafts, _) = try ReadingCounty.read(
+      GridSheet("问题", [problemHeads + ["网格", "网格"], problemRow + ["甲", "乙"]]))
+    #expect(Set(try #require(drafts[0].problem?.value.notes).values) == ["甲", "乙"])
+  }
+
+  @Test(arguments: ["2025-05-01 复查未通过", "2025-05-01", "2025-05-01 再次约谈"])
+  func `整改经过写别的不当整改完成`(_ history: String) throws {
+    let (drafts, _) = try ReadingCounty.read(
+      GridSheet("问题", [problemHeads + ["整改经过"], problemRow + [history]]))
+    #expect(drafts[0].problem?.faults.first?.column == "整改经过")
+    #expect(drafts[0].problem?.value.rectifications.isEmpty == true)
+  }
+
+  @Test func `万元和万平方米按写明的单位计`() throws {
+    let (money, _) = try ReadingCounty.read(
+      GridSheet("处置", [["编号", "类型", "日期", "物业服务企业", "金额（万元）"], ["CZ1", "行政处罚", "2025-05-01", "甲物业", "1.5"]]))
+    #expect(money[0].measure?.value.fen == 1_500_000)
+    #expect(money[0].measure?.remarks.contains { $0.message.contains("万元") } == true)
+    let (typed, _) = try ReadingCounty.read(
+      GridSheet("处置", [["编号", "类型", "日期", "物业服务企业", "金额（元）"], ["CZ1", "行政处罚", "2025-05-01", "甲物业", "2万元"]]))
+    #expect(typed[0].measure?.value.fen == 2_000_000)
+    let (area, _) = try ReadingCounty.read(
+      GridSheet("小区", [["街道", "小区名称", "建筑面积（万平方米）"], ["温泉街道", "锦绣花园", "12.5"]]))
+    #expect(area[0].estate?.value.area == "125000")
+  }
+
+  @Test func `被存成数字或日期的编号退回`() throws {
+    for value in [CellValue.number(2_025_041_000_000_001), .date(45757)] {
+      let sheet = GridSheet(
+        "投诉",
+        rows: [
+          SheetRow(number: 1, cells: heads.enumerated().map { Cell(column: $0, value: .text($1)) }),
+          SheetRow(number: 2, cells: [Cell(column: 0, value: value)]),
+        ])
+      let (drafts, _) = try ReadingCounty.read(sheet)
+      #expect(drafts[0].complaint?.faults.first?.column == "编号")
+    }
   }
 }

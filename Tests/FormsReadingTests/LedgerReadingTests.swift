@@ -149,4 +149,75 @@ import Testing
     #expect(draft.faults.map(\.cell) == ["F4"])
     #expect(draft.cells[5] == "上周三")
   }
+
+  @Test func `本系统台账里的问题认回为问题`() throws {
+    let sheet = GridSheet(
+      "附件5",
+      [
+        title, line, heads + ["记录类别", "记录编号", "记录版本"],
+        ["1", "", "", "无人打扫", "投诉举报", "2025-04-10", "", "", "否", "", "", "问题", "WT213", "1"],
+      ])
+    let draft = try #require(ReadingCounty.readLedger(sheet).rows.first)
+    guard case .problem(let problem) = draft.matter else { throw ReadingCounty.NoHeader() }
+    #expect(problem.number == "WT213" && draft.isCertain && draft.line?.sort == .problem)
+  }
+
+  @Test(arguments: ["经核查不属实", "正在核实"])
+  func `未核实的检查发现不算问题`(_ progress: String) throws {
+    let draft = try row([1: "", 2: "", 4: "排查发现", 7: progress, 8: "否"])
+    #expect(draft.doubts.contains { $0.column == "办理进展和结果" && $0.message.contains("是否列为问题") })
+  }
+
+  private func wide(_ title: String, _ value: String, _ changes: [Int: String] = [:]) throws -> LedgerRowDraft {
+    var row = ["1", "王建国", "13912345678", "锦绣花园楼道无人打扫", "来电", "2025/4/10", "物业科", "正在办理", "否", "李某", ""]
+    for (column, text) in changes { row[column] = text }
+    let sheet = GridSheet("台账", [self.title, line, heads + [title], row + [value]])
+    return try #require(ReadingCounty.readLedger(sheet).rows.first)
+  }
+
+  @Test func `办结时限不是办结时间`() throws {
+    let draft = try wide("办结时限", "2025-05-01", [8: ""])
+    guard case .complaint(let complaint) = draft.matter else { throw ReadingCounty.NoHeader() }
+    #expect(complaint.closed == nil && complaint.notes["办结时限"] == "2025-05-01")
+  }
+
+  @Test func `台账里的企业一列不丢`() throws {
+    guard case .complaint(let complaint) = try wide("物业服务企业", "甲物业").matter else { throw ReadingCounty.NoHeader() }
+    #expect(complaint.notes["物业服务企业"] == "甲物业")
+  }
+
+  @Test func `小区一列与内容不一致或名录中没有的待定`() throws {
+    let other = try wide("小区", "锦绣花园二期")
+    #expect(other.doubts.contains { $0.column == "小区" && $0.message.contains("锦绣花园二期") } && !other.isCertain)
+    #expect(Set(other.estates.map(\.estate)) == [1, 2] && !other.estates.contains { $0.certain })
+    let unknown = try wide("小区", "火星家园", [3: "楼道无人打扫"])
+    #expect(unknown.doubts.contains { $0.column == "小区" && $0.message.contains("火星家园") && $0.cell == "L4" })
+    #expect(try wide("小区", "锦绣花园").doubts.isEmpty)
+  }
+
+  @Test func `没有日期的投诉退回而不当作说明略过`() throws {
+    let (rows, report) = try read([["", "", "", "负责人不作为，锦绣花园无人打扫", "来电"], ["说明：每周报送"]])
+    #expect(rows.count == 1 && rows[0].faults.contains { $0.column == "受理时间" })
+    #expect(report.skipped.count == 1)
+  }
+
+  @Test func `合并成块的单元格和备注列同上`() throws {
+    let sheet = GridSheet(
+      "台账",
+      [
+        title, line, heads + ["网格员"],
+        ["1", "王建国", "", "锦绣花园无人打扫", "来电", "2025.4.10", "", "", "否", "", "", "赵某"],
+        ["2", "", "", "锦绣花园二期无人打扫", "来电", "2025.4.10", "", "", "否"],
+      ],
+      merged: [MergedRange(rows: 4...5, columns: 1...2), MergedRange(rows: 4...5, columns: 11...11)])
+    let rows = try ReadingCounty.readLedger(sheet).rows
+    guard case .complaint(let second) = rows[1].matter else { throw ReadingCounty.NoHeader() }
+    #expect(rows[1].person.name == "王建国" && second.notes["网格员"] == "赵某")
+  }
+
+  @Test(arguments: ["○", "☒"])
+  func `两可的记号不当作办结或未办结`(_ mark: String) throws {
+    let draft = try row([8: mark])
+    #expect(draft.isClosed == nil && draft.doubts.contains { $0.column == "是否办结" })
+  }
 }

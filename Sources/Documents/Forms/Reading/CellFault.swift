@@ -15,5 +15,5 @@ package struct CellFault: Equatable, Sendable, Codable {
   }
 
   /// `受理时间：…`, as the review list shows it.
-  package var sentence: String { column.isEmpty ? message : column + "：" + message }
+  package var sentence: String { column.isEmpty || message.hasPrefix(column) ? message : column + "：" + message }
 }

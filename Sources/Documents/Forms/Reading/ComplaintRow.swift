@@ -9,7 +9,7 @@ extension ExchangeReading {
     complaint.number = number(&fields, &seen)
     complaint.brief = fields.required(.brief)
     complaint.source = fields.required(.source)
-    if !fields.has(.level) { fields.fault(.level, "层级是空的，请填写县级受理或省市转办") }
+    if !fields.has(.level) { fields.fault(.level, "是空的，请填写县级受理或省市转办") }
     if let level = fields.word(.level, ComplaintLevel.self, synonyms: LevelWords.synonyms) { complaint.level = level }
     let accepted = fields.day(.accepted, required: true, notAfter: today)
     if let accepted {
@@ -37,7 +37,7 @@ extension ExchangeReading {
       complaint.closedClock = closed.clock
       if isClosed == false { fields.fault(.closed, "是否办结为“否”，却有办结时间\(closed.day)，请改其中一处") }
       if let accepted, (closed.day, closed.clock) < (accepted.day, closed.clock.isEmpty ? "" : accepted.clock) {
-        fields.fault(.closed, "办结时间\(closed.day)早于受理时间\(accepted.day)，请核对")
+        fields.fault(.closed, "\(closed.day)早于受理时间\(accepted.day)，请核对")
       }
     } else if isClosed == true, !fields.has(.closed) {
       // Held back it would be missing among those accepted; without a day it is in no figure of those closed.

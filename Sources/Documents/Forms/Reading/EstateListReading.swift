@@ -16,6 +16,7 @@ package struct EstateListReading: Sendable {
   ) throws -> SheetReport {
     var report = SheetReport(sheet: sheet.name, role: .estateList, headerRow: header.rows.lowerBound)
     report.extraColumns = header.extras.map(\.title)
+    report.notes = header.guesses
     var fields = RowFields(header, year: context.year ?? plan.firstDay.year)
     var merged = MergedDown(try sheet.mergedRanges(), below: header.rows.upperBound)
     let meanings = Dictionary(

@@ -29,7 +29,7 @@ enum EstateRow {
     let company = fields.text(.company)
     let from = fields.day(.contractFrom)?.day
     let to = fields.day(.contractTo)?.day
-    if let from, let to, to < from { fields.fault(.contractTo, "合同止\(to)早于合同起\(from)，请核对") }
+    if let from, let to, to < from { fields.fault(.contractTo, "\(to)早于合同起\(from)，请核对") }
     if !company.isEmpty {
       estate.contracts = [Contract(company: 0, from: from, to: to)]
     } else if from != nil || to != nil {
@@ -60,6 +60,17 @@ enum EstateRow {
     guard !text.isEmpty else { return "" }
     var plain = folded(text).filter { $0 != "," }
     for unit in ["平方米", "㎡", "m2", "平方", "平米"] where plain.hasSuffix(unit) { plain.removeLast(unit.count) }
+    var isInTensOfThousands = fields.typedTitle(.area).contains("万")
+    if plain.hasSuffix("万") {
+      plain.removeLast()
+      isInTensOfThousands = true
+    }
+    if isInTensOfThousands, let number = Double(plain), number >= 0, number <= 10_000 {
+      let metres = (number * 1_000_000).rounded() / 100
+      let shown = metres == metres.rounded() ? String(Int(metres)) : String(metres)
+      fields.remark(.area, "单位是万平方米，按\(shown)平方米保存")
+      return shown
+    }
     if let number = Double(plain) {
       if number < 0 || number > 100_000_000 { fields.fault(.area, number < 0 ? "建筑面积不能是负数" : "建筑面积太大，请核对（单位为平方米）") }
     } else {

@@ -30,6 +30,11 @@ package struct HeaderRow: Sendable {
   /// Columns that no rule knows.
   package var extras: [Column] { columns.filter { $0.meaning == nil } }
 
+  /// Columns whose titles are not quite what the form says, each told.
+  var guesses: [String] {
+    columns.filter { $0.meaning != nil && $0.confidence <= 70 }.map { "列“\($0.title)”按“\($0.meant)”读取，请核对" }
+  }
+
   package func column(of meaning: Meaning) -> Column? { columns.first { $0.meaning == meaning } }
 
   /// How well the sheet fits the role: the known columns, weighed by how sure each is.
@@ -159,7 +164,10 @@ struct HeaderFinder {
   private func exact(_ text: String) -> (rule: ColumnRule, confidence: Int)? {
     let key = HeaderFinder.key(text)
     if let found = known[key] { return found }
-    let bare = HeaderFinder.key(HeaderFinder.withoutBrackets(text))
+    let plain = HeaderFinder.withoutBrackets(text)
+    let bare = HeaderFinder.key(plain)
+    // `整改完成日期（计划）` is no day on which anything was done.
+    if plain != text, HeaderFinder.planned.contains(where: { text.contains($0) && !plain.contains($0) }) { return nil }
     return bare == key ? nil : known[bare].map { ($0.rule, min($0.confidence, 95)) }
   }
 
@@ -169,10 +177,22 @@ struct HeaderFinder {
     guard key.count >= 4 else { return nil }
     let rule = role.rules.first { rule in
       let title = Array(HeaderFinder.key(rule.title))
-      return title.count >= 4 && isNear(key, title)
+      return title.count >= 4 && isNear(key, title) && !HeaderFinder.meansElse(key, title)
     }
     return rule.map { ($0, 70) }
   }
+
+  /// True where the one character that differs makes another column: `办结时限` is not `办结时间`.
+  private static func meansElse(_ typed: [Character], _ title: [Character]) -> Bool {
+    let front = zip(typed, title).prefix { $0 == $1 }.count
+    let back = zip(typed.dropFirst(front).reversed(), title.dropFirst(front).reversed()).prefix { $0 == $1 }.count
+    let differing = typed.dropFirst(front).dropLast(back) + title.dropFirst(front).dropLast(back)
+    return differing.contains { telling.contains($0) }
+  }
+
+  /// Characters that say what a column is of.
+  private static let telling = Set("时限间期日起止人员长号码名数量率额是否未不非应前后初终原新旧总预拟")
+  private static let planned = ["计划", "预计", "拟", "要求", "限", "应", "目标"]
 
   /// The title as a person reads it: on one line.
   static func shown(_ text: String) -> String {

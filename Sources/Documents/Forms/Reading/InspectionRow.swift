@@ -5,7 +5,7 @@ extension ExchangeReading {
   func inspection(_ fields: inout RowFields, _ row: SheetRow, _ seen: inout Set<Int>) -> Draft<Inspection> {
     var inspection = Inspection()
     inspection.number = number(&fields, &seen)
-    if !fields.has(.sort) { fields.fault(.sort, "类型是空的，请填写全面排查、企业自查或督导检查") }
+    if !fields.has(.sort) { fields.fault(.sort, "是空的，请填写全面排查、企业自查或督导检查") }
     if let sort = fields.word(
       .sort, Inspection.Sort.self,
       synonyms: [

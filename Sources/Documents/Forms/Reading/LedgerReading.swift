@@ -32,6 +32,7 @@ package struct LedgerReading: Sendable {
   ) throws -> SheetReport {
     var report = SheetReport(sheet: sheet.name, role: .ledger, headerRow: header.rows.lowerBound)
     report.extraColumns = header.extras.map(\.title)
+    report.notes = header.guesses
     let page = LedgerPage(
       subdistrict: subdistrict ?? context.subdistrict, filledIn: context.filledIn,
       year: context.year ?? plan.firstDay.year)
@@ -47,13 +48,17 @@ package struct LedgerReading: Sendable {
       guard row.number > header.rows.upperBound else { return true }
       let inherited = merged.inherited(by: row)
       guard fields.load(row), !isEmptyForm(fields) else { return true }
-      if let reason = notARecord(row, fields, finder) {
+      if let reason = notARecord(row, fields, finder, serial: header.column(of: .serial)?.column) {
         report.skipped.append("第\(row.number)行：\(reason)")
         return true
       }
       let hadBrief = fields.has(.brief)
       for (column, value) in inherited {
-        if let meaning = meanings[column], meaning != .serial { fields.fill(meaning, value) }
+        guard let meaning = meanings[column] else {
+          fields.fill(noteIn: column, value)
+          continue
+        }
+        if meaning != .serial { fields.fill(meaning, value) }
       }
       report.rows += 1
       var draft = self.draft(&fields, row, page)
@@ -77,12 +82,18 @@ package struct LedgerReading: Sendable {
   }
 
   /// Why a row is no record; nil where it is one.
-  private func notARecord(_ row: SheetRow, _ fields: RowFields, _ finder: HeaderFinder) -> String? {
+  private func notARecord(
+    _ row: SheetRow, _ fields: RowFields, _ finder: HeaderFinder, serial columnOfSerial: Int?
+  ) -> String? {
     if finder.isHeader(row) { return "重复的表头" }
     if row.cells.count >= 4, row.cells.allSatisfy({ $0.value.plainText == String($0.column + 1) }) { return "列号" }
     let first = row.cells.lazy.map { tidied($0.value.plainText) }.first { !$0.isEmpty } ?? ""
     let plain = folded(first)
-    if !fields.has(.accepted) || !fields.has(.brief) {
+    let column = row.cells.first { !tidied($0.value.plainText).isEmpty }?.column
+    // A matter told without its day is a record that lacks something, even where it begins with 说明 or 负责人.
+    let isTold =
+      fields.has(.brief) && column != columnOfSerial && (fields.count > 1 || fields.has(.source))
+    if !fields.has(.accepted) || !fields.has(.brief), !isTold {
       if let word = LedgerReading.closingWords.first(where: { plain.hasPrefix($0) }) {
         return word == "合计" || word == "总计" || word == "小计" || word == "共计" ? word : String(first.prefix(30))
       }

@@ -16,14 +16,18 @@ extension LedgerReading {
     let progress = fields.text(.progress)
     let person = readPerson(&fields)
     var reading = sources.read(typedSource)
+    // Of our own rows the book knows what they are, whatever 来源 says.
     if isOurs, recordSort == .complaint, case .found = reading { reading = .unknown }
+    if isOurs, recordSort == .problem {
+      if case .found = reading {} else { reading = .found(.complaint) }
+    }
     let isClosed = closedFlag(&fields, progress)
 
     var closed: DayCell?
     var isClosedByFilledIn = false
     if fields.has(.closed) { closed = fields.day(.closed, notAfter: today) }
     if let closed, let accepted, closed.day < accepted.day {
-      fields.fault(.closed, "办结时间\(closed.day)早于受理时间\(accepted.day)，请核对")
+      fields.fault(.closed, "\(closed.day)早于受理时间\(accepted.day)，请核对")
     }
     if fields.has(.closed), isClosed == false { fields.fault(.closed, "是否办结为“否”，却有办结时间，请改其中一处") }
     if isClosed == true, !fields.has(.closed), let accepted, !isOurs {
@@ -57,7 +61,8 @@ extension LedgerReading {
       problem.responsible = fields.text(.office)
       if let closed { problem.rectifications = [Rectification(day: closed.day, acceptedBy: fields.text(.receiver))] }
       problem.remark = remark(&fields, progress)
-      problem.notes = fields.notes
+      problem.notes = notes(&fields, besides: closed == nil ? [.company, .receiver, .level] : [.company, .level])
+      if !isOurs { doubtVerification(&fields, progress, typedSource) }
       matter = .problem(problem)
       if !person.isEmpty, !isOurs { fields.doubt(.source, "来源为“\(typedSource)”却写了投诉人，请确认是投诉还是检查发现") }
       if !isOurs { doubtPlace(&fields, estates, subdistrict) }
@@ -78,7 +83,7 @@ extension LedgerReading {
       complaint.closedClock = closed?.clock ?? ""
       complaint.receiver = fields.text(.receiver)
       complaint.remark = fields.text(.remark)
-      complaint.notes = fields.notes
+      complaint.notes = notes(&fields, besides: [.company])
       let finding = finding(&fields, progress)
       complaint.finding = finding ?? .pending
       if let level = level(&fields, reading, isOurs) { complaint.level = level }
@@ -173,8 +178,21 @@ extension LedgerReading {
   ) -> [EstateProposal] {
     let home = subdistrict.isEmpty ? nil : subdistrict
     let column = fields.text(.estate)
-    if !column.isEmpty { return finder.find(in: column, subdistrict: home) }
     let found = finder.find(in: brief, subdistrict: home)
+    if !column.isEmpty {
+      let named = finder.find(in: column, subdistrict: home)
+      guard let told = found.first(where: { $0.certain }), !named.contains(where: { $0.estate == told.estate }) else {
+        return named
+      }
+      // The column names one estate, the text another: neither is certain.
+      fields.doubt(.estate, "小区一列写的是“\(column)”，简要内容写的却是“\(told.words)”，请确认")
+      return (named + [told]).map { proposal in
+        var proposal = proposal
+        proposal.certain = false
+        proposal.confidence = min(proposal.confidence, 60)
+        return proposal
+      }
+    }
     if !found.isEmpty { return found }
     return finder.find(in: fields.text(.remark) + "。" + progress, subdistrict: home).map { proposal in
       var proposal = proposal
@@ -201,8 +219,13 @@ extension LedgerReading {
     if !estates.isEmpty {
       words = "“\(estates[0].words)”不能认定是哪个小区（有\(estates.count)个可能），请选定"
     }
-    let told = CellFault(column: "小区", cell: fields.cell(.brief), value: estates.first?.words ?? "", message: words)
-    fields.doubts.append(told)
+    if fields.has(.estate) {
+      if estates.isEmpty { words = "小区名录中没有“\(fields.typed(.estate))”，请选定小区，或先登记这个小区" }
+      fields.doubts.append(fields.note(.estate, words))
+    } else {
+      fields.doubts.append(
+        CellFault(column: "小区", cell: fields.cell(.brief), value: estates.first?.words ?? "", message: words))
+    }
     if subdistrict.isEmpty {
       fields.doubts.append(
         CellFault(column: "街道", cell: "", value: "", message: "行里和表头都没有写明街道，请指明是哪个街道办事处的"))
@@ -252,6 +275,23 @@ extension LedgerReading {
   private func doubtLevel(_ fields: inout RowFields, _ message: String) {
     fields.doubts.append(
       CellFault(column: "层级", cell: fields.cell(.source), value: fields.typed(.source), message: message))
+  }
+
+  /// The unknown columns, and those that such a record has no place for: nothing that was written is lost.
+  private func notes(_ fields: inout RowFields, besides columns: [Meaning]) -> [String: String] {
+    var notes = fields.notes
+    for meaning in columns {
+      let text = fields.text(meaning)
+      if !text.isEmpty, notes[fields.title(meaning)] == nil { notes[fields.title(meaning)] = text }
+    }
+    return notes
+  }
+
+  /// What was found on inspection is a problem only once it is verified (figures.md, *problem*).
+  private func doubtVerification(_ fields: inout RowFields, _ progress: String, _ source: String) {
+    guard let finding = finding(&fields, progress), finding == .unfounded || finding == .pending else { return }
+    let column: Meaning = fields.has(.finding) ? .finding : .progress
+    fields.doubt(column, "来源为“\(source)”，核查却是\(finding.rawValue)，请确认是否列为问题")
   }
 
   /// A problem has no 办理进展 of its own, so that it is kept with the remark.

@@ -6,7 +6,7 @@ extension ExchangeReading {
     var measure = Measure()
     measure.number = number(&fields, &seen)
     if !fields.has(.sort) {
-      fields.fault(.sort, "类型是空的，请填写 \(Measure.Sort.allCases.map(\.rawValue).joined(separator: "、")) 之一")
+      fields.fault(.sort, "是空的，请填写 \(Measure.Sort.allCases.map(\.rawValue).joined(separator: "、")) 之一")
     }
     let sort = fields.word(
       .sort, Measure.Sort.self,

@@ -8,7 +8,7 @@ struct MergedDown {
 
   /// - Parameter row: the last header row.
   init(_ merged: [MergedRange], below row: Int) {
-    ranges = merged.filter { $0.rows.count > 1 && $0.columns.count == 1 && $0.rows.lowerBound > row }
+    ranges = merged.filter { $0.rows.count > 1 && $0.rows.lowerBound > row }
       .sorted { $0.rows.lowerBound < $1.rows.lowerBound }
   }
 

@@ -8,14 +8,14 @@ extension ExchangeReading {
     problem.number = number(&fields, &seen)
     problem.kind = kind(&fields, required: true)
     problem.description = fields.required(.description)
-    if !fields.has(.means) { fields.fault(.means, "发现方式是空的，请填写全面排查、企业自查、督导检查或投诉举报") }
+    if !fields.has(.means) { fields.fault(.means, "是空的，请填写全面排查、企业自查、督导检查或投诉举报") }
     if let means = fields.word(.means, Problem.Means.self, synonyms: MeansWords.synonyms) { problem.means = means }
     problem.origin = fields.text(.origin)
     let found = fields.day(.found, required: true, notAfter: today)?.day
     if let found { problem.found = found }
     problem.responsible = fields.text(.responsible)
     problem.due = fields.day(.due)?.day
-    if let found, let due = problem.due, due < found { fields.remark(.due, "整改时限\(due)早于发现日期\(found)，请核对") }
+    if let found, let due = problem.due, due < found { fields.remark(.due, "\(due)早于发现日期\(found)，请核对") }
     problem.remark = fields.text(.remark)
     problem.notes = fields.notes
     problem.rectifications = rectifications(&fields, found: found)
@@ -31,7 +31,7 @@ extension ExchangeReading {
   private func rectifications(_ fields: inout RowFields, found: Day?) -> [Rectification] {
     let rectified = fields.day(.rectified, notAfter: today)?.day
     let acceptedBy = fields.text(.acceptedBy)
-    if let rectified, let found, rectified < found { fields.fault(.rectified, "整改完成日期\(rectified)早于发现日期\(found)，请核对") }
+    if let rectified, let found, rectified < found { fields.fault(.rectified, "\(rectified)早于发现日期\(found)，请核对") }
     let history = fields.text(.history)
     guard !history.isEmpty else {
       if let rectified { return [Rectification(day: rectified, acceptedBy: acceptedBy)] }
@@ -51,7 +51,7 @@ extension ExchangeReading {
     if let last, last > today { fields.remark(.history, "整改经过里有晚于今天（\(today)）的日期，请核对") }
     let standing = steps.last.flatMap { $0.reopened == nil ? $0.day : nil }
     if fields.has(.rectified), let rectified, standing != rectified {
-      fields.fault(.rectified, "整改完成日期与整改经过不一致，请改其中一处")
+      fields.fault(.rectified, "与整改经过不一致，请改其中一处")
     }
     return steps
   }
