@@ -179,7 +179,8 @@ package struct EstateFinder: Sendable {
       let isShort = hit.range.count < 3 && !isNamedLike
       let isDoubtful =
         isElse || EstateFinder.hasFurtherPhase(text, at: end)
-        || EstateFinder.hasPrefix(text, before: start) || EstateFinder.isBeside(text, start, end) || (isShort && !isPartial)
+        || EstateFinder.hasPrefix(text, before: start) || EstateFinder.isBeside(text, start, end)
+        || (isShort && !isPartial)
         || (!isPartial && isNamedLike && !text.has("广场舞", at: end) && !text.has("小区", at: end)
           && !text.has("院", at: end))
         || text.has("物业服务有限公司", at: end) || text.has("物业管理有限公司", at: end)
