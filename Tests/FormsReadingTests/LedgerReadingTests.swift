@@ -220,4 +220,23 @@ import Testing
     let draft = try row([8: mark])
     #expect(draft.isClosed == nil && draft.doubts.contains { $0.column == "是否办结" })
   }
+
+  @Test func `下面的表头换了列序按新的读`() throws {
+    let other = ["序号", "来源", "受理时间", "问题（舆情）简要内容", "是否办结"]
+    let (rows, report) = try read([
+      ["1", "", "", "锦绣花园无人打扫", "来电", "2025.4.10", "", "", "否"], other, ["2", "来电", "2025.4.11", "锦绣花园二期无人打扫", "否"],
+    ])
+    guard case .complaint(let second) = try #require(rows.last).matter else { throw ReadingCounty.NoHeader() }
+    #expect(rows.count == 2 && second.brief == "锦绣花园二期无人打扫" && second.accepted == Day(iso: "2025-04-11"))
+    #expect(report.notes.contains { $0.contains("新的表头") })
+  }
+
+  @Test func `单独一行的街道名管下面各行`() throws {
+    let (rows, report) = try read([
+      ["1", "", "", "锦绣花园无人打扫", "来电", "2025.4.10", "", "", "否"], ["二、岳村街道办事处"],
+      ["2", "", "", "阳光花园无人打扫", "来电", "2025.4.11", "", "", "否"],
+    ])
+    #expect(rows.map(\.subdistrict) == ["410825001", "410825002"])
+    #expect(rows[1].estates.map(\.estate) == [4] && report.notes.count == 1)
+  }
 }

@@ -145,4 +145,16 @@ import Testing
     #expect(reading.units.first { $0.code == "410825002" }?.figures[0]?.message != nil)
     #expect(reading.reports[0].skipped.contains { $0.contains("备注") })
   }
+
+  @Test func `各表填报时间不一致要说出来`() throws {
+    let sheets = ["2025年7月2日", "2025年6月25日"].enumerated().map { index, day in
+      GridSheet(
+        "表\(index + 1)",
+        [["单位：温泉街道办事处", "填报时间：\(day)"]]
+          + table(index + 1, named: true, [["温泉街道"] + (index == 0 ? figures(1...14) : figures(15...31))]))
+    }
+    let reading = try SummaryReading(sheets, plan: ReadingCounty.plan)
+    #expect(reading.asOf == Day(iso: "2025-07-02"))
+    #expect(reading.faults.contains { $0.sheet == "表2" && $0.fault.column == "填报时间" })
+  }
 }

@@ -133,7 +133,7 @@ import Testing
     var grid = try Grid(masked)
     #expect(grid[2, 3] == "欧***" && grid[2, 4] == "139****5678")
     #expect(grid[2, 5] == "请找欧***，139****5678")
-    #expect(grid[2, 18].contains("层级应为") || grid[2, 17].contains("层级应为"))
+    #expect(grid[2, 18].contains("层级：应为") || grid[2, 17].contains("层级：应为"))
     let full = try Grid(try county.office().writeRejectedRows(of: outcome, withNames: true))
     #expect(full[2, 3] == "欧阳小明" && full[2, 5] == "请找欧阳小明，13912345678")
     grid = full

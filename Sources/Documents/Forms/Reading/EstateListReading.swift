@@ -19,17 +19,21 @@ package struct EstateListReading: Sendable {
     report.notes = header.guesses
     var fields = RowFields(header, year: context.year ?? plan.firstDay.year)
     var merged = MergedDown(try sheet.mergedRanges(), below: header.rows.upperBound)
-    let meanings = Dictionary(
-      header.columns.compactMap { column in column.meaning.map { (column.column, $0) } },
-      uniquingKeysWith: { a, _ in a })
+    if sheet.isHidden { report.notes.append(SheetReport.hidden) }
+    let meanings = header.meanings
     let finder = HeaderFinder(.estateList)
-    let home = subdistrict ?? context.subdistrict
+    var home = subdistrict ?? context.subdistrict
     try sheet.eachRow { row in
       guard row.number > header.rows.upperBound else { return true }
       let inherited = merged.inherited(by: row)
       guard fields.load(row), !(fields.count == 1 && fields.has(.serial) && fields.notes.isEmpty) else { return true }
       let first = folded(row.cells.lazy.map { tidied($0.value.plainText) }.first { !$0.isEmpty } ?? "")
       let isClosing = ["合计", "总计", "小计", "共计", "说明", "备注:", "注:", "填报人", "审核", "制表"].contains { first.hasPrefix($0) }
+      if fields.count == 1, let office = plan.subdistrict(heading: first) {
+        home = office.code
+        report.notes.append("第\(row.number)行以下按“\(office.name)”读取")
+        return true
+      }
       if finder.isHeader(row) || isClosing || (!fields.has(.estate) && fields.count <= 1) {
         report.skipped.append("第\(row.number)行：\(first.prefix(30))")
         return true

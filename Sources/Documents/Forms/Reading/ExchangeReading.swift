@@ -34,6 +34,7 @@ package struct ExchangeReading: Sendable {
     var report = SheetReport(sheet: sheet.name, role: header.role, headerRow: header.rows.lowerBound)
     report.extraColumns = header.extras.map(\.title)
     report.notes = header.guesses
+    if sheet.isHidden { report.notes.append(SheetReport.hidden) }
     let missing = header.missing
     guard missing.isEmpty else {
       report.faults = missing.map { title in

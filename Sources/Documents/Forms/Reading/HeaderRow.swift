@@ -35,6 +35,12 @@ package struct HeaderRow: Sendable {
     columns.filter { $0.meaning != nil && $0.confidence <= 70 }.map { "列“\($0.title)”按“\($0.meant)”读取，请核对" }
   }
 
+  /// What each known column means, by column.
+  var meanings: [Int: Meaning] {
+    Dictionary(
+      columns.compactMap { column in column.meaning.map { (column.column, $0) } }, uniquingKeysWith: { a, _ in a })
+  }
+
   package func column(of meaning: Meaning) -> Column? { columns.first { $0.meaning == meaning } }
 
   /// How well the sheet fits the role: the known columns, weighed by how sure each is.

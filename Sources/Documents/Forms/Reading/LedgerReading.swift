@@ -33,16 +33,15 @@ package struct LedgerReading: Sendable {
     var report = SheetReport(sheet: sheet.name, role: .ledger, headerRow: header.rows.lowerBound)
     report.extraColumns = header.extras.map(\.title)
     report.notes = header.guesses
-    let page = LedgerPage(
+    if sheet.isHidden { report.notes.append(SheetReport.hidden) }
+    var page = LedgerPage(
       subdistrict: subdistrict ?? context.subdistrict, filledIn: context.filledIn,
       year: context.year ?? plan.firstDay.year)
     var fields = RowFields(header, year: page.year)
     // Our own ledger has no merged cells below its header, and may be long.
     let isOurs = header.column(of: .recordNumber) != nil
     var merged = MergedDown(isOurs ? [] : try sheet.mergedRanges(), below: header.rows.upperBound)
-    let meanings = Dictionary(
-      header.columns.compactMap { column in column.meaning.map { (column.column, $0) } },
-      uniquingKeysWith: { a, _ in a })
+    var meanings = header.meanings
     let finder = HeaderFinder(.ledger)
     try sheet.eachRow { row in
       guard row.number > header.rows.upperBound else { return true }
@@ -50,6 +49,14 @@ package struct LedgerReading: Sendable {
       guard fields.load(row), !isEmptyForm(fields) else { return true }
       if let reason = notARecord(row, fields, finder, serial: header.column(of: .serial)?.column) {
         report.skipped.append("第\(row.number)行：\(reason)")
+        if let next = finder.find(in: [row], least: 4), next.meanings != meanings {
+          // A second table below the first, with its columns in another order.
+          (meanings, fields) = (next.meanings, RowFields(next, year: page.year))
+          report.notes.append("第\(row.number)行起的表头与上面不同，以下各行按新的表头读取，请核对")
+        } else if fields.count == 1, let office = plan.subdistrict(heading: reason) {
+          page.subdistrict = office.code
+          report.notes.append("第\(row.number)行以下按“\(office.name)”读取")
+        }
         return true
       }
       let hadBrief = fields.has(.brief)

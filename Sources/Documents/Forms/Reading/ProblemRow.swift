@@ -44,11 +44,11 @@ extension ExchangeReading {
     }
     var last = found
     for step in steps {
-      if let last, step.day < last { fields.fault(.history, "整改经过里的日期应当先后有序，且不早于发现日期") }
+      if let last, step.day < last { fields.fault(.history, "各步的日期应当先后有序，且不早于发现日期") }
       if let reopened = step.reopened, reopened < step.day { fields.fault(.history, "重新打开不能早于整改完成") }
       last = step.reopened ?? step.day
     }
-    if let last, last > today { fields.remark(.history, "整改经过里有晚于今天（\(today)）的日期，请核对") }
+    if let last, last > today { fields.remark(.history, "有晚于今天（\(today)）的日期，请核对") }
     let standing = steps.last.flatMap { $0.reopened == nil ? $0.day : nil }
     if fields.has(.rectified), let rectified, standing != rectified {
       fields.fault(.rectified, "与整改经过不一致，请改其中一处")

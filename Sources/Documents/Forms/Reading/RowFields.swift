@@ -112,8 +112,11 @@ struct RowFields {
   }
   func typed(_ meaning: Meaning) -> String { values[meaning.rawValue]?.plainText ?? "" }
 
+  /// A sentence about a cell. The column stands before it wherever it is shown, and is not said twice.
   func note(_ meaning: Meaning, _ message: String) -> CellFault {
-    CellFault(column: title(meaning), cell: cell(meaning), value: shortened(typed(meaning)), message: message)
+    let title = title(meaning)
+    let rest = !title.isEmpty && message.hasPrefix(title) ? String(message.dropFirst(title.count)) : message
+    return CellFault(column: title, cell: cell(meaning), value: shortened(typed(meaning)), message: rest)
   }
   mutating func fault(_ meaning: Meaning, _ message: String) { faults.append(note(meaning, message)) }
   mutating func doubt(_ meaning: Meaning, _ message: String) { doubts.append(note(meaning, message)) }

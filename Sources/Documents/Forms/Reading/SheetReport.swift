@@ -14,6 +14,8 @@ package struct SheetReport: Sendable, Equatable {
   package var skipped: [String] = []
   package var notes: [String] = []
 
+  static let hidden = "这张工作表是隐藏的，其中的行也读取了，请核对是否应当列入"
+
   init(sheet: String, role: SheetRole, headerRow: Int? = nil) {
     self.sheet = sheet
     self.role = role

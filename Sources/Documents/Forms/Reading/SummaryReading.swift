@@ -89,6 +89,14 @@ package struct SummaryReading: Sendable {
     }
     let title = TitleContext(
       grid.rows.filter { $0.number < first.rows.lowerBound }, sheet: sheet.name, plan: plan)
+    if let day = context.filledIn, let other = title.filledIn, day != other {
+      faults.append(
+        SummaryFault(
+          sheet: sheet.name,
+          fault: CellFault(
+            column: "填报时间", cell: cellReference(row: 1, column: 0), value: "\(other)",
+            message: "写的是\(other.chinese)，前面的表上却是\(day.chinese)，按前面的计，请改为一致")))
+    }
     if context.unit.isEmpty { context.unit = title.unit }
     context.subdistrict = context.subdistrict ?? title.subdistrict
     context.filledIn = context.filledIn ?? title.filledIn

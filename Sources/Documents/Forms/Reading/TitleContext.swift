@@ -88,3 +88,13 @@ package struct TitleContext: Sendable, Equatable {
     return year
   }
 }
+
+extension Plan {
+  /// The subdistrict that a line of its own announces: `二、岳村街道办事处`.
+  func subdistrict(heading text: String) -> Subdistrict? {
+    let numerals = "（(一二三四五六七八九十0123456789）)、.．"
+    var name = folded(text).drop { numerals.contains($0) }
+    while let last = name.last, ":：".contains(last) { name = name.dropLast() }
+    return name.contains("街道") ? subdistrict(named: String(name)) : nil
+  }
+}
