@@ -10,7 +10,7 @@ package final class Pen {
   private let isRehearsal: Bool
   private let actor: Actor
   package let moment: Moment
-  /// Sees what this pen has written. The full-text index alone follows at the end.
+  /// Sees what this pen has written. The ledger and its full-text index alone follow at the end.
   package let registers: Registers
 
   private var frontier: Frontier

@@ -4,15 +4,12 @@ import Casework
 /// Writes into the registers what follows from an event: the only thing that does. Everything that it writes follows
 /// from the journal alone, so that a rebuild gives the same rows.
 final class Projection {
-  /// How many changes of the full-text index wait before they are written in the order of their keys.
-  private static let searchBatch = 16_384
-
   private let connection: any SQLConnection
   private let county: Int
   private var estates: [Int: (subdistrict: String, name: String)] = [:]
   /// Estates whose name or subdistrict changed: their rows in the ledger are brought up to date at the end.
   private var moved: Set<Int> = []
-  private var search: [Int: SearchChange] = [:]
+  private let ledger: LedgerWriting
   /// Statements by where their beginning stands in the program, so that none is put together twice.
   private var insertions: [UnsafePointer<UInt8>: String] = [:]
   /// False while no problem names a complaint as its origin, which spares looking for them; nil before it was asked.
@@ -21,6 +18,7 @@ final class Projection {
   init(_ connection: any SQLConnection, county: Int) {
     self.connection = connection
     self.county = county
+    ledger = LedgerWriting(connection, county: county)
   }
 
   /// - Parameters:
@@ -63,19 +61,20 @@ final class Projection {
   /// Brings everything to an end that waited: to be called once before the transaction ends.
   func finish() throws {
     if !moved.isEmpty {
+      try ledger.flush()
       let rows = try connection.all("select key, estate from ledger where county = ?1", [.integer(county)]) {
         (key: $0.integer(0), estate: $0.integer(1))
       }
       for (key, estate) in rows where moved.contains(estate) {
-        guard var row = try ledgerRow(key), let known = try self.estate(estate) else { continue }
-        try unlist(key)
+        guard var row = try ledger.row(key), let known = try self.estate(estate) else { continue }
+        try ledger.unlist(key)
         row.estateName = known.name
         if row.sort == .problem { row.subdistrict = known.subdistrict }
-        try list(row)
+        try ledger.list(row)
       }
       moved = []
     }
-    try flushSearch()
+    try ledger.flush()
   }
 
   // MARK: The sorts of record
@@ -145,15 +144,16 @@ final class Projection {
       if version == 1 {
         for problem in problems {
           guard let found = try day("found", of: "problem", problem.opened) else { continue }
-          try unlist(LedgerRow.key(found, problem.opened))
+          try ledger.unlist(LedgerRow.key(found, problem.opened))
         }
       }
     }
     let name = try estate(complaint.estate)?.name ?? ""
-    try list(LedgerRow(complaint, opened: opened, version: version, estateName: name, kind: kind))
+    try ledger.list(LedgerRow(complaint, opened: opened, version: version, estateName: name, kind: kind))
   }
 
   private func put(_ problem: Problem, _ opened: Int, _ version: Int) throws {
+    if problem.withdrawn != nil { return }
     let isSimple = problem.rectifications.count <= 1 && problem.rectifications.allSatisfy { $0.reopened == nil }
     try insert(
       "problem (county, opened, estate, company, found, rectified, due, kind, means, times)",
@@ -180,7 +180,7 @@ final class Projection {
       if try relist(complaint: problem.origin) { return }
     }
     let estate = try estate(problem.estate)
-    try list(
+    try ledger.list(
       LedgerRow(
         problem, opened: opened, version: version, estateName: estate?.name ?? "",
         subdistrict: estate?.subdistrict ?? ""))
@@ -201,7 +201,7 @@ final class Projection {
     case .measure: try delete("measure", "opened", .integer(opened))
     case .complaint(let complaint):
       try delete("complaint", "opened", .integer(opened))
-      try unlist(LedgerRow.key(complaint.accepted, opened))
+      try ledger.unlist(LedgerRow.key(complaint.accepted, opened))
     case .problem(let problem):
       try delete("problem", "opened", .integer(opened))
       try delete("rectification", "problem", .integer(opened))
@@ -210,7 +210,7 @@ final class Projection {
           "delete from problem_origin where county = ?1 and origin = ?2 and problem = ?3",
           [.integer(county), .text(problem.origin), .integer(opened)])
       }
-      try unlist(LedgerRow.key(problem.found, opened))
+      try ledger.unlist(LedgerRow.key(problem.found, opened))
     case .summary(let summary):
       try connection.run(
         "delete from summary where county = ?1 and unit = ?2 and as_of = ?3",
@@ -226,7 +226,7 @@ final class Projection {
     }
   }
 
-  // MARK: The ledger and its index
+  // MARK: The ledger
 
   /// Writes the complaint's row anew, since its kind may follow from another problem now.
   /// - Returns: false where no such complaint is recorded.
@@ -245,38 +245,9 @@ final class Projection {
     let row = LedgerRow(
       complaint, opened: found.opened, version: found.version, estateName: try estate(complaint.estate)?.name ?? "",
       kind: kind ?? "")
-    try unlist(row.key)
-    try list(row)
+    try ledger.unlist(row.key)
+    try ledger.list(row)
     return true
-  }
-
-  private func list(_ row: LedgerRow) throws {
-    try connection.run(LedgerRow.insertion, row.values(county: county))
-    search[row.key, default: SearchChange(key: row.key)].added = SearchText.tokens(of: row)
-    if search.count >= Self.searchBatch { try flushSearch() }
-  }
-
-  private func unlist(_ key: Int) throws {
-    guard let row = try ledgerRow(key) else { return }
-    try connection.run("delete from ledger where county = ?1 and key = ?2", [.integer(county), .integer(key)])
-    if search[key]?.added != nil {
-      search[key]?.added = nil
-    } else {
-      search[key, default: SearchChange(key: key)].removed = SearchText.tokens(of: row)
-    }
-  }
-
-  private func ledgerRow(_ key: Int) throws -> LedgerRow? {
-    try connection.first(
-      "select \(LedgerRow.columns) from ledger where county = ?1 and key = ?2", [.integer(county), .integer(key)]
-    ) { LedgerRow($0) }
-  }
-
-  func flushSearch() throws {
-    if search.isEmpty { return }
-    let changes = search.values.filter { $0.removed != nil || $0.added != nil }.sorted { $0.key < $1.key }
-    try connection.search.apply(changes, on: connection)
-    search.removeAll(keepingCapacity: true)
   }
 
   // MARK: Small things
