@@ -218,4 +218,12 @@ import Testing
       #expect(drafts[0].complaint?.faults.first?.column == "编号")
     }
   }
+
+  @Test func `向下合并的单元格要说出来`() throws {
+    let rows = [problemHeads, problemRow, ["WT2"] + problemRow.dropFirst()]
+    let (_, report) = try ReadingCounty.read(
+      GridSheet("问题", rows, merged: [MergedRange(rows: 2...3, columns: 2...2)]))
+    #expect(report.notes.contains { $0.contains("C2") })
+    #expect(try ReadingCounty.read(GridSheet("问题", rows)).report.notes.isEmpty)
+  }
 }

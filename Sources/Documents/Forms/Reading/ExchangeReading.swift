@@ -11,6 +11,7 @@ package struct ExchangeReading: Sendable {
   /// No record can be dated after it.
   let today: Day
   private let kinds: [String: String]
+  private static let shortSheet = 2_000
 
   package init(plan: Plan, today: Day) {
     self.plan = plan
@@ -58,6 +59,14 @@ package struct ExchangeReading: Sendable {
       report.rows += 1
       try take(draft(header.role, &fields, row, &seen))
       return true
+    }
+    // Looking for merged cells costs another reading of the sheet; a long one was not filled in by hand.
+    if report.rows <= ExchangeReading.shortSheet {
+      let merged = try sheet.mergedRanges().filter { $0.rows.count > 1 && $0.rows.upperBound > header.rows.upperBound }
+      if let first = merged.first {
+        let place = cellReference(row: first.rows.lowerBound, column: first.columns.lowerBound)
+        report.notes.append("表中有向下合并的单元格（如\(place)起），合并区下面各行的空格按没有填写读取；如意为同上，请取消合并后逐行填写")
+      }
     }
     return report
   }

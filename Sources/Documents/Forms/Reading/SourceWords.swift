@@ -32,7 +32,9 @@ struct SourceWords: Sendable {
     if let source = known[plain] { return .arrival(name: source.name, level: source.level, isExact: true) }
     for ending in ["转办件", "转办", "交办件", "交办", "投诉件", "投诉", "件", "举报", "工单"] where plain.hasSuffix(ending) {
       if let source = known[String(plain.dropLast(ending.count))] {
-        return .arrival(name: source.name, level: source.level, isExact: true)
+        // `来电转办` was passed on by somebody: whether from above, 来电 does not say.
+        let isPassedOn = ending.contains("办")
+        return .arrival(name: source.name, level: source.level, isExact: !(isPassedOn && source.level == .county))
       }
     }
     let inside = known.keys.filter { $0.count >= 2 && plain.contains($0) }.max { ($0.count, $1) < ($1.count, $0) }
