@@ -37,7 +37,7 @@ import Testing
     let before = try county.figures()
     let outcome = try county.takeIn(try summary(county))
     #expect(outcome.recognised == .summary && outcome.fates == [1, 0, 0, 0, 0])
-    let received = try #require(try county.office().receivedSummaries().first)
+    let received = try #require(county.office().receivedSummaries().first)
     #expect(received.unit == County.wenquan && received.asOf == day("2025-07-02"))
     #expect(received.figures == (try county.office().summary(asOf: day("2025-07-02")).rows[0].figures.map(String.init)))
     #expect(try county.office().submissions(of: Self.thursday).map(\.part) == [.summary])
@@ -95,6 +95,11 @@ import Testing
     let outcome = try county.takeIn(path, for: "岳村街道办事处")
     #expect(try county.office().receivedSummaries().map(\.unit) == [County.wenquan])
     #expect(outcome.problems.contains { $0.message.contains("岳村街道办事处") && $0.weight == .remark })
+    // Table 3 names nobody: it goes back instead of to the sender.
+    let received = try #require(county.office().receivedSummaries().first)
+    #expect(outcome.fates == [1, 0, 0, 0, 1])
+    #expect(received.figures[31...].allSatisfy(\.isEmpty) && !received.figures[0].isEmpty)
+    #expect(outcome.problems.contains { $0.weight == .rejected && $0.message.contains("没有写明辖区") })
   }
 
   @Test func `what is no 附件6 is refused in words`() throws {

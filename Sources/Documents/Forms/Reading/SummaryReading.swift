@@ -14,6 +14,8 @@ package struct SummaryFault: Sendable, Equatable {
   /// 1 … 39; 0 where no single figure is meant.
   package var figure = 0
   package var fault: CellFault
+  /// The row that belongs to nobody and was left out for it; nil where none was.
+  package var refused: SummaryReading.Unit?
 
   package var message: String { fault.message }
 }
@@ -183,6 +185,9 @@ package struct SummaryReading: Sendable {
 
   private mutating func refuse(_ row: SummaryRow, _ message: String) {
     fault(row, "", row.name, "工作表“\(row.sheet)”第\(row.number)行\(message)")
+    faults[faults.count - 1].refused = Unit(
+      code: "", name: row.name, figures: FigureColumn.all.map { row.figures[$0.number] }, sheet: row.sheet,
+      cell: row.cell, row: row.number)
   }
 
   private mutating func fault(_ row: SummaryRow, _ code: String, _ value: String, _ message: String) {

@@ -19,7 +19,13 @@ extension FileIntaking {
     // One unit's figures may stand on three sheets: it is counted on the first.
     var count = SheetCount(sheet: reading.reports.first { $0.role == .summary }?.sheet ?? "")
     let old = try pen.registers.summaries()
-    for told in reading.faults { intake.add(told.fault, .remark, told.sheet) }
+    for told in reading.faults {
+      let isRow = told.code.isEmpty && told.fault.column == "辖区"
+      intake.add(told.fault, isRow ? .rejected : .remark, told.sheet)
+      guard let row = told.refused else { continue }
+      count.add(.rejected)
+      intake.reject(row, told.message)
+    }
     for report in reading.reports {
       for text in report.skipped { remark(report.sheet, text, &outcome) }
     }
@@ -38,10 +44,7 @@ extension FileIntaking {
       }
       guard !unit.code.isEmpty else {
         count.add(.rejected)
-        intake.rejectedRows.append(
-          RejectedRow(
-            sheet: unit.sheet, row: unit.row, header: ["辖区"] + FigureColumn.all.map(\.title),
-            cells: [unit.name] + unit.figures.map { $0?.raw ?? "" }, reasons: ["不认识的辖区“\(unit.name)”，请按方案写街道办事处全称"]))
+        intake.reject(unit, "不认识的辖区“\(unit.name)”，请按方案写街道办事处全称")
         continue
       }
       tellContradictions(of: unit, &outcome)
@@ -73,5 +76,15 @@ extension FileIntaking {
         CellProblem(
           sheet: cell.sheet, cell: cell.cell, value: cell.raw, message: "\(unit.name)：\(finding.why)", weight: .remark))
     }
+  }
+}
+
+extension RecordIntake {
+  /// Sends a row of 附件6 back.
+  fileprivate mutating func reject(_ unit: SummaryReading.Unit, _ reason: String) {
+    rejectedRows.append(
+      RejectedRow(
+        sheet: unit.sheet, row: unit.row, header: ["辖区"] + FigureColumn.all.map(\.title),
+        cells: [unit.name] + unit.figures.map { $0?.raw ?? "" }, reasons: [reason]))
   }
 }
