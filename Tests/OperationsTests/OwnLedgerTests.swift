@@ -70,10 +70,13 @@ import Testing
     #expect(try county.problems().count == before)
   }
 
-  @Test func `改为不属实的，提示此前列入的问题仍在`() throws {
+  @Test func `改为不属实的，此前由它列入台账的问题撤出，不再计入数字`() throws {
+    let before = try county.figure(3, on: day("2025-07-02"))
     let outcome = try edited("反映清风苑保洁不到位、垃圾清运不及时") { $0[$1, Column.progress] = "复核后认定不属实" }
     #expect(outcome.changed == 1)
-    #expect(outcome.said(.remark).contains { $0.contains("列入台账的问题仍在") })
+    #expect(outcome.said(.remark).contains { $0.contains("已撤出") })
+    #expect(try county.figure(3, on: day("2025-07-02")) == before - 1)
+    #expect(try county.book.verify().isEmpty)
   }
 
   @Test func `已办结的不会因为填了“否”而重新打开`() throws {

@@ -31,6 +31,8 @@ package struct Problem: Recorded {
   /// Every time it was rectified, in order of time; the last may have been undone by reopening.
   package var rectifications: [Rectification] = []
   package var remark = ""
+  /// The day on which the complaint behind it turned out to be unfounded: it is no problem then, and counts nowhere.
+  package var withdrawn: Day?
   package var notes: [String: String] = [:]
 
   package init() {}
@@ -48,6 +50,7 @@ package struct Problem: Recorded {
     coder.day("due", "整改时限", &due)
     coder.list("rectifications", "整改完成", &rectifications)
     coder.text("remark", "备注", &remark)
+    coder.day("withdrawn", "撤出日期", &withdrawn)
     coder.notes("notes", "其他列", &notes)
   }
 

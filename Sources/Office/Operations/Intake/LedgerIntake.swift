@@ -137,6 +137,7 @@ extension RecordIntake {
 
   /// A complaint found true is a problem in the ledger (Plan, part 3 (2)).
   private mutating func record(foundedBy complaint: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws {
+    if complaint.finding == .unfounded { try withdraw(foundedBy: complaint, draft, sheet) }
     if complaint.finding == .unfounded, try pen.registers.hasProblem(ofComplaint: complaint.number) {
       let message = "核查结论改为不属实，但此前由这一件列入台账的问题仍在，请在“问题”表中核对"
       let cell = sheet.cell(.progress, draft.row)
@@ -157,6 +158,19 @@ extension RecordIntake {
       }
     }
     _ = try pen.keep(problem, over: old, as: { .problem($0) })
+  }
+
+  /// Unfounded matters are no problems (figures.md, words): what the complaint put into the ledger goes out again.
+  private mutating func withdraw(
+    foundedBy complaint: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing
+  ) throws {
+    guard let old = try pen.registers.problem(complaint.number + "-1"), old.withdrawn == nil else { return }
+    var problem = old
+    problem.withdrawn = today
+    _ = try pen.keep(problem, over: old, as: { .problem($0) })
+    let message = "核查结论改为不属实，此前由这一件列入台账的问题已撤出，不再计入数字"
+    let cell = sheet.cell(.progress, draft.row)
+    add(CellFault(column: "办理进展和结果", cell: cell, value: "", message: message), .remark, sheet.name)
   }
 
   private mutating func repeated(_ draft: LedgerRowDraft, _ sheet: SheetBeing) -> RowFate {

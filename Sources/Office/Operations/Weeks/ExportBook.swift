@@ -43,7 +43,12 @@ extension Office {
           return (complaint, try people.person(complaint.reporter))
         }
       },
-      problems: { try problems.next().map { counter.counted($0) } },
+      problems: {
+        while let problem = try problems.next() {
+          if problem.withdrawn == nil { return counter.counted(problem) }
+        }
+        return nil
+      },
       measures: { try measures.next().map { counter.counted($0) } },
       estate: { id in estateByID[id].map { ($0.name, $0.subdistrict) } }, company: { companyByID[$0]?.name },
       noteTitles: try noteTitles())
