@@ -55,12 +55,16 @@ package struct Hash: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Lower-case hex.
-package func hex(_ bytes: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in bytes {
-    text.append(digits[Int(byte >> 4)])
-    text.append(digits[Int(byte & 15)])
+package func hex(_ bytes: some Collection<UInt8>) -> String {
+  String(unsafeUninitializedCapacity: bytes.count * 2) { buffer in
+    var end = 0
+    for byte in bytes {
+      buffer[end] = digit(byte >> 4)
+      buffer[end + 1] = digit(byte & 15)
+      end += 2
+    }
+    return end
   }
-  return String(decoding: text, as: UTF8.self)
 }
+
+private func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }

@@ -186,7 +186,8 @@ package final class Vault: Sendable {
 
   private func close(_ plain: Data, _ key: SymmetricKey, _ nonce: ArraySlice<UInt8>, _ mark: Data) throws -> [UInt8] {
     let box = try AES.GCM.seal(plain, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: mark)
-    return Array(box.nonce) + Array(box.ciphertext) + Array(box.tag)
+    // Nonce, ciphertext, tag; there always is one, for a nonce of twelve bytes.
+    return Array(box.combined!)
   }
 
   private func unseal(_ bytes: [UInt8], _ key: SymmetricKey, _ mark: Data) throws -> Data {
