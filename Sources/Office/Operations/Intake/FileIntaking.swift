@@ -68,8 +68,9 @@ struct FileIntaking {
         try intake.begin(role.sort)
         let report = Shelf<SheetReport>()
         var told = ToldEstates()
-        try BatchPipe<ExchangeDraft>.run({ emit in report.value = try reading.read(sheet, header: header, emit) }) {
-          draft in
+        try BatchPipe<ExchangeDraft>.run({ emit in
+          report.value = try reading.read(sheet, header: header) { try emit($0.withheld) }
+        }) { draft in
           if let fate = try take(draft, being, &intake, &told) { count.add(fate) }
           done += 1
           if done % 1000 == 0 { progress(done, 0) }
@@ -197,5 +198,14 @@ extension SheetRole {
     case .problems: .problem
     default: .measure
     }
+  }
+}
+
+extension ExchangeDraft {
+  /// The draft with the reporter's own name and number masked in the texts; done on the reading thread.
+  fileprivate var withheld: ExchangeDraft {
+    guard case .complaint(var draft) = self else { return self }
+    draft.value.withhold(draft.person)
+    return .complaint(draft)
   }
 }

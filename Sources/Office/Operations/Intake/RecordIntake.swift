@@ -102,7 +102,6 @@ struct RecordIntake {
     let resolved = Resolution(draft, sheet, in: &registry, context: context)
     let faults = draft.faults + resolved.faults
     guard faults.isEmpty else { return reject(draft.said(with: draft.cells), faults, sheet) }
-    complaint.withhold(draft.person)
     complaint.subdistrict = resolved.subdistrict?.code ?? ""
     complaint.estate = resolved.estate?.id ?? 0
     let old = sortIsNew ? nil : try pen.registers.complaint(complaint.number)
