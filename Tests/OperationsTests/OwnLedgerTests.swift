@@ -71,11 +71,11 @@ import Testing
   }
 
   @Test func `改为不属实的，此前由它列入台账的问题撤出，不再计入数字`() throws {
-    let before = try county.figure(3, on: day("2025-07-02"))
+    let before = try county.office().facts().problems.count
     let outcome = try edited("反映清风苑保洁不到位、垃圾清运不及时") { $0[$1, Column.progress] = "复核后认定不属实" }
     #expect(outcome.changed == 1)
     #expect(outcome.said(.remark).contains { $0.contains("已撤出") })
-    #expect(try county.figure(3, on: day("2025-07-02")) == before - 1)
+    #expect(try county.office().facts().problems.count == before - 1)
     #expect(try county.book.verify().isEmpty)
   }
 
