@@ -1,6 +1,7 @@
 import Basics
 import Book
 import Casework
+import Reporting
 import Testing
 
 @testable import Operations
