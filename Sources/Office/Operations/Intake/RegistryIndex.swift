@@ -15,6 +15,8 @@ struct RegistryIndex {
   private var estatesByName: [String: [Int]] = [:]
   /// Subdistricts by their name as typed: a file uses few writings, each a hundred thousand times.
   private var subdistrictByName: [String: Subdistrict?] = [:]
+  /// What was found before, by subdistrict and name as typed; forgotten when an estate is added.
+  private var estateByWriting: [String: Int] = [:]
   private let hints = HintAllowance()
   let plan: Plan
 
@@ -53,6 +55,7 @@ struct RegistryIndex {
   }
 
   mutating func add(_ estate: Estate) {
+    estateByWriting.removeAll()
     estates[estate.id] = estate
     for name in [estate.name] + estate.aliases {
       let key = folded(name)
@@ -74,7 +77,15 @@ struct RegistryIndex {
   }
 
   /// An estate's own name wins over another's alias; what is the alias of two is refused.
-  func estate(named text: String, in subdistrict: Subdistrict?) -> EstateAnswer {
+  mutating func estate(named text: String, in subdistrict: Subdistrict?) -> EstateAnswer {
+    let key = (subdistrict?.code ?? "") + text
+    if let id = estateByWriting[key], let estate = estates[id] { return .found(estate) }
+    let answer = look(for: text, in: subdistrict)
+    if case .found(let estate) = answer { estateByWriting[key] = estate.id }
+    return answer
+  }
+
+  private func look(for text: String, in subdistrict: Subdistrict?) -> EstateAnswer {
     let all = named(text)
     var here = subdistrict.map { unit in all.filter { $0.subdistrict == unit.code } } ?? all
     if here.count > 1 {
