@@ -16,7 +16,7 @@ package struct WebFace: Sendable {
     let shelf = try UploadShelf(directory: uploads)
     let imports = WorkRoom(name: "import", threads: 1, capacity: 64)
     reception = Reception(
-      desk: desk, pages: WorkRoom(name: "page", threads: 4, capacity: 512),
+      desk: desk, pages: WorkRoom(name: "page", threads: max(2, ProcessInfo.processInfo.activeProcessorCount), capacity: 512),
       files: WorkRoom(name: "file", threads: 1, capacity: 32), shelf: shelf,
       bench: ImportBench(desk: desk, shelf: shelf, room: imports, logger: logger))
   }
