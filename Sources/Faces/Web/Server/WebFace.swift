@@ -15,8 +15,9 @@ package struct WebFace: Sendable {
     self.logger = logger
     let shelf = try UploadShelf(directory: uploads)
     let imports = WorkRoom(name: "import", threads: 1, capacity: 64)
+    let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
     reception = Reception(
-      desk: desk, pages: WorkRoom(name: "page", threads: max(2, ProcessInfo.processInfo.activeProcessorCount), capacity: 512),
+      desk: desk, pages: WorkRoom(name: "page", threads: cores, capacity: 512),
       files: WorkRoom(name: "file", threads: 1, capacity: 32), shelf: shelf,
       bench: ImportBench(desk: desk, shelf: shelf, room: imports, logger: logger))
   }
