@@ -62,10 +62,12 @@ extension Registers {
   package func ledgerPage(
     _ filter: LedgerFilter, at place: LedgerPage.Place = .newest, limit: Int = 50
   ) throws -> LedgerPage {
-    let whole = (
+    var whole = (
       first: filter.from.map { LedgerRow.firstKey(of: $0) } ?? 0,
       last: filter.to.map { LedgerRow.firstKey(of: $0 + 1) - 1 } ?? Int.max
     )
+    // What is found only later is not overdue yet.
+    if filter.state == .overdue { whole.last = min(whole.last, LedgerRow.firstKey(of: filter.today + 1) - 1) }
     var (first, last, newestFirst) = (whole.first, whole.last, true)
     switch place {
     case .newest: break
