@@ -6,7 +6,7 @@ import GRDB
 final class ReaderPool: @unchecked Sendable {
   private static let most = 8
   /// KiB for each.
-  private static let cache = 32_768
+  private static let cache = 8192
 
   private struct Reader {
     let queue: DatabaseQueue
