@@ -285,7 +285,7 @@ struct RecordIntake {
     problems.append(
       CellProblem(
         sheet: sheet, cell: fault.cell, value: masked(fault.value, under: fault.column),
-        message: fault.column.isEmpty ? fault.message : "\(fault.column)：\(fault.message)", weight: weight))
+        message: fault.sentence, weight: weight))
   }
 
   /// Says which rows repeat a complaint that the book does not know; they are taken in all the same.
