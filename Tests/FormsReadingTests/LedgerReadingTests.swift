@@ -48,6 +48,29 @@ import Testing
     #expect(told.allSatisfy { !$0.message.isEmpty })
   }
 
+  @Test(arguments: [(5, "12.31", "受理时间"), (5, "7月3日", "受理时间"), (7, "属实，已整改，12月31日办结", "办理进展和结果")])
+  func `没写年份而晚于填报时间的待定`(_ column: Int, _ text: String, _ doubted: String) throws {
+    let draft = try row([column: text])
+    #expect(!draft.isCertain)
+    #expect(draft.doubts.contains { $0.column == doubted && $0.message.contains("晚于") })
+    #expect(try row([5: "7月2日", 7: "属实，已整改，7月2日办结"]).doubts.isEmpty)
+  }
+
+  @Test func `指明的街道与单位不一致的退回，行里写明街道的不受影响`() throws {
+    let one = ["1", "", "", "锦绣花园楼道无人打扫", "来电", "2025/4/10", "物业科", "经核查属实", "否", "李某", ""]
+    let other = try ReadingCounty.readLedger(GridSheet("台账", [title, line, heads, one]), subdistrict: "410825002")
+    #expect(other.rows[0].faults.map(\.column) == ["街道"])
+    #expect(other.rows[0].faults[0].message.contains("“温泉街道办事处”，导入时指明的却是“岳村街道办事处”"))
+    let same = try ReadingCounty.readLedger(GridSheet("台账", [title, line, heads, one]), subdistrict: "410825001")
+    #expect(same.rows[0].faults.isEmpty)
+    let named = try ReadingCounty.readLedger(
+      GridSheet("台账", [title, line, heads + ["街道"], one + ["温泉街道"]]), subdistrict: "410825002")
+    #expect(named.rows[0].faults.isEmpty && named.rows[0].subdistrict == "410825001")
+    let bySheet = try ReadingCounty.readLedger(
+      GridSheet("温泉街道", [title, heads, one]), subdistrict: "410825002")
+    #expect(bySheet.rows[0].faults.count == 1)
+  }
+
   @Test func `一格多问题给出拆分`() throws {
     #expect(try row([3: "锦绣花园：1.楼道无人打扫；2.未公示公共收益。3.车位1.5万元"]).split == ["楼道无人打扫", "未公示公共收益", "车位1.5万元"])
     #expect(try row([3: "锦绣花园收费1.5元，楼道无人打扫"]).split.isEmpty)

@@ -112,4 +112,15 @@ import Testing
     #expect(outcome.says("相近的有：温县甲物业有限公司"))
     #expect(try county.takeIn(path, for: "温泉街道办事处").fates == [0, 0, 2, 0, 0])
   }
+
+  @Test func `an estate list of one subdistrict, sent as another's, goes back and is not handed in`() throws {
+    let county = try County(registered: false)
+    let list = "温泉街道小区名录,,,\n序号,小区名称,物业公司,户数\n1,锦绣花园,温县甲物业有限公司,800\n"
+    let path = county.path("小区名录.csv")
+    try Data(list.utf8).write(to: URL(fileURLWithPath: path))
+    let outcome = try county.takeIn(path, for: "岳村街道办事处")
+    #expect(outcome.fates == [0, 0, 0, 0, 1])
+    #expect(outcome.says("写的是“温泉街道办事处”，导入时指明的却是“岳村街道办事处”"))
+    #expect(try county.takeIn(path, for: "温泉街道办事处").fates == [1, 0, 0, 0, 0])
+  }
 }

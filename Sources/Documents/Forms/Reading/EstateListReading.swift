@@ -9,7 +9,8 @@ package struct EstateListReading: Sendable {
 
   package init(plan: Plan) { self.plan = plan }
 
-  /// Reads a sheet from its header on. Where no column names the 街道, the sheet's title does, else who sent it.
+  /// Reads a sheet from its header on. Where no column names the 街道, who sent it does, or the sheet's title; where these two differ the
+  /// rows are refused.
   package func read(
     _ sheet: some SheetRows, header: HeaderRow, context: TitleContext, subdistrict: String? = nil,
     _ take: (Draft<Estate>) throws -> Void
@@ -22,7 +23,7 @@ package struct EstateListReading: Sendable {
     if sheet.isHidden { report.notes.append(SheetReport.hidden) }
     let meanings = header.meanings
     let finder = HeaderFinder(.estateList)
-    var home = subdistrict ?? context.subdistrict
+    var home = SheetHome(said: context.subdistrict, sender: subdistrict)
     try sheet.eachRow { row in
       guard row.number > header.rows.upperBound else { return true }
       let inherited = merged.inherited(by: row)
@@ -30,7 +31,7 @@ package struct EstateListReading: Sendable {
       let first = folded(row.cells.lazy.map { tidied($0.value.plainText) }.first { !$0.isEmpty } ?? "")
       let isClosing = ["合计", "总计", "小计", "共计", "说明", "备注:", "注:", "填报人", "审核", "制表"].contains { first.hasPrefix($0) }
       if fields.count == 1, let office = plan.subdistrict(heading: first) {
-        home = office.code
+        home = SheetHome(said: office.code, sender: subdistrict)
         report.notes.append("第\(row.number)行以下按“\(office.name)”读取")
         return true
       }
@@ -43,7 +44,12 @@ package struct EstateListReading: Sendable {
       }
       report.rows += 1
       var draft = EstateRow.draft(&fields, row, requiresSubdistrict: false)
-      if draft.subdistrict.isEmpty, let home { draft.subdistrict = plan.subdistrict(code: home)?.name ?? "" }
+      if draft.subdistrict.isEmpty, let code = home.code {
+        draft.subdistrict = plan.subdistrict(code: code)?.name ?? ""
+        if let contradiction = home.contradiction(in: plan) {
+          draft.faults.append(fields.note(.subdistrict, contradiction))
+        }
+      }
       if draft.subdistrict.isEmpty {
         draft.doubts.append(
           CellFault(column: "街道", cell: "", value: "", message: "行里和表头都没有写明街道，请指明是哪个街道办事处的"))

@@ -7,7 +7,10 @@ import OfficeDocuments
 extension LedgerReading {
   func subdistrict(_ fields: inout RowFields, _ page: LedgerPage) -> String {
     let typed = fields.text(.subdistrict)
-    guard !typed.isEmpty else { return page.subdistrict ?? "" }
+    guard !typed.isEmpty else {
+      if let contradiction = page.home.contradiction(in: plan) { fields.fault(.subdistrict, contradiction) }
+      return page.home.code ?? ""
+    }
     if let named = plan.subdistrict(named: typed) { return named.code }
     fields.doubt(.subdistrict, "不认识的街道“\(typed)”，请写街道办事处全称")
     return ""

@@ -24,7 +24,8 @@ package struct LedgerReading: Sendable {
   ///
   /// - Parameters:
   ///   - context: what the title says; see `SheetInspection.context`.
-  ///   - subdistrict: code of the unit that sent it, which wins over the title; nil where nobody said.
+  ///   - subdistrict: code of the unit that sent it; nil where nobody said. Where the sheet names another, its rows are
+  ///     refused.
   ///   - take: gets every row that is a record, faulty ones too.
   package func read(
     _ sheet: some SheetRows, header: HeaderRow, context: TitleContext, subdistrict: String? = nil,
@@ -35,7 +36,7 @@ package struct LedgerReading: Sendable {
     report.notes = header.guesses
     if sheet.isHidden { report.notes.append(SheetReport.hidden) }
     var page = LedgerPage(
-      subdistrict: subdistrict ?? context.subdistrict, filledIn: context.filledIn,
+      home: SheetHome(said: context.subdistrict, sender: subdistrict), filledIn: context.filledIn,
       year: context.year ?? plan.firstDay.year)
     var fields = RowFields(header, year: page.year)
     // Our own ledger has no merged cells below its header, and may be long.
@@ -54,7 +55,7 @@ package struct LedgerReading: Sendable {
           (meanings, fields) = (next.meanings, RowFields(next, year: page.year))
           report.notes.append("第\(row.number)行起的表头与上面不同，以下各行按新的表头读取，请核对")
         } else if fields.count == 1, let office = plan.subdistrict(heading: reason) {
-          page.subdistrict = office.code
+          page.home = SheetHome(said: office.code, sender: subdistrict)
           report.notes.append("第\(row.number)行以下按“\(office.name)”读取")
         }
         return true
@@ -118,7 +119,7 @@ package struct LedgerReading: Sendable {
 
 /// What holds for all rows of a sheet.
 struct LedgerPage {
-  var subdistrict: String?
+  var home: SheetHome
   var filledIn: Day?
   var year: Int
 }

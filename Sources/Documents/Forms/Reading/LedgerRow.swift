@@ -12,7 +12,7 @@ extension LedgerReading {
     let isOurs = !recordNumber.isEmpty
     let brief = fields.required(.brief)
     let typedSource = fields.text(.source)
-    let accepted = fields.day(.accepted, required: true, notAfter: today)
+    let accepted = fields.day(.accepted, required: true, notAfter: today, filledIn: page.filledIn)
     let progress = fields.text(.progress)
     let person = readPerson(&fields)
     var reading = sources.read(typedSource)
@@ -25,13 +25,18 @@ extension LedgerReading {
 
     var closed: DayCell?
     var isClosedByFilledIn = false
-    if fields.has(.closed) { closed = fields.day(.closed, notAfter: today) }
+    if fields.has(.closed) { closed = fields.day(.closed, notAfter: today, filledIn: page.filledIn) }
     if let closed, let accepted, closed.day < accepted.day {
       fields.fault(.closed, "\(closed.day)早于受理时间\(accepted.day)，请核对")
     }
     if fields.has(.closed), isClosed == false { fields.fault(.closed, "是否办结为“否”，却有办结时间，请改其中一处") }
     if isClosed == true, !fields.has(.closed), let accepted, !isOurs {
-      if let day = DatesInText.closing(in: progress, year: page.year, notBefore: accepted.day, notAfter: today) {
+      let told = DatesInText.closing(in: progress, year: page.year, notBefore: accepted.day, notAfter: DayWords.last)
+      let latest = min(today, page.filledIn ?? today)
+      if let told, told > today || (told > latest && !progress.contains("\(told.year)")) {
+        fields.doubt(
+          .progress, "写的办结日期按\(told.chinese)理解则晚于\(told > today ? "今天（\(today)）" : "填报时间（\(latest)）")，请写明办结时间")
+      } else if let day = told {
         closed = DayCell(day: day)
         fields.remark(.progress, "没有办结时间一列，按办理进展中写的\(day.chinese)计")
       } else if let day = page.filledIn, day >= accepted.day, day <= today {

@@ -166,7 +166,13 @@ struct RowFields {
   }
 
   /// A day; nil where the cell is empty or wrong, the latter reported.
-  mutating func day(_ meaning: Meaning, required: Bool = false, notAfter today: Day? = nil) -> DayCell? {
+  ///
+  /// - Parameters:
+  ///   - today: a day after it is told; where its year is only assumed it is doubted.
+  ///   - filledIn: the day on which the form was filled in: a day after it whose year is only assumed is doubted.
+  mutating func day(
+    _ meaning: Meaning, required: Bool = false, notAfter today: Day? = nil, filledIn: Day? = nil
+  ) -> DayCell? {
     guard let value = values[meaning.rawValue] else {
       if required { fault(meaning, "是空的，请填写，如 2025-04-03") }
       return nil
@@ -189,6 +195,8 @@ struct RowFields {
         meaning, "单元格里是数字\(value.plainText)，可能是\(read.day.chinese)，也可能是\(read.day.month)月\(read.day.parts.day)0日，请写明日期")
     } else if read.isYearAssumed, let today, read.day > today {
       doubt(meaning, "没有写年份，按\(read.day.year)年则晚于今天（\(today)），请写明年份")
+    } else if read.isYearAssumed, let filledIn, read.day > filledIn {
+      doubt(meaning, "没有写年份，按\(read.day.year)年则晚于填报时间（\(filledIn)），请写明年份")
     } else if read.isYearAssumed {
       remark(meaning, "没有写年份，按\(read.day.year)年理解")
     }
