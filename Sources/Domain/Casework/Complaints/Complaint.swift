@@ -31,9 +31,11 @@ package struct Complaint: Recorded {
   package var finding = Finding.pending
   /// 办理进展和结果.
   package var progress = ""
-  /// 办结时间; nil while open.
+  /// 办结时间 as it stands; nil while open.
   package var closed: Day?
   package var closedClock = ""
+  /// Closings that a reopening has undone, in order of time.
+  package var earlierClosings: [Closing] = []
   /// 受理人.
   package var receiver = ""
   /// The number of the complaint that this one repeats; empty when none.
@@ -61,6 +63,7 @@ package struct Complaint: Recorded {
     coder.text("progress", "办理进展和结果", &progress)
     coder.day("closed", "办结时间", &closed)
     coder.text("closedClock", "办结时刻", &closedClock)
+    coder.list("earlierClosings", "办结经过", &earlierClosings)
     coder.text("receiver", "受理人", &receiver)
     coder.text("duplicateOf", "重复于", &duplicateOf)
     coder.text("remark", "备注", &remark)

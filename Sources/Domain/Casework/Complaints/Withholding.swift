@@ -1,24 +1,33 @@
 import Basics
 
-extension Complaint {
-  /// Masks the reporter's own name and number where the texts repeat them (`请回复欧阳某，139-0000-1111`), before anything
-  /// is written: the journal keeps no personal data. Nothing is lost, since the vault has both.
-  package mutating func withhold(_ reporter: Reporter) {
+extension Worded {
+  /// Masks a reporter's own name and number where the texts repeat them (`请回复欧阳某，139-0000-1111`), before anything
+  /// is written: the journal keeps no personal data. The vault keeps the person, and the words as they were (`Wording`).
+  ///
+  /// - Returns: true where anything was masked.
+  @discardableResult
+  package mutating func withhold(_ reporter: Reporter) -> Bool {
     let words = WithheldWords(reporter)
-    if words.isEmpty { return }
-    words.mask(in: &brief)
-    words.mask(in: &progress)
-    words.mask(in: &remark)
-    for title in notes.keys { words.mask(in: &notes[title]!) }
+    if words.isEmpty { return false }
+    var isAnyMasked = false
+    eachText { if words.mask(in: &$0) { isAnyMasked = true } }
+    return isAnyMasked
   }
 }
 
 extension Reporter {
-  /// The text with the reporter's own name and number masked.
+  /// The text with the reporter's own name and number masked, and whatever else is a personal number.
   package func withheld(in text: String) -> String {
     var text = text
-    WithheldWords(self).mask(in: &text)
-    return text
+    _ = WithheldWords(self).mask(in: &text)
+    return PersonalNumbers.masked(text) ?? text
+  }
+
+  /// False where the text cannot tell of the reporter, which is found out much faster than by masking.
+  package func mayStand(in text: String) -> Bool {
+    if let family = name.first, text.says(String(family)) { return true }
+    return !contact.isEmpty && text.utf8.count(where: { (48...57).contains($0) || $0 == 0xEF }) >= 7
+      || name.contains { "、，,/；; ".contains($0) }
   }
 }
 
@@ -31,58 +40,77 @@ private struct WithheldWords {
   var isEmpty: Bool { names.isEmpty && numbers.isEmpty }
 
   init(_ reporter: Reporter) {
-    for part in reporter.name.split(whereSeparator: { "、，,/；; ".contains($0) }) where Self.isName(part) {
-      names.append(String(part))
+    for part in reporter.name.split(whereSeparator: { "、，,/；;".contains($0) }) {
+      if Self.isName(part) {
+        names.append(String(part))
+        continue
+      }
+      // Most cells have no blank at all.
+      guard part.utf8.contains(where: { $0 == 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else { continue }
+      let whole = part.filter { !Self.blanks.contains($0) }
+      if Self.isName(Substring(whole)) {
+        names.append(whole)
+      } else {
+        for name in part.split(whereSeparator: { Self.blanks.contains($0) }) where Self.isName(name) {
+          names.append(String(name))
+        }
+      }
     }
+    readNumbers(reporter)
+  }
+
+  private mutating func readNumbers(_ reporter: Reporter) {
     let plain = reporter.contact.utf8
     if plain.count == 11, plain.allSatisfy({ (48...57).contains($0) }) {
       numbers = [reporter.contact]
     } else if !reporter.contact.isEmpty, !reporter.contact.says("*") {
-      numbers = reporter.contact.split(whereSeparator: { "、，,/；;".contains($0) }).compactMap { Phone.normalised($0) }
-    }
-  }
-
-  func mask(in text: inout String) {
-    for name in names where text.says(name) { text = text.replacing(name, with: Masking.name(name)) }
-    if !numbers.isEmpty, text.utf8.count(where: { (48...57).contains($0) }) >= 7 { maskNumbers(in: &text) }
-  }
-
-  /// Digits with single blanks or dashes between them are one number: `139 0000 1111`.
-  private func maskNumbers(in text: inout String) {
-    let scalars = Array(text.unicodeScalars)
-    var result = String.UnicodeScalarView()
-    var index = 0
-    while index < scalars.count {
-      guard Self.isDigit(scalars[index]) else {
-        result.append(scalars[index])
-        index += 1
-        continue
-      }
-      var (digits, end, next) = ("", index, index)
-      while next < scalars.count {
-        if Self.isDigit(scalars[next]) {
-          digits.unicodeScalars.append(scalars[next])
-          next += 1
-          end = next
-        } else if " -－—".unicodeScalars.contains(scalars[next]), next + 1 < scalars.count,
-          Self.isDigit(scalars[next + 1])
-        {
-          next += 1
+      for part in reporter.contact.split(whereSeparator: { "、，,/；;".contains($0) }) {
+        if let number = Phone.normalised(part) {
+          numbers.append(number)
         } else {
-          break
+          numbers += part.split(whereSeparator: { Self.blanks.contains($0) }).compactMap { Phone.normalised($0) }
         }
       }
-      if numbers.contains(digits) {
-        result.append(contentsOf: Masking.phone(digits).unicodeScalars)
-      } else {
-        result.append(contentsOf: scalars[index..<end])
+      // Who calls from the same town leaves the area code out.
+      for number in numbers where number.hasPrefix("0") && number.count >= 10 {
+        numbers += [String(number.suffix(7)), String(number.suffix(8))]
       }
-      index = end
     }
-    text = String(result)
   }
 
-  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { (48...57).contains(scalar.value) }
+  /// - Returns: true where anything was masked.
+  func mask(in text: inout String) -> Bool {
+    var isAnyMasked = false
+    for name in names {
+      if text.says(name) {
+        text = text.replacing(name, with: Masking.name(name))
+        isAnyMasked = true
+      }
+      guard text.utf8.contains(where: { $0 == 0x20 || $0 == 0xE3 }) else { continue }
+      for writing in Self.writings(of: name) where text.says(writing) {
+        text = text.replacing(writing, with: Masking.name(name))
+        isAnyMasked = true
+      }
+    }
+    if !numbers.isEmpty, text.utf8.count(where: { (48...57).contains($0) || $0 == 0xEF }) >= 7,
+      let masked = DigitRuns.replaced(in: text, { numbers.contains($0) ? Masking.phone($0) : nil })
+    {
+      text = masked
+      isAnyMasked = true
+    }
+    return isAnyMasked
+  }
+
+  private static let blanks: Set<Character> = [" ", "\u{3000}", "\u{A0}"]
+
+  /// The name with a blank between two of its characters, or between all of them.
+  private static func writings(of name: String) -> [String] {
+    let characters = name.map(String.init)
+    return [" ", "\u{3000}"].flatMap { blank in
+      (1..<max(2, characters.count)).map { characters[..<$0].joined() + blank + characters[$0...].joined() }
+        + (characters.count > 2 ? [characters.joined(separator: blank)] : [])
+    }
+  }
 
   /// A family name and one or two characters. `业主`, `公示` and the like name nobody, and stay in the text.
   private static func isName(_ text: Substring) -> Bool {

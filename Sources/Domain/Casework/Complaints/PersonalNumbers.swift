@@ -1,0 +1,61 @@
+import Basics
+
+/// Numbers that tell who somebody is, whosoever: ID numbers (GB 11643: 18 places, the last may be X) and mobile numbers
+/// (`1[3-9]` and nine digits, +86 before them or not), with blanks or dashes between groups of digits.
+package enum PersonalNumbers {
+  /// The text with every such number masked; nil where there is none.
+  package static func masked(_ text: String) -> String? {
+    guard holdsLongRun(text) else { return nil }
+    return DigitRuns.replaced(in: text) { digits in
+      switch digits.utf8.count {
+      case 11 where Phone.isMobile(digits): Masking.phone(digits)
+      case 13 where digits.hasPrefix("86") && Phone.isMobile(digits.dropFirst(2)),
+        15 where digits.hasPrefix("0086") && Phone.isMobile(digits.dropFirst(4)):
+        Masking.phone(digits.suffix(11))
+      case 18 where isIdentity(digits): digits.prefix(3) + String(repeating: "*", count: 13) + digits.suffix(2)
+      default: nil
+      }
+    }
+  }
+
+  /// The first two digits of an ID number are a province's. Neither credit codes of companies (`91…`) nor running
+  /// numbers that begin with a year (`2025…`) are taken for one.
+  private static func isIdentity(_ digits: String) -> Bool { provinces.contains(Int(digits.prefix(2)) ?? 0) }
+
+  private static let provinces = Set(
+    [11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71...71, 81...83].flatMap { $0 })
+
+  /// True where eleven digits stand together, blanks and dashes not counted: one pass over the bytes, which nearly
+  /// every text leaves here.
+  private static func holdsLongRun(_ text: String) -> Bool {
+    var text = text
+    if text.utf8.count < 11 { return false }
+    return text.withUTF8 { bytes in
+      var (run, index) = (0, 0)
+      while index < bytes.count {
+        switch bytes[index] {
+        case 48...57:
+          run += 1
+          if run == 11 { return true }
+        case 0x20, 0x2D: break
+        case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBC:
+          // Full width: digits and the dash.
+          if (0x90...0x99).contains(bytes[index + 2]) {
+            run += 1
+            if run == 11 { return true }
+          } else if bytes[index + 2] != 0x8D {
+            run = 0
+          }
+          index += 2
+        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80,
+          0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80,
+          0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0:
+          index += bytes[index] == 0xC2 ? 1 : 2
+        default: run = 0
+        }
+        index += 1
+      }
+      return false
+    }
+  }
+}

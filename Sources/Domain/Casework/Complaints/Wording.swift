@@ -1,0 +1,99 @@
+import Basics
+
+/// A text as somebody wrote it, and as the book keeps it. The original lies in the vault, found again by the masked
+/// text itself: so it follows the words into whatever version of the record they stand in.
+package struct Wording: Sendable, Equatable {
+  package var masked: String
+  package var original: String
+
+  package init(masked: String, original: String) {
+    self.masked = masked
+    self.original = original
+  }
+}
+
+/// A record that holds free text, in which people may be named.
+package protocol Worded: Recorded {
+  /// Hands out every free text, to be read or changed.
+  mutating func eachText(_ body: (inout String) -> Void)
+}
+
+extension Worded {
+  /// Masks the ID and mobile numbers in the texts, whosoever they are.
+  ///
+  /// - Returns: true where anything was masked.
+  @discardableResult
+  package mutating func withholdNumbers() -> Bool {
+    var isAnyMasked = false
+    eachText { text in
+      guard let masked = PersonalNumbers.masked(text) else { return }
+      text = masked
+      isAnyMasked = true
+    }
+    return isAnyMasked
+  }
+
+  /// The texts that differ from what was told.
+  package func wordings(of told: Self) -> [Wording] {
+    var (masked, original) = (self, told)
+    var (now, then): ([String], [String]) = ([], [])
+    masked.eachText { now.append($0) }
+    original.eachText { then.append($0) }
+    return zip(now, then).compactMap { $0 == $1 ? nil : Wording(masked: $0, original: $1) }
+  }
+}
+
+extension Complaint: Worded {
+  package mutating func eachText(_ body: (inout String) -> Void) {
+    body(&brief)
+    body(&progress)
+    body(&remark)
+    notes.eachText(body)
+  }
+}
+
+extension Problem: Worded {
+  package mutating func eachText(_ body: (inout String) -> Void) {
+    body(&description)
+    body(&remark)
+    notes.eachText(body)
+  }
+}
+
+extension Inspection: Worded {
+  package mutating func eachText(_ body: (inout String) -> Void) {
+    body(&conclusion)
+    notes.eachText(body)
+  }
+}
+
+extension Measure: Worded {
+  package mutating func eachText(_ body: (inout String) -> Void) {
+    body(&basis)
+    body(&remark)
+    notes.eachText(body)
+  }
+}
+
+extension Company: Worded {
+  package mutating func eachText(_ body: (inout String) -> Void) {
+    body(&party)
+    notes.eachText(body)
+  }
+}
+
+extension Estate: Worded {
+  package mutating func eachText(_ body: (inout String) -> Void) {
+    body(&party)
+    body(&address)
+    notes.eachText(body)
+  }
+}
+
+extension [String: String] {
+  /// In the order of the titles, so that two tellings can be compared.
+  fileprivate mutating func eachText(_ body: (inout String) -> Void) {
+    if isEmpty { return }
+    for title in keys.sorted() { body(&self[title]!) }
+  }
+}
