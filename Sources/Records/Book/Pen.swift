@@ -112,6 +112,17 @@ package final class Pen {
     return try people.matches(reference, reporter)
   }
 
+  /// Keeps texts as they were written in the vault, since the book has them masked.
+  /// - Parameters:
+  ///   - subject: whose texts they are, `complaint/TS0001`.
+  ///   - reference: the person under whose key they are sealed, and with whom they are forgotten; empty for a nameless
+  ///     one of their own.
+  package func keep(_ wordings: [Wording], of subject: String, under reference: String) throws {
+    if wordings.isEmpty || isRehearsal { return }
+    let owner = try reference.isEmpty ? people.add(Reporter(name: "", contact: ""), of: subject) : reference
+    try people.add(wordings, of: subject, under: owner, isNameless: reference.isEmpty)
+  }
+
   /// The last step of a write: whatever waited is written, and a checkpoint commits to it.
   func finish(signer: NoteSigner) throws {
     people.send()

@@ -2,8 +2,8 @@ import Book
 import Foundation
 import GRDB
 
-/// A backup: one SQLite file, the book's tables with the vault's beside them (`vault_person`, still sealed). The keys
-/// are not in it.
+/// A backup: one SQLite file, the book's tables with the vault's beside them (`vault_person`, `vault_wording`, still
+/// sealed). The keys are not in it.
 struct BackupFile {
   let path: String
 
@@ -14,8 +14,10 @@ struct BackupFile {
     let files = FileManager.default
     guard !files.fileExists(atPath: path) else { throw BookFault(.exists, "文件已存在，不会覆盖：\(path)") }
     let (partial, people) = (path + ".partial", path + ".vault")
-    defer { for file in [partial, people] { try? files.removeItem(atPath: file) } }
-    for file in [partial, people] { try? files.removeItem(atPath: file) }
+    // What SQLite keeps beside a file goes too: a full disk leaves it there.
+    let leftovers = [partial, people].flatMap { file in ["", "-journal", "-wal", "-shm"].map { file + $0 } }
+    defer { for file in leftovers { try? files.removeItem(atPath: file) } }
+    for file in leftovers { try? files.removeItem(atPath: file) }
     try book.copy(to: partial)
     try vault.copy(to: people)
     do {
@@ -24,6 +26,7 @@ struct BackupFile {
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE")
         try database.execute(sql: "attach database ? as vault", arguments: [people])
         try database.execute(sql: "create table main.vault_person as select * from vault.person")
+        try database.execute(sql: "create table main.vault_wording as select * from vault.wording")
         try database.execute(sql: "detach database vault")
       }
       try queue.close()
@@ -54,6 +57,13 @@ struct BackupFile {
           try database.execute(
             sql: "insert into vault.person (\(columns)) select \(columns) from main.vault_person")
           try database.execute(sql: "drop table main.vault_person")
+          // Backups of before have none.
+          if try database.tableExists("vault_wording") {
+            let columns = "county, subject, mark, reference, sealed"
+            try database.execute(
+              sql: "insert into vault.wording (\(columns)) select \(columns) from main.vault_wording")
+            try database.execute(sql: "drop table main.vault_wording")
+          }
           return .commit
         }
         try database.execute(sql: "detach database vault")

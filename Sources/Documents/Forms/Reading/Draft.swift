@@ -17,6 +17,8 @@ package struct Draft<Value: Sendable>: Sendable {
   package var person = Reporter(name: "", contact: "")
   /// True where 投诉人 or 联系方式 came back masked: it means "unchanged".
   package var isPersonMasked = false
+  /// Texts of `value` as they were before the person was masked in them.
+  package var wordings: [Wording] = []
   /// What 是否办结 says; nil where it is empty.
   package var isClosed: Bool?
   package var faults: [CellFault] = []

@@ -23,6 +23,8 @@ package struct LedgerRowDraft: Sendable {
   package var subdistrict = ""
   package var person = Reporter(name: "", contact: "")
   package var isPersonMasked = false
+  /// Texts of the matter as they were before the person was masked in them.
+  package var wordings: [Wording] = []
   package var isClosed: Bool?
   /// The row as 附件5 prints it, to be held against the line that the book would print; nil where 受理时间 is not understood.
   package var line: LedgerLine?

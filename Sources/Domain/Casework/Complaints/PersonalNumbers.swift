@@ -51,6 +51,10 @@ package enum PersonalNumbers {
           0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80,
           0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0:
           index += bytes[index] == 0xC2 ? 1 : 2
+        case 0xE4...0xE9:
+          // Nearly all Chinese characters, of three bytes each.
+          run = 0
+          index += 2
         default: run = 0
         }
         index += 1

@@ -205,7 +205,8 @@ extension ExchangeDraft {
   /// The draft with the reporter's own name and number masked in the texts; done on the reading thread.
   fileprivate var withheld: ExchangeDraft {
     guard case .complaint(var draft) = self else { return self }
-    draft.value.withhold(draft.person)
+    let told = draft.value
+    if draft.value.withhold(draft.person) { draft.wordings = draft.value.wordings(of: told) }
     return .complaint(draft)
   }
 }

@@ -69,7 +69,9 @@ extension RecordIntake {
     complaint.withhold(draft.person)
     // The number follows from what the file says, not from what the registry knows of the estate by now.
     complaint.number = ContentNumber.complaint(complaint, person: people.fingerprint(draft.person.plain))
+    complaint.withholdNumbers()
     var draft = draft
+    draft.wordings = complaint.wordings(of: told)
     if try !pen.registers.isRecorded("complaint/\(complaint.number)") {
       switch try known.answer(
         to: complaint, draft.person, isMasked: draft.isPersonMasked, taken: numbersTold, people: people)
@@ -106,6 +108,9 @@ extension RecordIntake {
     }
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
+    if complaint != old {
+      try pen.keep(draft.wordings, ofComplaint: complaint.number, under: complaint.reporter)
+    }
     remark(draft.said, sheet)
     let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
     try record(foundedBy: complaint, draft, sheet)
@@ -184,8 +189,10 @@ extension RecordIntake {
 
   private mutating func takeBack(_ told: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     guard let old = try pen.registers.complaint(draft.recordNumber) else { return unknownRecord(draft, sheet) }
+    let words = told
     var told = told
     told.withhold(draft.person)
+    told.withholdNumbers()
     var complaint = old
     complaint.brief = told.brief
     complaint.source = told.source
@@ -211,6 +218,9 @@ extension RecordIntake {
     if complaint != old, let fault = try stale(draft, "complaint/\(old.number)", sheet) {
       return reject(draft.said, [fault], sheet)
     }
+    if complaint != old {
+      try pen.keep(told.wordings(of: words), ofComplaint: old.number, under: complaint.reporter)
+    }
     let kept = try pen.keep(complaint, over: old, as: { .complaint($0) })
     if complaint.finding != old.finding || complaint.closed != old.closed {
       try record(foundedBy: complaint, draft, sheet)
@@ -226,6 +236,7 @@ extension RecordIntake {
     problem.found = told.found
     if let line = draft.line { problem.remark = line.remark }
     problem.notes.merge(told.notes) { $1 }
+    try withhold(reporterOf: problem.origin, in: &problem, "problem/" + old.number)
     if let first = problem.rectifications.first, problem.found > first.day {
       let fault = CellFault(
         column: "受理时间", cell: sheet.cell(.accepted, draft.row), value: problem.found.description,
@@ -275,6 +286,6 @@ extension LedgerRowDraft {
   var said: RowSaid {
     RowSaid(
       row: row, faults: faults, doubts: doubts, remarks: remarks, person: person, isPersonMasked: isPersonMasked,
-      cells: cells)
+      wordings: wordings, cells: cells)
   }
 }

@@ -28,6 +28,7 @@ struct RecordIntake {
   private static let mostRemarks = 2000
   private var remarks = 0
   private(set) var numbersTold: Set<String> = []
+  var reporters = KnownReporters()
   /// Set when a ledger is taken in.
   var known = KnownLedgerRows()
   private var companiesTold: Set<Int> = []
@@ -108,6 +109,7 @@ struct RecordIntake {
     if let fault = elsewhere(complaint.number, old?.subdistrict, complaint.subdistrict, sheet, draft.row) {
       return reject(draft.said(with: draft.cells), [fault], sheet)
     }
+    try withhold(reporterOf: complaint.duplicateOf, in: &complaint, "complaint/" + complaint.number)
     var draft = draft
     if let old {
       complaint = complaint.merged(into: old)
@@ -125,6 +127,8 @@ struct RecordIntake {
     }
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
+    reporters.note(complaint.number, draft.person, isMasked: draft.isPersonMasked)
+    try pen.keep(draft.wordings, ofComplaint: complaint.number, under: complaint.reporter)
     if !complaint.duplicateOf.isEmpty { repeated.append((complaint.duplicateOf, sheet.name, draft.row)) }
     remark(draft.said, sheet)
     let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
@@ -140,6 +144,7 @@ struct RecordIntake {
     }
     problem.estate = estate.id
     problem.company = resolved.company?.id ?? 0
+    try withhold(reporterOf: problem.origin, in: &problem, "problem/" + problem.number)
     let old = sortIsNew ? nil : try pen.registers.problem(problem.number)
     let home = old.flatMap { registry.estates[$0.estate]?.subdistrict }
     if let fault = elsewhere(problem.number, home, estate.subdistrict, sheet, draft.row) {
@@ -205,6 +210,7 @@ struct RecordIntake {
   mutating func reject(
     _ draft: RowSaid, _ faults: [CellFault], _ sheet: SheetBeing
   ) -> RowFate {
+    let faults = faults.map(draft.withheld)
     for fault in faults { add(fault, .rejected, sheet.name) }
     rejectedRows.append(
       RejectedRow(
@@ -227,7 +233,7 @@ struct RecordIntake {
     held.number = ContentNumber.heldRow(held)
     let old = try pen.registers.heldRow(held.number)
     if let old, old.decision != .waiting { return .unchanged }
-    for doubt in draft.doubts { add(doubt, .review, sheet.name) }
+    for doubt in draft.doubts { add(draft.withheld(doubt), .review, sheet.name) }
     held.doubts = draft.doubts.map(\.sentence)
     held.estateProposals = estates.map { "\($0.estate)|\($0.confidence)|\($0.words)" }
     held.kindProposals = kinds.map { "\($0.code)|\($0.confidence)|\($0.words)" }
@@ -236,6 +242,7 @@ struct RecordIntake {
         for: draft.person, isMasked: draft.isPersonMasked, over: old?.complaint.first?.reporter ?? "",
         of: "heldRow/\(held.number)")
     }
+    try withhold(in: &held, draft)
     guard let old else {
       try pen.append(Event(.recorded, .heldRow(held)))
       return .review
@@ -259,11 +266,11 @@ struct RecordIntake {
   }
 
   mutating func remark(_ draft: RowSaid, _ sheet: SheetBeing) {
-    for remark in draft.remarks { add(remark, .remark, sheet.name) }
+    for remark in draft.remarks { add(draft.withheld(remark), .remark, sheet.name) }
   }
 
   /// Keeps a complaint or problem that may have been waiting on the review list.
-  func keep<Value: Recorded>(
+  func keep<Value: Worded>(
     _ value: Value, numbered number: String, over old: Value?, as wrap: (Value) -> Record
   ) throws -> Kept {
     try release(number)
@@ -272,7 +279,8 @@ struct RecordIntake {
 
   mutating func note(_ kept: Kept, _ number: String, _ row: Int, _ sheet: SheetBeing) -> RowFate {
     if kept.fate == .changed {
-      changes.append(RecordChange(sheet: sheet.name, row: row, number: number, differences: kept.differences))
+      changes.append(
+        RecordChange(sheet: sheet.name, row: row, number: number, differences: kept.differences.map(\.withheld)))
     }
     return kept.fate
   }

@@ -9,6 +9,8 @@ struct RowSaid {
   var remarks: [CellFault]
   var person: Reporter
   var isPersonMasked: Bool
+  /// Texts of the record as they were before the person was masked in them.
+  var wordings: [Wording]
   /// The row as it stood in the sheet.
   var cells: [String]
 }
@@ -20,6 +22,6 @@ extension Draft {
   func said(with cells: [String]) -> RowSaid {
     RowSaid(
       row: row, faults: faults, doubts: doubts, remarks: remarks, person: person, isPersonMasked: isPersonMasked,
-      cells: cells)
+      wordings: wordings, cells: cells)
   }
 }

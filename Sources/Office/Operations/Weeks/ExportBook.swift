@@ -18,6 +18,7 @@ extension Office {
     let estateByID = Dictionary(uniqueKeysWithValues: estates.map { ($0.id, $0) })
     let companyByID = Dictionary(uniqueKeysWithValues: companies.map { ($0.id, $0) })
     let people = ExportPeople(vault: book.vault, withNames: withNames)
+    let words = try OriginalWords(vault: book.vault, isWanted: withNames)
     let counter = ExportCount()
 
     let companyList = ExportWalk(companies)
@@ -32,24 +33,31 @@ extension Office {
       companies: {
         try companyList.next().map { company in
           counter.count += 1
-          return (company, try people.person(company.contact))
+          return (try words.restored(company, "company/\(company.id)"), try people.person(company.contact))
         }
       },
-      estates: { estateList.next().map { counter.counted($0) } },
-      inspections: { try inspections.next().map { counter.counted($0) } },
+      estates: { try estateList.next().map { counter.counted(try words.restored($0, "estate/\($0.id)")) } },
+      inspections: {
+        try inspections.next().map { counter.counted(try words.restored($0, "inspection/" + $0.number)) }
+      },
       complaints: {
         try complaints.next().map { complaint in
           counter.count += 1
-          return (complaint, try people.person(complaint.reporter))
+          return (
+            try words.restored(complaint, "complaint/" + complaint.number), try people.person(complaint.reporter)
+          )
         }
       },
       problems: {
         while let problem = try problems.next() {
-          if problem.withdrawn == nil { return counter.counted(problem) }
+          if problem.withdrawn == nil {
+            return counter.counted(
+              try words.restored(problem, "problem/" + problem.number, "complaint/" + problem.origin))
+          }
         }
         return nil
       },
-      measures: { try measures.next().map { counter.counted($0) } },
+      measures: { try measures.next().map { counter.counted(try words.restored($0, "measure/" + $0.number)) } },
       estate: { id in estateByID[id].map { ($0.name, $0.subdistrict) } }, company: { companyByID[$0]?.name },
       noteTitles: try noteTitles())
     let properties = DocumentProperties(

@@ -124,6 +124,7 @@ struct ReportDesk: Sendable {
       }
     }
     defer { pipe.abandon() }
+    let words = try OriginalWords(vault: book.vault, isWanted: withNames)
     var people = LedgerPeople(vault: book.vault, withNames: withNames)
     var batch = ArraySlice<LedgerRow>()
     let form = LedgerForm(plan: plan, unit: unit?.name ?? plan.county.name, filled: asOf + 1, showsReporters: withNames)
@@ -134,7 +135,7 @@ struct ReportDesk: Sendable {
         try people.look(up: next)
       }
       let row = batch.removeFirst()
-      return row.line(people.person(row.reporter))
+      return try words.restored(row).line(people.person(row.reporter))
     }
   }
 }

@@ -175,6 +175,7 @@ private final class Verification {
   // MARK: The vault
 
   private func checkVault(_ vault: Vault) throws {
+    try vault.eachWording { found($0, $1) }
     var known: Set<String> = []
     try vault.eachPerson { row in
       known.insert(row.text(0))

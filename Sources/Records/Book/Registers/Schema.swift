@@ -84,7 +84,13 @@ package enum Schema {
       name blob not null, contact blob not null, masked_name text not null, masked_contact text not null,
       fingerprint blob not null, forgotten integer not null, primary key (county, reference));
     create index person_subject on person (county, subject);
+    """,
     """
+    create table wording (
+      county integer not null, subject text not null, mark blob not null, reference text not null,
+      sealed blob not null, primary key (county, subject, mark)) «clustered»;
+    create index wording_reference on wording (county, reference);
+    """,
   ]
 
   /// The registers, each with its columns, the key's first: all that is rebuilt from the journal.

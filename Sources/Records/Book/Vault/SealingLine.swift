@@ -13,6 +13,7 @@ final class SealingLine: Sendable {
 
   private struct State {
     var waiting: [String: Person] = [:]
+    var wordings: [WaitingWording] = []
     var isRunning = false
     var failure: (any Error)?
     var isGivenUp = false
@@ -42,6 +43,18 @@ final class SealingLine: Sendable {
     return reference
   }
 
+  /// Keeps the original wording of texts beside the person.
+  func add(_ wordings: [Wording], of subject: String, under reference: String, isNameless: Bool) throws {
+    let isFull = try state.withLock { state in
+      if let failure = state.failure { throw failure }
+      state.wordings += wordings.map {
+        WaitingWording(wording: $0, subject: subject, reference: reference, isNameless: isNameless)
+      }
+      return state.wordings.count >= Self.batch
+    }
+    if isFull { send() }
+  }
+
   /// True where the reference stands for this person, wherever it is by now.
   func matches(_ reference: String, _ reporter: Reporter) throws -> Bool {
     let waiting = state.withLock { $0.waiting[reference]?.reporter }
@@ -61,7 +74,7 @@ final class SealingLine: Sendable {
   func giveUp() {
     state.withLock {
       $0.isGivenUp = true
-      $0.waiting = [:]
+      ($0.waiting, $0.wordings) = ([:], [])
     }
     queue.sync {}
   }
@@ -76,12 +89,15 @@ final class SealingLine: Sendable {
 
   /// Hands over whoever waits.
   func send() {
-    let people = state.withLock { state in
-      defer { state.waiting.removeAll(keepingCapacity: true) }
-      if !state.waiting.isEmpty { state.isRunning = true }
-      return state.waiting
+    let (people, wordings) = state.withLock { state in
+      defer {
+        state.waiting.removeAll(keepingCapacity: true)
+        state.wordings = []
+      }
+      if !state.waiting.isEmpty || !state.wordings.isEmpty { state.isRunning = true }
+      return (state.waiting, state.wordings)
     }
-    if people.isEmpty { return }
+    if people.isEmpty && wordings.isEmpty { return }
     room.wait()
     queue.async { [self] in
       defer { room.signal() }
@@ -89,7 +105,7 @@ final class SealingLine: Sendable {
       do {
         // In the order of the references, which are random, so that their index is written page by page.
         try vault.insert(
-          people.sorted { $0.key < $1.key }.map { try vault.seal($1.reporter, as: $0, of: $1.subject) })
+          people.sorted { $0.key < $1.key }.map { try vault.seal($1.reporter, as: $0, of: $1.subject) }, wordings)
       } catch {
         state.withLock { $0.failure = error }
       }

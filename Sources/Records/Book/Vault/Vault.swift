@@ -8,7 +8,7 @@ import Foundation
 package final class Vault: Sendable {
   let store: any Store
   let county: Int
-  private let keys: BookKeys
+  let keys: BookKeys
 
   package init(store: any Store, county: Int, keys: BookKeys) {
     self.store = store
@@ -41,8 +41,8 @@ package final class Vault: Sendable {
       masked: reporter.masked, fingerprint: fingerprint(reporter))
   }
 
-  func insert(_ people: [Sealed]) throws {
-    if people.isEmpty { return }
+  func insert(_ people: [Sealed], _ wordings: [WaitingWording] = []) throws {
+    if people.isEmpty && wordings.isEmpty { return }
     try store.write { connection in
       for person in people {
         try connection.run(
@@ -56,6 +56,7 @@ package final class Vault: Sendable {
             .blob(person.fingerprint),
           ])
       }
+      for wording in wordings { try put(wording, connection) }
     }
   }
 
@@ -137,6 +138,8 @@ package final class Vault: Sendable {
         fingerprint = ?3, forgotten = 1 where county = ?1 and reference = ?2
         """, [.integer(county), .text(reference), .blob([])])
       if connection.changes == 0 { throw BookFault(.missing, "保密库中没有此人：\(reference)") }
+      try connection.run(
+        "delete from wording where county = ?1 and reference = ?2", [.integer(county), .text(reference)])
     }
     try store.settle()
   }
@@ -166,7 +169,7 @@ package final class Vault: Sendable {
   }
 
   /// What is sealed along: whose record a person belongs to cannot be changed unseen.
-  private static func mark(_ reference: String, _ subject: String) -> Data {
+  static func mark(_ reference: String, _ subject: String) -> Data {
     Data((reference + "\n" + subject + "\n").utf8)
   }
 
@@ -184,13 +187,13 @@ package final class Vault: Sendable {
     }
   }
 
-  private func close(_ plain: Data, _ key: SymmetricKey, _ nonce: ArraySlice<UInt8>, _ mark: Data) throws -> [UInt8] {
+  func close(_ plain: Data, _ key: SymmetricKey, _ nonce: ArraySlice<UInt8>, _ mark: Data) throws -> [UInt8] {
     let box = try AES.GCM.seal(plain, using: key, nonce: AES.GCM.Nonce(data: nonce), authenticating: mark)
     // Nonce, ciphertext, tag; there always is one, for a nonce of twelve bytes.
     return Array(box.combined!)
   }
 
-  private func unseal(_ bytes: [UInt8], _ key: SymmetricKey, _ mark: Data) throws -> Data {
+  func unseal(_ bytes: [UInt8], _ key: SymmetricKey, _ mark: Data) throws -> Data {
     try AES.GCM.open(AES.GCM.SealedBox(combined: bytes), using: key, authenticating: mark)
   }
 
