@@ -34,6 +34,26 @@ struct ExchangeFile: ExpressibleByDictionaryLiteral {
   }
 }
 
+/// A workbook of sheets told as comma-separated lines, the header first.
+struct TextSheets {
+  var sheets: [String: String]
+
+  init(_ sheets: [String: String]) { self.sheets = sheets }
+
+  func write(to path: String) throws {
+    let book = try WorkbookWriter(path: path, properties: noProperties)
+    for (name, text) in sheets.sorted(by: { $0.key < $1.key }) {
+      let sheet = try book.addSheet(name)
+      for (row, line) in text.split(separator: "\n").enumerated() {
+        for (column, cell) in line.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
+          sheet.text(String(cell), row: row + 1, column: column, CellFormat())
+        }
+      }
+    }
+    try book.close()
+  }
+}
+
 /// A hand-filled 附件5 as .csv: title, unit, header, rows. Row 4 of the file is the first.
 struct LedgerFile {
   static let heads = "序号,投诉人,联系方式,问题（舆情）简要内容,来源,受理时间,承办科室,办理进展和结果,是否办结,受理人,备注"

@@ -26,7 +26,7 @@ enum EstateRow {
     estate.address = fields.text(.address)
     estate.notes = fields.notes
 
-    let company = fields.text(.company)
+    let company = fields.company()
     let from = fields.day(.contractFrom)?.day
     let to = fields.day(.contractTo)?.day
     if let from, let to, to < from { fields.fault(.contractTo, "\(to)早于合同起\(from)，请核对") }

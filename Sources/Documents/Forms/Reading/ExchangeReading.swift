@@ -10,12 +10,16 @@ package struct ExchangeReading: Sendable {
   let plan: Plan
   /// No record can be dated after it.
   let today: Day
+  /// True where the file speaks for one subdistrict: a row that names none is that one's.
+  private let isOfOne: Bool
   private let kinds: [String: String]
   private static let shortSheet = 2_000
 
-  package init(plan: Plan, today: Day) {
+  /// - Parameter subdistrict: code of the unit that sent the file, for rows that name none; nil where nobody said.
+  package init(plan: Plan, today: Day, subdistrict: String? = nil) {
     self.plan = plan
     self.today = today
+    isOfOne = subdistrict != nil
     var kinds: [String: String] = [:]
     for kind in plan.kinds {
       for word in [kind.code, kind.name, kind.formName ?? ""] + kind.aliases where !word.isEmpty {
@@ -36,12 +40,12 @@ package struct ExchangeReading: Sendable {
     report.extraColumns = header.extras.map(\.title)
     report.notes = header.guesses
     if sheet.isHidden { report.notes.append(SheetReport.hidden) }
-    let missing = header.missing
+    let missing = header.missing.filter { !isOfOne || $0 != "街道" }
     guard missing.isEmpty else {
       report.faults = missing.map { title in
         CellFault(
           column: title, cell: "\(columnName(0))\(header.rows.lowerBound)", value: "",
-          message: "工作表“\(sheet.name)”缺少必有的列“\(title)”，请补上这一列再导入")
+          message: "工作表“\(sheet.name)”缺少必有的列“\(title)”，请补上这一列再导入" + (title == "街道" ? "，或在导入时指明是哪个街道的" : ""))
       }
       // Rows that cannot be read are still counted.
       try sheet.eachRow { row in
@@ -76,12 +80,19 @@ package struct ExchangeReading: Sendable {
   ) -> ExchangeDraft {
     switch role {
     case .companies: return .company(company(&fields, row))
-    case .estates: return .estate(EstateRow.draft(&fields, row, requiresSubdistrict: true))
+    case .estates: return .estate(EstateRow.draft(&fields, row, requiresSubdistrict: !isOfOne))
     case .inspections: return .inspection(inspection(&fields, row, &seen))
     case .complaints: return .complaint(complaint(&fields, row, &seen))
     case .problems: return .problem(problem(&fields, row, &seen))
     default: return .measure(measure(&fields, row, &seen))
     }
+  }
+
+  /// 街道, which only a file of one subdistrict may leave out.
+  func subdistrict(_ fields: inout RowFields) -> String {
+    let typed = fields.text(.subdistrict)
+    if typed.isEmpty, !isOfOne, !fields.has(.subdistrict) { fields.fault(.subdistrict, "是空的，请填写，或在导入时指明是哪个街道的") }
+    return typed
   }
 
   /// 编号, unique in its sheet. Hashes are remembered instead of texts: a million rows need some megabytes, and two of

@@ -21,9 +21,9 @@ extension ExchangeReading {
     inspection.conclusion = fields.text(.conclusion)
     inspection.notes = fields.notes
     var draft = Draft(inspection, source: row)
-    draft.subdistrict = fields.required(.subdistrict)
+    draft.subdistrict = subdistrict(&fields)
     draft.estate = fields.required(.estate)
-    draft.company = fields.text(.company)
+    draft.company = fields.company()
     draft.finish(&fields)
     return draft
   }

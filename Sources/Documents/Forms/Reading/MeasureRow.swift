@@ -27,7 +27,7 @@ extension ExchangeReading {
     var draft = Draft(measure, source: row)
     draft.subdistrict = fields.text(.subdistrict)
     draft.estate = fields.text(.estate)
-    draft.company = fields.text(.company)
+    draft.company = fields.company()
     switch sort {
     case .order, .regrading, .exit:
       if draft.estate.isEmpty { fields.remark(.estate, "没有写明小区，不计入附件6的“\(measure.sort.rawValue)”小区数") }

@@ -21,9 +21,9 @@ extension ExchangeReading {
     problem.rectifications = rectifications(&fields, found: found)
 
     var draft = Draft(problem, source: row)
-    draft.subdistrict = fields.required(.subdistrict)
+    draft.subdistrict = subdistrict(&fields)
     draft.estate = fields.required(.estate)
-    draft.company = fields.text(.company)
+    draft.company = fields.company()
     draft.finish(&fields)
     return draft
   }

@@ -148,6 +148,8 @@ struct RowFields {
     case .number(let given): number = given
     case .text(let text):
       let plain = folded(text).filter { $0 != "," }
+      if ["/", "-", "--", "—", "——"].contains(plain) { return nil }
+      if meaning == .lifts, ["无", "没有", "无电梯"].contains(plain) { return 0 }
       let digits = plain.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
       if ["", "户", "栋", "幢", "部", "台", "个", "座"].contains(String(plain.dropFirst(digits.count))) {
         number = Double(digits)

@@ -13,8 +13,13 @@ package struct Difference: Sendable, Equatable {
   }
 
   /// Every field in which two states of a record differ, in the order in which the record tells its fields.
-  package static func between<Value: Recorded>(_ before: Value, _ after: Value) -> [Difference] {
-    let (old, new) = (FieldTexts.of(before), FieldTexts.of(after))
+  ///
+  /// - Parameter naming: what a person calls a value, given the field's key and the value as kept: the name of an estate
+  ///   instead of its number.
+  package static func between<Value: Recorded>(
+    _ before: Value, _ after: Value, naming: ((String, String) -> String)? = nil
+  ) -> [Difference] {
+    let (old, new) = (FieldTexts.of(before, naming), FieldTexts.of(after, naming))
     return zip(old, new).compactMap { a, b in
       a.value == b.value ? nil : Difference(title: a.title, before: a.value, after: b.value)
     }
@@ -24,9 +29,10 @@ package struct Difference: Sendable, Equatable {
 /// The fields of a record as plain texts, for comparing and for showing.
 private struct FieldTexts: FieldCoder {
   var fields: [(title: String, value: String)] = []
+  let naming: ((String, String) -> String)?
 
-  static func of(_ record: some Recorded) -> [(title: String, value: String)] {
-    var coder = FieldTexts()
+  static func of(_ record: some Recorded, _ naming: ((String, String) -> String)?) -> [(title: String, value: String)] {
+    var coder = FieldTexts(naming: naming)
     var record = record
     record.code(&coder)
     return coder.fields
@@ -34,9 +40,13 @@ private struct FieldTexts: FieldCoder {
 
   private mutating func add(_ title: StaticString, _ value: String) { fields.append(("\(title)", value)) }
 
-  mutating func text(_ key: StaticString, _ title: StaticString, _ value: inout String) { add(title, value) }
+  private func named(_ key: StaticString, _ value: String) -> String { naming?("\(key)", value) ?? value }
+
+  mutating func text(_ key: StaticString, _ title: StaticString, _ value: inout String) {
+    add(title, named(key, value))
+  }
   mutating func number(_ key: StaticString, _ title: StaticString, _ value: inout Int?) {
-    add(title, value.map(String.init) ?? "")
+    add(title, named(key, value.map(String.init) ?? ""))
   }
   mutating func flag(_ key: StaticString, _ title: StaticString, _ value: inout Bool) { add(title, value ? "是" : "否") }
   mutating func day(_ key: StaticString, _ title: StaticString, _ value: inout Day?) {
@@ -50,7 +60,7 @@ private struct FieldTexts: FieldCoder {
     add(title, lines.joined(separator: "；"))
   }
   mutating func list<Element: Recorded>(_ key: StaticString, _ title: StaticString, _ value: inout [Element]) {
-    let parts = value.map { FieldTexts.of($0).map(\.value).filter { !$0.isEmpty }.joined(separator: " ") }
+    let parts = value.map { FieldTexts.of($0, naming).map(\.value).filter { !$0.isEmpty }.joined(separator: " ") }
     add(title, parts.joined(separator: "；"))
   }
 }

@@ -15,8 +15,38 @@ struct ToldEstates {
   private(set) var all: [Told] = []
   private var places: [String: Int] = [:]
 
+  private func key(_ estate: Estate) -> String { estate.subdistrict + folded(estate.name) }
+
+  struct Contradiction {
+    var meaning: Meaning
+    var title: String
+    var before: String
+    var value: String
+    /// The row that told it first.
+    var row: Int
+  }
+
+  /// What a further row of an estate says otherwise than the rows before it.
+  func contradictions(of estate: Estate) -> [Contradiction] {
+    guard let place = places[key(estate)] else { return [] }
+    let known = all[place].estate
+    func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
+    let fields: [(Meaning, String, String, String)] = [
+      (.community, "社区", known.community, estate.community),
+      (.households, "户数", text(known.households), text(estate.households)),
+      (.area, "建筑面积", known.area, estate.area),
+      (.buildings, "楼栋数", text(known.buildings), text(estate.buildings)),
+      (.lifts, "电梯数", text(known.lifts), text(estate.lifts)),
+      (.ownersBody, "业主组织", known.ownersBody, estate.ownersBody), (.party, "党组织", known.party, estate.party),
+      (.address, "地址", known.address, estate.address),
+    ]
+    return fields.filter { !$2.isEmpty && !$3.isEmpty && folded($2) != folded($3) }.map {
+      Contradiction(meaning: $0, title: $1, before: $2, value: $3, row: all[place].rows[0])
+    }
+  }
+
   mutating func add(_ estate: Estate, row: Int) {
-    let key = estate.subdistrict + folded(estate.name)
+    let key = key(estate)
     guard let place = places[key] else {
       places[key] = all.count
       return all.append(Told(estate: estate, rows: [row]))
@@ -69,6 +99,12 @@ extension RecordIntake {
         sheet.name)
       if registersCompanies { estate.name = other.name }
     }
+    let contradictions = told.contradictions(of: estate).map { told in
+      CellFault(
+        column: told.title, cell: sheet.cell(told.meaning, draft.row), value: told.value,
+        message: "与第\(told.row)行同一小区写的“\(told.before)”不一致，请改为一致，或只保留一行")
+    }
+    if !contradictions.isEmpty { return reject(draft.said(with: draft.cells), contradictions, sheet) }
     remark(draft.said, sheet)
     told.add(estate, row: draft.row)
     return nil

@@ -7,60 +7,120 @@ import Foundation
 import OfficeDocuments
 import Reporting
 
+/// The order in which several files are taken in, whatever the order they were named in: a record may stand in one file
+/// and its estate in another.
+enum IntakeStage: CaseIterable {
+  case companies, estates, records
+
+  func takes(_ sheet: SheetInspection) -> Bool {
+    switch self {
+    case .companies: sheet.role == .companies
+    case .estates: sheet.role == .estates || sheet.role == .estateList
+    case .records: ![.companies, .estates, .estateList].contains(sheet.role)
+    }
+  }
+}
+
 /// One file on its way into the book, within the transaction of all the files.
 struct FileIntaking {
+  let path: String
   let pen: Pen
   let office: Office
   let context: Subdistrict?
   let progress: @Sendable (Int, Int) -> Void
 
+  /// What the file is and what came of it so far; nil before the first stage.
+  private var inspection: WorkbookInspection?
+  private var intake: RecordIntake?
+  private(set) var outcome: TakeInOutcome
+  private var unit: Subdistrict?
+
   private var plan: Plan { office.plan }
   private var today: Day { office.clock.today }
 
+  init(
+    path: String, pen: Pen, office: Office, context: Subdistrict?, progress: @escaping @Sendable (Int, Int) -> Void
+  ) {
+    self.path = path
+    self.pen = pen
+    self.office = office
+    self.context = context
+    self.progress = progress
+    outcome = TakeInOutcome(file: path, recognised: .unknown)
+    unit = context
+  }
+
+  /// Takes in the sheets of some stages: all of them, or one after the other in turn with other files.
+  ///
   /// - Throws: `DocumentFault` where the file cannot be used at all.
-  func takeIn(_ path: String) throws -> TakeInOutcome {
+  mutating func take(_ stages: [IntakeStage]) throws {
+    let known = inspection
+    // A file that has nothing for this stage need not be opened again.
+    if let known, !known.sheets.contains(where: { sheet in stages.contains { $0.takes(sheet) } }) { return }
     let workbook = try Workbook(path: path)
     let sheets = WorkbookSheet.all(of: workbook)
-    let inspection = try WorkbookInspection(sheets, file: workbook.file, plan: plan)
-    var outcome = TakeInOutcome(file: path, recognised: .init(rawValue: inspection.recognised.rawValue) ?? .unknown)
-    var intake = try RecordIntake(
-      pen: pen, people: office.book.vault, plan: plan, today: today, file: workbook.file, context: context)
-    for note in workbook.notes {
-      outcome.problems.append(CellProblem(sheet: "", cell: "", value: "", message: note, weight: .remark))
+    let inspection = try known ?? WorkbookInspection(sheets, file: workbook.file, plan: plan)
+    var outcome = outcome
+    if known == nil {
+      self.inspection = inspection
+      outcome.recognised = .init(rawValue: inspection.recognised.rawValue) ?? .unknown
+      for note in workbook.notes {
+        outcome.problems.append(CellProblem(sheet: "", cell: "", value: "", message: note, weight: .remark))
+      }
     }
-    var unit = context
+    var intake =
+      try self.intake
+      ?? RecordIntake(
+        pen: pen, people: office.book.vault, plan: plan, today: today, file: workbook.file, context: context)
+    // Other files may have added to it since.
+    if self.intake != nil { intake.registry = try RegistryIndex(plan: plan, of: pen.registers) }
     switch inspection.recognised {
     case .exchange:
-      try takeExchange(sheets, inspection, &intake, &outcome)
+      try takeExchange(sheets, inspection, stages, &intake, &outcome)
     case .estates:
-      try takeEstates(sheets, inspection, &intake, &outcome)
+      if stages.contains(.estates) { try takeEstates(sheets, inspection, &intake, &outcome) }
     case .summary:
-      unit = try takeSummary(sheets, &intake, &outcome) ?? unit
+      if stages.contains(.records) { unit = try takeSummary(sheets, &intake, &outcome) ?? unit }
     case .ledger:
-      unit = try takeLedger(sheets, inspection, &intake, &outcome) ?? unit
+      if stages.contains(.records) { unit = try takeLedger(sheets, inspection, &intake, &outcome) ?? unit }
     case .unknown:
       throw DocumentFault(
         .unsupported, file: workbook.file,
         "没有认出这份工作簿：各工作表里没有交换工作簿、附件5、附件6或小区名录的表头。可先用 taizhang inspect 查看，再改好表头")
     }
-    try intake.finish()
+    self.intake = intake
+    self.outcome = outcome
+  }
+
+  /// Settles what can be told only at the end, and notes in the book what the file was.
+  mutating func finish() throws {
+    if let inspection, inspection.recognised == .exchange {
+      tellUnread(inspection.sheets.filter { !$0.role.isExchange && !$0.isEstatesOfExchange }, &outcome)
+    }
+    try intake?.finish()
+    guard let intake else { return }
     outcome.problems += intake.problems
     outcome.changes = intake.changes
     outcome.rejectedRows = intake.rejectedRows
     try noteIntake(of: path, outcome, unit)
-    return outcome
   }
 
   // MARK: The exchange workbook
 
   private func takeExchange(
-    _ sheets: [WorkbookSheet], _ inspection: WorkbookInspection, _ intake: inout RecordIntake,
-    _ outcome: inout TakeInOutcome
+    _ sheets: [WorkbookSheet], _ inspection: WorkbookInspection, _ stages: [IntakeStage],
+    _ intake: inout RecordIntake, _ outcome: inout TakeInOutcome
   ) throws {
-    let reading = ExchangeReading(plan: plan, today: today)
+    let reading = ExchangeReading(plan: plan, today: today, subdistrict: context?.code)
     var done = 0
     for role in SheetRole.exchange {
-      for (position, inspected) in inspection.sheets.enumerated() where inspected.role == role {
+      if role == .estates, stages.contains(.estates) {
+        // Without 街道 the sheet 小区 reads like a list of estates.
+        try takeEstates(
+          sheets, inspection.sheets.enumerated().filter { $1.isEstatesOfExchange }, &intake, &outcome)
+      }
+      for (position, inspected) in inspection.sheets.enumerated()
+      where inspected.role == role && stages.contains(where: { $0.takes(inspected) }) {
         guard let header = inspected.header else { continue }
         let sheet = sheets[position]
         var count = SheetCount(sheet: sheet.name)
@@ -80,7 +140,6 @@ struct FileIntaking {
         outcome.sheets.append(count)
       }
     }
-    tellUnread(inspection.sheets.filter { !$0.role.isExchange }, &outcome)
   }
 
   /// Nil where the row's fate shows only at the end of the sheet.
@@ -128,8 +187,17 @@ struct FileIntaking {
     _ sheets: [WorkbookSheet], _ inspection: WorkbookInspection, _ intake: inout RecordIntake,
     _ outcome: inout TakeInOutcome
   ) throws {
-    try intake.begin(.estate)
-    for (position, inspected) in inspection.sheets.enumerated() where inspected.role == .estateList {
+    let lists = inspection.sheets.enumerated().filter { $1.role == .estateList }
+    try takeEstates(sheets, Array(lists), &intake, &outcome)
+    tellUnread(inspection.sheets.filter { $0.role != .estateList }, &outcome)
+  }
+
+  private func takeEstates(
+    _ sheets: [WorkbookSheet], _ lists: [(offset: Int, element: SheetInspection)], _ intake: inout RecordIntake,
+    _ outcome: inout TakeInOutcome
+  ) throws {
+    if !lists.isEmpty { try intake.begin(.estate) }
+    for (position, inspected) in lists {
       guard let header = inspected.header else { continue }
       var count = SheetCount(sheet: sheets[position].name)
       let being = SheetBeing(name: sheets[position].name, header: header)
@@ -143,7 +211,6 @@ struct FileIntaking {
       tell(report, &count, &outcome)
       outcome.sheets.append(count)
     }
-    tellUnread(inspection.sheets.filter { $0.role != .estateList }, &outcome)
   }
 
   // MARK: What the file was
@@ -186,6 +253,13 @@ struct FileIntaking {
 
 /// Carries one value from the reading thread to the writing one, which looks only after the reading is over.
 final class Shelf<Value: Sendable>: @unchecked Sendable { var value: Value? }
+
+extension SheetInspection {
+  /// The sheet 小区 of an exchange workbook that has no column 街道.
+  fileprivate var isEstatesOfExchange: Bool {
+    role == .estateList && folded(sheet) == folded(SheetRole.estates.rawValue)
+  }
+}
 
 extension SheetRole {
   /// The sort of record that a sheet of the exchange workbook holds.

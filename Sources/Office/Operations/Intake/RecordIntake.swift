@@ -41,9 +41,7 @@ struct RecordIntake {
     self.file = file
     self.context = context
     holdsRows = try pen.registers.holdsAny(.heldRow)
-    registry = RegistryIndex(plan: plan)
-    for company in try pen.registers.companies() { registry.add(company) }
-    for estate in try pen.registers.estates() { registry.add(estate) }
+    registry = try RegistryIndex(plan: plan, of: pen.registers)
   }
 
   /// Begins a sheet. Where the book has no such record none is looked up.
@@ -280,7 +278,9 @@ struct RecordIntake {
   mutating func note(_ kept: Kept, _ number: String, _ row: Int, _ sheet: SheetBeing) -> RowFate {
     if kept.fate == .changed {
       changes.append(
-        RecordChange(sheet: sheet.name, row: row, number: number, differences: kept.differences.map(\.withheld)))
+        RecordChange(
+          sheet: sheet.name, row: row, number: number,
+          differences: kept.differences(registry.naming).map(\.withheld)))
     }
     return kept.fate
   }

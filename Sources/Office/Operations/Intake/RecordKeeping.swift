@@ -5,7 +5,8 @@ import Casework
 /// What became of a record: taken, changed (with every field that differs), or left as it was.
 struct Kept {
   var fate: RowFate
-  var differences: [Difference] = []
+  /// Every field that differs, its values called as the function calls them.
+  var differences: (((String, String) -> String)?) -> [Difference] = { _ in [] }
 }
 
 extension Pen {
@@ -17,7 +18,7 @@ extension Pen {
     }
     if old == value { return Kept(fate: .unchanged) }
     try append(Event(.amended, wrap(value)))
-    return Kept(fate: .changed, differences: Difference.between(old, value))
+    return Kept(fate: .changed, differences: { Difference.between(old, value, naming: $0) })
   }
 
   /// Where the vault keeps a person, given what the book has: the same reference where the person is the same.

@@ -22,11 +22,30 @@ struct RegistryIndex {
 
   init(plan: Plan) { self.plan = plan }
 
+  init(plan: Plan, of registers: Registers) throws {
+    self.plan = plan
+    for company in try registers.companies() { add(company) }
+    for estate in try registers.estates() { add(estate) }
+  }
+
   mutating func subdistrict(named text: String) -> Subdistrict? {
     if let known = subdistrictByName[text] { return known }
     let found = plan.subdistrict(named: text)
     subdistrictByName[text] = .some(found)
     return found
+  }
+
+  /// What a person calls the value of a record's field: the name of an estate, not its number.
+  var naming: (String, String) -> String {
+    { key, value in
+      switch key {
+      case "estate": Int(value).flatMap { estates[$0]?.name } ?? (value == "0" ? "" : value)
+      case "company": Int(value).flatMap { companies[$0]?.name } ?? (value == "0" ? "" : value)
+      case "subdistrict": plan.subdistrict(code: value)?.name ?? value
+      case "kind": plan.kind(code: value)?.name ?? value
+      default: value
+      }
+    }
   }
 
   /// The estate of that very name in the subdistrict; nil where there is none.

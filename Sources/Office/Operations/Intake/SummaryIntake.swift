@@ -59,7 +59,7 @@ extension FileIntaking {
       let kept = try pen.keep(summary, over: known, as: { .summary($0) })
       if kept.fate == .changed {
         intake.changes.append(
-          RecordChange(sheet: count.sheet, row: 0, number: unit.name, differences: kept.differences))
+          RecordChange(sheet: count.sheet, row: 0, number: unit.name, differences: kept.differences(nil)))
       }
       count.add(kept.fate)
     }

@@ -23,7 +23,10 @@ package struct TakeInResult: Sendable {
 }
 
 /// Ends the transaction without a trace, carrying what was found out.
-private struct NothingTaken: Error { let outcomes: [TakeInOutcome] }
+private struct NothingTaken: Error {
+  let outcomes: [TakeInOutcome]
+  var unusable: Refused?
+}
 
 extension Office {
   /// Takes files in, all of them in one durable step or none: exchange workbooks, hand-filled 附件5 and 附件6, estate
@@ -42,10 +45,28 @@ extension Office {
     let now = clock.now
     do {
       let work: (Pen) throws -> [TakeInOutcome] = { pen in
-        var outcomes: [TakeInOutcome] = []
-        for file in files {
-          let intake = FileIntaking(pen: pen, office: self, context: context, progress: progress)
-          outcomes.append(try intake.takeIn(file))
+        var intakes = files.map {
+          FileIntaking(path: $0, pen: pen, office: self, context: context, progress: progress)
+        }
+        // A file that cannot be used keeps all of them out; what the others hold is told all the same.
+        var faults: [Int: DocumentFault] = [:]
+        func each(_ work: (inout FileIntaking) throws -> Void) throws {
+          for index in intakes.indices where faults[index] == nil {
+            do { try work(&intakes[index]) } catch let fault as DocumentFault { faults[index] = fault }
+          }
+        }
+        if files.count == 1 {
+          try each { try $0.take(IntakeStage.allCases) }
+        } else {
+          for stage in IntakeStage.allCases { try each { try $0.take([stage]) } }
+        }
+        try each { try $0.finish() }
+        let outcomes = intakes.indices.map { index in
+          faults[index].map { unusable($0, files[index]) } ?? intakes[index].outcome
+        }
+        if !faults.isEmpty {
+          let reasons = faults.sorted { $0.key < $1.key }.map(\.value.description)
+          throw NothingTaken(outcomes: outcomes, unusable: Refused(reasons))
         }
         let isClean = outcomes.allSatisfy { $0.rejected == 0 && $0.review == 0 }
         if mode == .strict && !isClean { throw NothingTaken(outcomes: outcomes) }
@@ -60,14 +81,11 @@ extension Office {
       }
       return TakeInResult(outcomes: outcomes)
     } catch let nothing as NothingTaken {
-      return TakeInResult(outcomes: nothing.outcomes)
-    } catch let fault as DocumentFault {
-      return TakeInResult(outcomes: [unusable(fault, among: files)], unusable: Refused(fault.description))
+      return TakeInResult(outcomes: nothing.outcomes, unusable: nothing.unusable)
     }
   }
 
-  private func unusable(_ fault: DocumentFault, among files: [String]) -> TakeInOutcome {
-    let file = files.first { ($0 as NSString).lastPathComponent == fault.file } ?? fault.file
+  private func unusable(_ fault: DocumentFault, _ file: String) -> TakeInOutcome {
     var outcome = TakeInOutcome(file: file, recognised: .unknown)
     outcome.problems = [
       CellProblem(

@@ -12,8 +12,14 @@ extension Office {
   ///
   /// - Parameter withNames: 投诉人, 联系方式 and contacts in full, for someone who may see them; masked otherwise.
   /// - Returns: how many records were written.
+  /// - Throws: `Refused` where the name does not end in `.xlsx`; `DocumentFault` where it cannot be written.
   @discardableResult
   package func export(to path: String, withNames: Bool = false) throws -> Int {
+    let ending = (path as NSString).pathExtension
+    guard ending.lowercased() == "xlsx" else {
+      let now = ending.isEmpty ? "没有扩展名" : "扩展名是 .\(ending)"
+      throw Refused("只能导出为 .xlsx 工作簿（\(now)），请改用以 .xlsx 结尾的文件名；需要 .csv 或 .xls 时，可在 Excel 或 WPS 中打开后另存")
+    }
     let (estates, companies) = try book.read { (try $0.estates(), try $0.companies()) }
     let estateByID = Dictionary(uniqueKeysWithValues: estates.map { ($0.id, $0) })
     let companyByID = Dictionary(uniqueKeysWithValues: companies.map { ($0.id, $0) })
