@@ -121,6 +121,7 @@ import Testing
   @Test func `a sound plan is 0, a pack with faults 1, a plan that cannot be used 2`() async throws {
     #expect(await desk.run("plan", "check") == 0)
     #expect(await desk.run("plan", "show") == 0)
+    #expect(await desk.run("plan", "show", "--json") == 0)
     try FileManager.default.createDirectory(atPath: desk.path("包"), withIntermediateDirectories: true)
     try desk.write("name: 1\n", to: "包/plan.yaml")
     #expect(await desk.run("plan", "check", desk.path("包")) == 1)

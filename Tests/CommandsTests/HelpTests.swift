@@ -9,23 +9,23 @@ import Testing
     let text =
       command.map { TaizhangCommand.helpMessage(for: $0, columns: 100) }
       ?? TaizhangCommand.helpMessage(columns: 100)
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
+    return ParserWords.chinese(text).split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.replacing(/\s+$/, with: "") }.joined(separator: "\n")
   }
 
   @Test func `taizhang names every command`() {
     #expect(
       help() == """
-        OVERVIEW: 台账：物业服务专项整治的工作台账系统
+        说明：台账：物业服务专项整治的工作台账系统
 
         退出码：0 完成；1 发现问题（有出入、有待定行且用了 --strict、台账库不完好）；2 用法不对或文件不可用。
 
-        USAGE: taizhang <subcommand>
+        用法：taizhang <subcommand>
 
-        OPTIONS:
-          -h, --help              Show help information.
+        选项：
+          -h, --help              显示这份帮助
 
-        SUBCOMMANDS:
+        子命令：
           import                  导入工作簿：交换工作簿、手填的附件5、附件6、小区名录
           report                  生成截至某日的附件5、附件6、电梯补充表和简报
           explain                 说明附件6中的一个数字由哪些记录构成
@@ -37,23 +37,23 @@ import Testing
           demo                    在一个新的台账库里建一个演示县
           serve                   在浏览器中打开台账
 
-          See 'taizhang help <subcommand>' for detailed help.
+          用“taizhang help <子命令>”查看某个子命令的详细说明。
         """)
   }
 
   @Test func `taizhang import`() {
     #expect(
       help(ImportCommand.self) == """
-        OVERVIEW: 导入工作簿：交换工作簿、手填的附件5、附件6、小区名录
+        说明：导入工作簿：交换工作簿、手填的附件5、附件6、小区名录
 
         先完整核对，再一次性列入；同一文件再导入不会重复。不能确定的行进入待定清单，不计入数字。
 
-        USAGE: taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--dry-run] [--strict] [--json] [--with-names]
+        用法：taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--dry-run] [--strict] [--json] [--with-names]
 
-        ARGUMENTS:
+        参数：
           <文件>                    要导入的文件（.xlsx、.csv、.xls）
 
-        OPTIONS:
+        选项：
           --book <目录>             台账库所在目录（也可用环境变量 TAIZHANG_BOOK 指定）
           --plan <目录>             方案包目录；不填则用内置的 wenxian-2025
           --today <YYYY-MM-DD>    把系统日期当作这一天
@@ -62,7 +62,7 @@ import Testing
           --strict                只要有一行退回或待定，就一行也不列入
           --json                  以 JSON 输出结果
           --with-names            退回工作簿中保留投诉人姓名和联系方式（默认遮盖）
-          -h, --help              Show help information.
+          -h, --help              显示这份帮助
 
         """)
   }
@@ -70,21 +70,39 @@ import Testing
   @Test func `taizhang book`() {
     #expect(
       help(BookCommand.self) == """
-        OVERVIEW: 台账库：校验、重建、检查点、备份、恢复
+        说明：台账库：校验、重建、检查点、备份、恢复
 
-        USAGE: taizhang book <subcommand>
+        用法：taizhang book <subcommand>
 
-        OPTIONS:
-          -h, --help              Show help information.
+        选项：
+          -h, --help              显示这份帮助
 
-        SUBCOMMANDS:
+        子命令：
           verify                  校验台账库是否被改动过
           rebuild                 由日志重建全部登记表
           checkpoint              输出一个签名的检查点，供监督人员留存
           backup                  把台账库备份为一个文件，可在使用中进行
           restore                 把备份恢复到一个空目录，并校验
 
-          See 'taizhang help book <subcommand>' for detailed help.
+          用“taizhang help book <子命令>”查看某个子命令的详细说明。
         """)
+  }
+
+  @Test(arguments: [
+    (["没有这个命令"], "多出了“没有这个命令”"), (["import"], "缺少“<文件> ...”，请补上"),
+    (["import", "--bok", "x", "a"], "没有“--bok”这个选项，是否为“--book”？"),
+    (["book", "verify", "--q"], "没有“--q”这个选项"), (["report", "--as-of"], "“--as-of <YYYY-MM-DD>”后面缺少内容"),
+    (["report", "--as-of", "2025-02-30", "--json"], "“--as-of <YYYY-MM-DD>”不能是“2025-02-30”"),
+    (["import", "a", "--strict=1"], "选项“--strict”后面不带内容，却写了“1”"), (["demo", "a", "b"], "多出了2项：“a', 'b”"),
+    (["explain", "--as-of", "2025-07-02", "--figure", "40"], "错误：数字的编号是 1 至 39"),
+  ]) func `the parser speaks Chinese`(_ arguments: [String], _ expected: String) {
+    do {
+      _ = try TaizhangCommand.parseAsRoot(arguments)
+      Issue.record("was understood")
+    } catch {
+      let told = ParserWords.chinese(TaizhangCommand.fullMessage(for: error))
+      #expect(told.contains(expected))
+      #expect(!told.contains("for more information") && !told.contains("Usage") && !told.contains("Error:"))
+    }
   }
 }

@@ -39,7 +39,11 @@ struct PlanCommand: ParsableCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "显示方案包的内容")
     @OptionGroup var common: CommonOptions
+    @Flag(name: .long, help: "以 JSON 输出") var json = false
 
-    func run() throws { print(PlanOverview.text(of: try common.loadPlan())) }
+    func run() throws {
+      let plan = try common.loadPlan()
+      print(json ? PlanOverview.json(of: plan) : PlanOverview.text(of: plan))
+    }
   }
 }

@@ -48,7 +48,7 @@ package struct TaizhangCommand: AsyncParsableCommand {
       return 2
     } catch {
       let code = exitCode(for: error)
-      let message = fullMessage(for: error)
+      let message = ParserWords.chinese(fullMessage(for: error))
       if code == .success {
         print(message)
         return 0
