@@ -103,12 +103,26 @@ import Testing
     #expect(NoteVerifier(verifier.description) == verifier)
   }
 
+  @Test func `a complaint of a journal written before reopening was kept reads as it did, and is written as it was`()
+    throws
+  {
+    let first =
+      #"{"number":"TS0001","estate":0,"level":"县级受理","accepted":"2025-04-08","finding":"核查中","closed":"2025-04-20"}"#
+    let bytes = Array(first.utf8)
+    guard case .complaint(let complaint) = try PayloadReading.decode(.complaint, from: bytes) else { return }
+    #expect(complaint.closed == Day(iso: "2025-04-20") && complaint.earlierClosings.isEmpty)
+    #expect(JournalText.encode(Record.complaint(complaint)) == bytes)
+  }
+
   @Test func `every record reads back from the journal's text as the slow reading reads it`() throws {
     var complaint = Complaint()
     complaint.number = "TS\"1\\"
     complaint.brief = "第一行\n第二行\t\u{1}“引号”𠮷"
     complaint.accepted = LittleCounty.firstDay
     complaint.closed = LittleCounty.firstDay + 3
+    complaint.earlierClosings = [
+      Closing(day: LittleCounty.firstDay + 1, clock: "09:30", reopened: LittleCounty.firstDay + 2)
+    ]
     complaint.finding = .partlyFounded
     complaint.notes = ["列 甲": "值", "b": "\"\\"]
     var problem = Problem()

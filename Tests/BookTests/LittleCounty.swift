@@ -87,6 +87,7 @@ final class LittleCounty {
     }
     try write { pen in
       var complaint = try pen.registers.complaint("TS0001")!
+      complaint.earlierClosings = [Closing(day: Self.firstDay + 6, reopened: Self.firstDay + 9)]
       complaint.closed = Self.firstDay + 12
       complaint.progress = "已责令限期整改"
       try pen.append(Event(.amended, .complaint(complaint)))

@@ -1,9 +1,10 @@
 import Basics
 import Campaign
 import Casework
-import Forms
 import OfficeDocuments
 import Testing
+
+@testable import Forms
 
 @Suite struct ExchangeReadingTests {
   private let heads = ExchangeColumns.complaints
@@ -96,6 +97,15 @@ import Testing
     let (drafts, _) = try ReadingCounty.read(GridSheet("投诉", [heads, row, row]))
     #expect(drafts[0].complaint?.faults.isEmpty == true)
     #expect(drafts[1].complaint?.faults.first?.message.contains("已经用过") == true)
+  }
+
+  @Test func `投诉的办结经过读成一步步`() {
+    let steps = ClosingHistory.read("2025-04-18 16:30 办结；2025-04-24 重新打开；2025-05-06 办结")
+    let (a, b, c) = (Day(iso: "2025-04-18")!, Day(iso: "2025-04-24")!, Day(iso: "2025-05-06")!)
+    #expect(steps == [Closing(day: a, clock: "16:30", reopened: b), Closing(day: c, reopened: nil)])
+    for wrong in ["2025-04-24 重新打开", "2025-04-18 办结；2025-04-20 办结", "4月再说", "2025-04-18 未办结"] {
+      #expect(ClosingHistory.read(wrong) == nil)
+    }
   }
 
   @Test func `问题的整改经过读成一步步`() throws {

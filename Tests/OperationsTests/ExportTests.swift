@@ -143,6 +143,10 @@ struct SmallWorld {
         complaint.level = ComplaintLevel.allCases[dice.below(2)]
         complaint.accepted = someDay()
         if dice.chance(50) { complaint.closed = complaint.accepted + dice.below(30) }
+        if dice.chance(30), let first = complaint.closed {
+          complaint.reopen(on: first + 1 + dice.below(20))
+          if dice.chance(50) { complaint.closed = complaint.reopened! + dice.below(20) }
+        }
         complaint.finding = Complaint.Finding.allCases[dice.below(4)]
         complaint.reporter = try pen.seal(
           Reporter(name: "王某某", contact: "1390000\(1000 + number)"), of: "complaint/TS\(number)")

@@ -80,10 +80,39 @@ import Testing
     #expect(try county.book.verify().isEmpty)
   }
 
-  @Test func `已办结的不会因为填了“否”而重新打开`() throws {
+  @Test func `已办结的改成“否”，自当日重新打开，此前各日的数字不变`() throws {
     let outcome = try edited("反映清风苑保洁不到位、垃圾清运不及时") { $0[$1, Column.isClosed] = "否" }
+    #expect(outcome.fates == [0, 1, 2, 0, 0])
+    #expect(outcome.says("自2025年7月3日起重新打开"))
+    #expect(try [County.today - 1, County.today].map { try county.figure(37, on: $0) } == [1, 0])
+    // 整改到位 is still what the row says.
+    #expect(try county.problems().first { $0.means == .complaint }?.rectified != nil)
+  }
+
+  @Test func `截至较早一天的台账原样导入，后来办结的不重新打开，也不多说`() throws {
+    try county.office().write(.ledger, asOf: day("2025-06-15"), unit: nil, to: file)
+    let outcome = try county.takeIn(file)
     #expect(outcome.fates == [0, 0, 3, 0, 0])
-    #expect(outcome.says("导入不会重新打开"))
+    #expect(!outcome.says("办结计") && !outcome.says("重新打开"))
+    #expect(try county.figure(37) == 1)
+  }
+
+  @Test func `没有“记录截至”的旧台账填“否”，只作提示`() throws {
+    let outcome = try edited("反映清风苑保洁不到位、垃圾清运不及时") { grid, row in
+      grid[row, Column.isClosed] = "否"
+      grid[row, 14] = ""
+    }
+    #expect(outcome.fates == [0, 0, 3, 0, 0])
+    #expect(outcome.says("仍按已办结计"))
+  }
+
+  @Test func `检查发现的问题，在台账里改来源、承办科室、办理进展、受理人的，逐格告知没有采用`() throws {
+    let outcome = try edited(found) { grid, row in
+      grid[row, 6] = "另一科"
+      grid[row, Column.progress] = "正在加紧整改"
+    }
+    #expect(outcome.fates == [0, 0, 3, 0, 0])
+    #expect(outcome.said(.remark).count { $0.contains("改动没有采用") } == 2)
   }
 
   @Test func `检查发现的问题不能在台账里办结`() throws {

@@ -75,4 +75,64 @@ import Testing
     #expect(try county.figure(15, on: day("2025-06-01")) == 0)
     #expect(try county.figure(15, on: day("2025-05-31")) == 1)
   }
+
+  @Test func `发现日期改到已有的整改完成之后，退回`() throws {
+    let county = try County()
+    _ = try tell(county, "2025-05-01", on: "2025-05-02")
+    let row = ExchangeIntakeTests.problem("WT1", ["发现日期": "2025-05-30"])
+    let outcome = try county.takeIn(["问题": [row]], on: day("2025-06-10"))
+    #expect(outcome.fates == [0, 0, 0, 0, 1])
+    #expect(outcome.says("晚于台账库中已有的整改完成日期2025-05-01"))
+  }
+
+  @Test func `验收人就是责任人的，提示`() throws {
+    let county = try County()
+    let row = ExchangeIntakeTests.problem("WT1", ["整改完成日期": "2025-05-01", "验收人": "赵某", "责任人": "赵 某"])
+    #expect(try county.takeIn(["问题": [row]]).says("整改应由另一人验收"))
+  }
+
+  @Test func `附件5截至整改之前的一天，不写后来的验收人`() throws {
+    let county = try County()
+    try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["整改完成日期": "2025-05-01", "验收人": "赵某"])]])
+    for (asOf, said) in [("2025-04-30", ""), ("2025-05-01", "赵某")] {
+      try county.office().write(.ledger, asOf: day(asOf), unit: nil, to: county.path("附件5.xlsx"))
+      #expect(try Grid(county.path("附件5.xlsx"))[4, 9] == said)
+    }
+  }
+
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func `whatever one problem and one complaint went through, an export is accepted and gives the same figures`(
+    _ seed: UInt64
+  ) throws {
+    var dice = Dice(seed: seed)
+    let county = try County()
+    var today = day("2025-04-20")
+    func someDay() -> String { (day("2025-04-05") + dice.below(60)).description }
+    for _ in 0..<8 {
+      let done = dice.chance(50)
+      let closed = dice.chance(50)
+      _ = try county.takeIn(
+        [
+          "问题": [
+            ExchangeIntakeTests.problem(
+              "WT1", ["发现日期": someDay(), "整改完成日期": done ? someDay() : "", "验收人": done ? "赵某" : ""])
+          ],
+          "投诉": [
+            ExchangeIntakeTests.complaint(
+              "TS1", ["受理时间": someDay(), "是否办结": closed ? "是" : "否", "办结时间": closed ? someDay() : ""])
+          ],
+        ], on: today)
+      today = today + dice.below(9)
+    }
+    try county.office(on: today).export(to: county.path("导出.xlsx"))
+    let other = try County(registered: false)
+    let outcome = try other.takeIn(county.path("导出.xlsx"), on: today)
+    #expect(outcome.rejected == 0 && outcome.review == 0)
+    for step in 0..<90 {
+      let day = day("2025-04-03") + step
+      #expect(try county.figures(day) == other.figures(day))
+    }
+    #expect(try county.complaint("TS1")?.earlierClosings == other.complaint("TS1")?.earlierClosings)
+    #expect(try county.problem("WT1")?.rectifications == other.problem("WT1")?.rectifications)
+  }
 }

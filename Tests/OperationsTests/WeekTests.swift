@@ -53,6 +53,21 @@ import Testing
     #expect(outcome.changes.first?.differences.isEmpty == false)
   }
 
+  @Test func `再报的表里没有读到的数字，保留此前收到的`() throws {
+    let county = try county()
+    try county.takeIn(try summary(county))
+    let before = try #require(county.office().receivedSummaries().first?.figures)
+    let outcome = try county.takeIn(
+      try summary(county) { grid in
+        for sheet in grid.sheets.indices {
+          let head = grid.sheets[sheet].rows.filter { $1.values.contains { $0.plainText == "督导检查情况" } }.keys.min()
+          if let head { grid.sheets[sheet].rows = grid.sheets[sheet].rows.filter { $0.key < head } }
+        }
+      })
+    #expect(outcome.says("仍保留此前收到的数字"))
+    #expect(try county.office().receivedSummaries().first?.figures == before)
+  }
+
   @Test func `check finds nothing wrong in our own form and names each wrong cell in another`() throws {
     let county = try county()
     let right = try county.office().check(summaryFile: try summary(county), asOf: day("2025-07-02"))

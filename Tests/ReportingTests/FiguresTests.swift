@@ -144,6 +144,17 @@ struct FiguresTests {
     #expect(told(figures(facts, 4, 2).county) == [:])
   }
 
+  @Test func `重新打开的投诉，办结期间的各日仍计办结`() {
+    var facts = LittleCounty.facts
+    facts.complaints = [
+      ComplaintFact(row: 1, accepted: d(4, 3), closed: d(5, 6), subdistrict: 0, level: .county)
+    ]
+    let closing = Closing(day: Day(number: Int(d(4, 18))), reopened: Day(number: Int(d(4, 24))))
+    facts.closings = [1: [closing]]
+    let counts = [(4, 17), (4, 18), (4, 23), (4, 24), (5, 5), (5, 6)].map { figures(facts, $0.0, $0.1).county[36] }
+    #expect(counts == [0, 1, 1, 0, 0, 1])
+  }
+
   @Test func `方案没有点名的街道有了记录才列出`() {
     var facts = LittleCounty.facts
     facts.problems = [LittleCounty.problem(1, 5, "1.1", found: d(5, 1))]

@@ -118,6 +118,12 @@ enum LittleCounty {
           row: row, accepted: someDay(), closed: someDayOrNever(),
           subdistrict: Bool.random(using: &random) ? .random(in: 0...3, using: &random) : Facts.nowhere,
           level: ComplaintLevel.allCases.randomElement(using: &random)!))
+      if Bool.random(using: &random) {
+        let days = (0..<3).map { _ in Day(number: Int(someDay())) }.sorted()
+        facts.closings[row] = [Closing(day: days[0], reopened: days[1])]
+        let last = facts.complaints.count - 1
+        if facts.complaints[last].closed != Facts.never { facts.complaints[last].closed = Int32(days[2].number) }
+      }
     }
     for row in 0..<Int32.random(in: 0...20, using: &random) {
       let estate = Int32.random(in: 0...estates, using: &random)

@@ -94,8 +94,18 @@ struct ReferenceFigures {
   private func complaints(in subdistrict: Int?, _ level: ComplaintLevel, closed: Bool) -> Set<String> {
     let complaints = facts.complaints.filter {
       $0.level == level && dated($0.accepted) && (subdistrict == nil || Int($0.subdistrict) == subdistrict)
-        && (!closed || $0.closed <= day)
+        && (!closed || $0.closed <= day || wasClosed($0))
     }
     return Set(complaints.map { "complaint \($0.row)" })
+  }
+
+  /// Walks through the closings one by one: whatever happened last up to the day holds.
+  private func wasClosed(_ complaint: ComplaintFact) -> Bool {
+    var isClosed = false
+    for one in facts.closings[complaint.row] ?? [] where one.day.number <= Int(day) {
+      isClosed = true
+      if let reopened = one.reopened, reopened.number <= Int(day) { isClosed = false }
+    }
+    return isClosed
   }
 }

@@ -5,10 +5,10 @@ package enum ExchangeColumns {
     "街道", "社区", "小区名称", "别名", "物业服务企业", "合同起", "合同止", "户数", "建筑面积", "楼栋数", "电梯数", "业主组织", "党组织", "地址",
   ]
   package static let inspections = ["编号", "类型", "批次", "街道", "小区", "物业服务企业", "日期", "检查人", "结论"]
-  /// 问题类别 stands beyond the columns of exchange.md.
+  /// 问题类别 and 办结经过 stand beyond the columns of exchange.md; the latter tells of complaints that were opened again.
   package static let complaints = [
     "编号", "街道", "小区", "投诉人", "联系方式", "问题（舆情）简要内容", "来源", "层级", "受理时间", "承办科室", "核查结论", "办理进展和结果", "是否办结", "办结时间",
-    "受理人", "重复于", "备注", "问题类别",
+    "受理人", "重复于", "备注", "问题类别", "办结经过",
   ]
   /// 整改经过 stands beyond the columns of exchange.md: it tells of problems that were rectified more than once.
   package static let problems = [

@@ -22,6 +22,8 @@ package struct Facts: Sendable {
   package var batches: [String] = []
   /// Problems that were rectified more than once or reopened, by row; all others say it in `ProblemFact.rectified`.
   package var histories: [Int32: [Rectification]] = [:]
+  /// Closings that were undone, by the complaint's row; the one that stands is `ComplaintFact.closed`.
+  package var closings: [Int32: [Closing]] = [:]
 
   package init() {}
 }
@@ -86,7 +88,7 @@ package struct ProblemFact: Sendable, Equatable {
 package struct ComplaintFact: Sendable, Equatable {
   package var row: Int32
   package var accepted: Int32
-  /// `never` while open.
+  /// `never` while open; an earlier closing that was undone stands in `Facts.closings`.
   package var closed: Int32
   /// Position in the plan's subdistricts, or `Facts.nowhere`.
   package var subdistrict: UInt8

@@ -21,6 +21,8 @@ struct Reckoning {
   private let histories: [Int32: [Rectification]]
   /// By row: whether `histories` has something for it.
   private let hasHistory: [Bool]
+  /// By the row of the complaint.
+  private let closings: [Int32: [Closing]]
 
   init(_ facts: Facts, _ plan: Plan, _ day: Day) {
     first = Int32(clamping: plan.firstDay.number)
@@ -57,6 +59,7 @@ struct Reckoning {
     var hasHistory = [Bool](repeating: false, count: Int(max(facts.histories.keys.max() ?? -1, -1)) + 1)
     for row in facts.histories.keys where row >= 0 { hasHistory[Int(row)] = true }
     self.hasHistory = hasHistory
+    closings = facts.closings
   }
 
   @inline(__always)
@@ -85,7 +88,7 @@ struct Reckoning {
   @inline(__always)
   func isRectified(_ problem: ProblemFact, on day: Int32) -> Bool {
     guard let history = history(of: problem) else { return problem.rectified <= day }
-    return history.contains { $0.day.number <= Int(day) && ($0.reopened.map { $0.number > Int(day) } ?? true) }
+    return history.contains { $0.stands(on: Day(number: Int(day))) }
   }
 
   @inline(__always)
@@ -176,10 +179,16 @@ struct Reckoning {
   @inline(__always)
   func claim(of complaint: ComplaintFact) -> Claim? {
     guard counts(complaint.accepted) else { return nil }
-    let closed = complaint.closed <= asOf
+    let closed = complaint.closed <= asOf || !closings.isEmpty && wasClosed(complaint)
     switch complaint.level {
     case .county: return Claim(claimed: closed ? FigureSet(36, 37) : FigureSet(36))
     case .referredFromAbove: return Claim(claimed: closed ? FigureSet(38, 39) : FigureSet(38))
     }
+  }
+
+  /// Closed on the day, though it was opened again later.
+  private func wasClosed(_ complaint: ComplaintFact) -> Bool {
+    let asOf = Day(number: Int(asOf))
+    return closings[complaint.row]?.contains { $0.stands(on: asOf) } ?? false
   }
 }

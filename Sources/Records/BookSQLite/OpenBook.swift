@@ -43,9 +43,8 @@ package struct BookFiles: Sendable {
   package var vault: String { directory + "/vault.sqlite" }
 
   /// The common tables, and what only SQLite has.
-  static let migrations = [
-    Schema.book[0] + "\n" + FullText.migration + "\n" + journalTriggers
-  ]
+  static let migrations =
+    [Schema.book[0] + "\n" + FullText.migration + "\n" + journalTriggers] + Schema.book.dropFirst()
 
   /// Let nobody change the journal by mistake, not even this program.
   static let journalTriggers = """

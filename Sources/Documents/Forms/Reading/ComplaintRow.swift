@@ -39,10 +39,12 @@ extension ExchangeReading {
       if let accepted, (closed.day, closed.clock) < (accepted.day, closed.clock.isEmpty ? "" : accepted.clock) {
         fields.fault(.closed, "\(closed.day)早于受理时间\(accepted.day)，请核对")
       }
-    } else if isClosed == true, !fields.has(.closed) {
+    } else if isClosed == true, !fields.has(.closed), !fields.has(.history) {
       // Held back it would be missing among those accepted; without a day it is in no figure of those closed.
       fields.remark(.closed, "是否办结为“是”，但没有办结时间，先按未办结列入，请补上办结时间后再导入")
     }
+
+    readHistory(&fields, isClosed, &complaint)
 
     var draft = Draft(complaint, source: row)
     draft.subdistrict = fields.text(.subdistrict)
@@ -52,6 +54,29 @@ extension ExchangeReading {
     draft.isClosed = isClosed
     draft.finish(&fields)
     return draft
+  }
+
+  /// 办结经过 tells of the closings that did not last; the one that stands is 办结时间 too.
+  private func readHistory(_ fields: inout RowFields, _ isClosed: Bool?, _ complaint: inout Complaint) {
+    let text = fields.text(.history)
+    guard !text.isEmpty else { return }
+    guard var steps = ClosingHistory.read(text) else { return fields.fault(.history, ClosingHistory.expected) }
+    var last = complaint.accepted
+    for step in steps {
+      if step.day < last { fields.fault(.history, "各步的日期应当先后有序，且不早于受理时间") }
+      if let reopened = step.reopened, reopened < step.day { fields.fault(.history, "重新打开不能早于办结") }
+      last = step.reopened ?? step.day
+    }
+    if last > today { fields.remark(.history, "有晚于今天（\(today)）的日期，请核对") }
+    if let standing = steps.last, standing.reopened == nil {
+      if isClosed == false { fields.fault(.history, "与是否办结不一致，请改其中一处") }
+      if let closed = complaint.closed, closed != standing.day { fields.fault(.closed, "与办结经过不一致，请改其中一处") }
+      if complaint.closed == nil { (complaint.closed, complaint.closedClock) = (standing.day, standing.clock) }
+      steps.removeLast()
+    } else if complaint.closed != nil || isClosed == true {
+      fields.fault(.history, "最后一步是重新打开，与是否办结、办结时间不一致，请改其中一处")
+    }
+    complaint.earlierClosings = steps
   }
 
   private func closedFlag(_ fields: inout RowFields) -> Bool? {

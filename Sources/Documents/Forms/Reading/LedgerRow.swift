@@ -106,7 +106,10 @@ extension LedgerReading {
     draft.serial = fields.text(.serial)
     draft.recordNumber = recordNumber
     draft.recordSort = recordSort
-    if isOurs { draft.recordVersion = fields.whole(.recordVersion, upTo: 1_000_000) }
+    if isOurs {
+      draft.recordVersion = fields.whole(.recordVersion, upTo: 1_000_000)
+      draft.recordAsOf = fields.day(.recordAsOf)?.day
+    }
     draft.subdistrict = subdistrict
     draft.person = person
     draft.isPersonMasked = PersonCells.isMasked(person)

@@ -19,6 +19,8 @@ package struct LedgerRowDraft: Sendable {
   package var recordSort: LedgerLine.Sort?
   package var recordNumber = ""
   package var recordVersion: Int?
+  /// The day that our own ledger showed; nil in anybody else's, and in one written before it told.
+  package var recordAsOf: Day?
   /// Code of the subdistrict; empty where neither row nor sheet names one.
   package var subdistrict = ""
   package var person = Reporter(name: "", contact: "")

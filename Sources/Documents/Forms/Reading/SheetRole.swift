@@ -113,7 +113,7 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
       ColumnRule(.level, "层级", required: true, ["受理层级", "级别"]), acceptedRule,
       ColumnRule(.finding, "核查结论", ["核查结果", "核查情况", "是否属实", "属实情况"]),
       ColumnRule(.duplicateOf, "重复于", ["重复件编号", "重复编号"]),
-      ColumnRule(.kind, "问题类别", kindTitles), remarkRule,
+      ColumnRule(.kind, "问题类别", kindTitles), ColumnRule(.history, "办结经过", []), remarkRule,
     ] + reporterRules + handlingRules
   private static let problemRules = [
     number, ColumnRule(.subdistrict, "街道", required: true, streetTitles),
@@ -142,6 +142,6 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
       ColumnRule(.finding, "核查结论", ["核查结果", "核查情况", "是否属实", "属实情况"]), ColumnRule(.level, "层级", ["受理层级"]),
       ColumnRule(.company, "物业服务企业", companyTitles), ColumnRule(.recordSort, "记录类别", []),
       ColumnRule(.recordNumber, "记录编号", []),
-      ColumnRule(.recordVersion, "记录版本", ["版本"]),
+      ColumnRule(.recordVersion, "记录版本", ["版本"]), ColumnRule(.recordAsOf, "记录截至", []),
     ] + reporterRules + handlingRules
 }

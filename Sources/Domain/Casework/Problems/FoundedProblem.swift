@@ -17,10 +17,18 @@ extension Problem {
     means = .complaint
     origin = complaint.number
     found = complaint.accepted
-    let saysDone = ["已整改", "整改到位", "整改完成", "完成整改", "整改完毕"].contains { complaint.progress.contains($0) }
-    let saysNot = ["未整改", "尚未", "整改不到位", "未完成整改"].contains { complaint.progress.contains($0) }
-    if let closed = complaint.closed, saysDone, !saysNot {
+    if let closed = complaint.closed, complaint.saysRectified == true {
       rectifications = [Rectification(day: max(closed, found), acceptedBy: complaint.receiver)]
     }
+  }
+}
+
+extension Complaint {
+  /// Whether 办理进展和结果 says that what was complained of is put right; nil where it does not say so plainly.
+  package var saysRectified: Bool? {
+    func says(_ words: String...) -> Bool { words.contains { progress.contains($0) } }
+    if says("未整改", "尚未", "整改不到位", "未完成整改") { return false }
+    if says("已整改", "整改到位", "整改完成", "完成整改", "整改完毕") { return true }
+    return says("正在整改", "整改中", "重新整改", "继续整改", "再次整改", "限期整改", "责令整改", "督促整改") ? false : nil
   }
 }

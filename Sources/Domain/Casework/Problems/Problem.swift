@@ -57,13 +57,25 @@ package struct Problem: Recorded {
   package func exists(on day: Day) -> Bool { found <= day }
 
   /// Rectified on or before the day, and not reopened since or rectified again (figures.md, words).
-  package func isRectified(on day: Day) -> Bool {
-    rectifications.contains { $0.day <= day && ($0.reopened.map { $0 > day } ?? true) }
-  }
+  package func isRectified(on day: Day) -> Bool { rectifications.contains { $0.stands(on: day) } }
 
   /// 整改完成日期 as it stands; nil while open.
   package var rectified: Rectification? {
     rectifications.last.flatMap { $0.reopened == nil ? $0 : nil }
+  }
+
+  /// The day of the last reopening; nil where it was never opened again.
+  package var reopened: Day? { rectifications.last { $0.reopened != nil }?.reopened }
+
+  /// Opens the problem again from the day on; how it stood until the day before is not touched. A rectification of that
+  /// very day, or one to come, never was.
+  package mutating func reopen(on day: Day) {
+    guard let last = rectified else { return }
+    if last.day < day {
+      rectifications[rectifications.count - 1].reopened = day
+    } else {
+      rectifications.removeLast()
+    }
   }
 
   package func isOverdue(on day: Day) -> Bool {
@@ -92,4 +104,7 @@ package struct Rectification: Recorded {
     coder.text("acceptedBy", "验收人", &acceptedBy)
     coder.day("reopened", "重新打开日期", &reopened)
   }
+
+  /// True from the day of rectification to the day before the reopening.
+  package func stands(on asOf: Day) -> Bool { day <= asOf && reopened.map { $0 > asOf } ?? true }
 }

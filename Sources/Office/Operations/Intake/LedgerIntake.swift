@@ -92,15 +92,19 @@ extension RecordIntake {
     if let old {
       // What a person or an earlier file decided is not undecided by reading the row again.
       if ruling == .taken { complaint.kind = old.kind }
-      complaint = complaint.merged(into: old)
+      let isUnsure = tellUnsure(draft, isClosed: old.closed != nil, sheet)
+      // A day that the book has is better than that of the filling in.
+      if isUnsure || draft.isClosedByFilledIn && old.closed != nil {
+        (complaint.closed, complaint.closedClock) = (nil, "")
+      }
+      let toldDay = complaint.closed
+      complaint = complaint.merged(into: old, today: today, saysOpen: draft.isClosed == false && !isUnsure)
+      if !isUnsure { tellClosing(toldDay, draft.isClosed, old, complaint, sheet, draft.row) }
       if complaint.estate == 0 || ruling == .taken {
         (complaint.estate, complaint.subdistrict) = (old.estate, old.subdistrict)
       }
       if complaint.finding == .pending { complaint.finding = old.finding }
       if draft.doubts.contains(where: { $0.column == "层级" }) { complaint.level = old.level }
-      if draft.isClosedByFilledIn || (draft.isClosed == true && complaint.closed == nil), old.closed != nil {
-        complaint.closed = old.closed
-      }
     } else if !draft.doubts.isEmpty {
       return try hold(
         draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict,
@@ -113,8 +117,10 @@ extension RecordIntake {
     }
     remark(draft.said, sheet)
     let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
-    try record(foundedBy: complaint, draft, sheet)
-    return note(kept, complaint.number, draft.row, sheet)
+    let isReopened = old?.closed != nil && complaint.closed == nil
+    let isHeld = try record(foundedBy: complaint, isReopened: isReopened, draft, sheet)
+    let fate = note(kept, complaint.number, draft.row, sheet)
+    return isHeld ? .review : fate
   }
 
   private mutating func takeForeign(_ told: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
@@ -128,7 +134,13 @@ extension RecordIntake {
       if ruling == .taken { problem.kind = old.kind }
       if problem.estate == 0 || ruling == .taken { problem.estate = old.estate }
       if problem.kind.isEmpty { problem.kind = old.kind }
-      if draft.isClosedByFilledIn, old.rectified != nil { problem.rectifications = old.rectifications }
+      let isUnsure = tellUnsure(draft, isClosed: old.rectified != nil, sheet)
+      // Only a plain 否 opens it again, and a day that the book has is better than that of the filling in.
+      if isUnsure || draft.isClosed != false && problem.rectifications.isEmpty
+        || draft.isClosedByFilledIn && old.rectified != nil
+      {
+        problem.rectifications = old.rectified.map { [$0] } ?? []
+      }
       problem = problem.merged(into: old, today: today)
     } else if !draft.doubts.isEmpty || problem.estate == 0 || problem.kind.isEmpty {
       return try hold(
@@ -140,18 +152,30 @@ extension RecordIntake {
     return note(kept, problem.number, draft.row, sheet)
   }
 
+  /// Tells the doubts about 是否办结 of a row that says otherwise than the book: nothing is closed or opened by it.
+  private mutating func tellUnsure(_ draft: LedgerRowDraft, isClosed: Bool, _ sheet: SheetBeing) -> Bool {
+    let doubts = draft.doubts.filter { $0.column == "是否办结" }
+    if draft.isClosed != nil, draft.isClosed != isClosed { doubts.forEach { add($0, .remark, sheet.name) } }
+    return !doubts.isEmpty
+  }
+
   /// A complaint found true is a problem in the ledger (Plan, part 3 (2)).
-  private mutating func record(foundedBy complaint: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws {
+  ///
+  /// - Parameter isReopened: the row has just opened the complaint again.
+  /// - Returns: true where a person must say whether the problem is open again too.
+  private mutating func record(
+    foundedBy complaint: Complaint, isReopened: Bool, _ draft: LedgerRowDraft, _ sheet: SheetBeing
+  ) throws -> Bool {
     if complaint.finding == .unfounded { try withdraw(foundedBy: complaint, draft, sheet) }
     if complaint.finding == .unfounded, try pen.registers.hasProblem(ofComplaint: complaint.number) {
       let message = "核查结论改为不属实，但此前由这一件列入台账的问题仍在，请在“问题”表中核对"
       let cell = sheet.cell(.progress, draft.row)
       add(CellFault(column: "办理进展和结果", cell: cell, value: "", message: message), .remark, sheet.name)
     }
-    guard var problem = Problem(foundedBy: complaint) else { return }
+    guard var problem = Problem(foundedBy: complaint) else { return false }
     let old = try pen.registers.problem(problem.number)
     // The problem may be in the ledger already, under a number that a person gave it.
-    if old == nil, try pen.registers.hasProblem(ofComplaint: complaint.number) { return }
+    if old == nil, try pen.registers.hasProblem(ofComplaint: complaint.number) { return false }
     if let old {
       // What was worked on since stays: the row only founds the problem.
       problem.responsible = old.responsible
@@ -161,8 +185,39 @@ extension RecordIntake {
       if problem.rectifications.count < old.rectifications.count || problem.rectified == nil {
         problem.rectifications = old.rectifications
       }
+      if let first = problem.rectifications.first, first.day < problem.found { problem.found = old.found }
+      if isReopened, problem.rectified != nil {
+        switch complaint.saysRectified {
+        case false?: problem.reopen(on: today)
+        case true?: break
+        case nil:
+          _ = try pen.keep(problem, over: old, as: { .problem($0) })
+          return try holdReopening(of: problem, draft, sheet)
+        }
+      }
     }
     _ = try pen.keep(problem, over: old, as: { .problem($0) })
+    return false
+  }
+
+  /// The complaint is open again, and the row does not say whether what was put right is so no more.
+  private mutating func holdReopening(
+    of problem: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing
+  ) throws -> Bool {
+    var held = HeldRow()
+    (held.file, held.sheet, held.row) = (file, sheet.name, draft.row)
+    held.number = ContentNumber.held(problem.number) + "-" + today.description
+    held.subdistrict = registry.estates[problem.estate]?.subdistrict ?? draft.subdistrict
+    var opened = problem
+    opened.reopen(on: today)
+    held.problem = [opened]
+    let doubt = CellFault(
+      column: "整改", cell: sheet.cell(.progress, draft.row), value: "",
+      message: "投诉已重新打开，办理进展没有写明由它列入的问题“\(problem.number)”是否仍算整改完成：也要重新打开请选“列入”，否则请选“不列入”")
+    held.doubts = [doubt.sentence]
+    add(doubt, .review, sheet.name)
+    if try pen.registers.heldRow(held.number) == nil { try pen.append(Event(.recorded, .heldRow(held))) }
+    return true
   }
 
   /// Unfounded matters are no problems (figures.md, words): what the complaint put into the ledger goes out again.
@@ -205,9 +260,20 @@ extension RecordIntake {
     complaint.receiver = told.receiver
     complaint.remark = told.remark
     complaint.notes.merge(told.notes) { $1 }
-    if draft.isClosed == true, old.closed == nil { complaint.closed = told.closed ?? today }
-    if draft.isClosed == false, old.closed != nil { stillClosed(draft, sheet) }
-    if complaint.accepted > complaint.closed ?? complaint.accepted {
+    // What the row printed was that day's; only what differs from it was changed by the clerk.
+    let wasClosed = draft.recordAsOf.map { old.isClosed(on: $0) } ?? (old.closed != nil)
+    if draft.isClosed == true, !wasClosed, old.closed == nil {
+      complaint.closed = max(told.closed ?? today, old.reopened ?? complaint.accepted)
+    }
+    if draft.isClosed == false, wasClosed, let closed = old.closed {
+      if draft.recordAsOf == nil {
+        stillClosed(closed, draft, sheet)
+      } else if !tellUnsure(draft, isClosed: true, sheet) {
+        complaint.reopen(on: today)
+        tellClosing(nil, false, old, complaint, sheet, draft.row)
+      }
+    }
+    if complaint.accepted > complaint.earlierClosings.first?.day ?? complaint.closed ?? complaint.accepted {
       let fault = CellFault(
         column: "受理时间", cell: sheet.cell(.accepted, draft.row), value: complaint.accepted.description,
         message: "晚于办结时间，请核对")
@@ -222,10 +288,13 @@ extension RecordIntake {
       try pen.keep(told.wordings(of: words), ofComplaint: old.number, under: complaint.reporter)
     }
     let kept = try pen.keep(complaint, over: old, as: { .complaint($0) })
+    var isHeld = false
     if complaint.finding != old.finding || complaint.closed != old.closed {
-      try record(foundedBy: complaint, draft, sheet)
+      let isReopened = old.closed != nil && complaint.closed == nil
+      isHeld = try record(foundedBy: complaint, isReopened: isReopened, draft, sheet)
     }
-    return note(kept, old.number, draft.row, sheet)
+    let fate = note(kept, old.number, draft.row, sheet)
+    return isHeld ? .review : fate
   }
 
   /// Of a problem the ledger tells only what was found and when; its rectification is recorded where it is accepted.
@@ -243,13 +312,21 @@ extension RecordIntake {
         message: "晚于整改完成日期\(first.day)，请核对")
       return reject(draft.said, [fault], sheet)
     }
-    if draft.isClosed == true, old.rectified == nil {
+    let wasRectified = draft.recordAsOf.map { old.isRectified(on: $0) } ?? (old.rectified != nil)
+    if draft.isClosed == true, !wasRectified, old.rectified == nil {
       let fault = CellFault(
         column: "是否办结", cell: sheet.cell(.isClosed, draft.row), value: "是",
         message: "检查发现的问题要由另一人验收才算整改完成，请在“问题”表中填写整改完成日期和验收人")
       return reject(draft.said, [fault], sheet)
     }
-    if draft.isClosed == false, old.rectified != nil { stillClosed(draft, sheet) }
+    if draft.isClosed == false, wasRectified, let last = old.rectified {
+      if draft.recordAsOf == nil {
+        stillClosed(last.day, draft, sheet)
+      } else if !tellUnsure(draft, isClosed: true, sheet) {
+        problem.reopen(on: today)
+      }
+    }
+    try tellUntaken(old, draft, sheet)
     if problem != old, let fault = try stale(draft, "problem/\(old.number)", sheet) {
       return reject(draft.said, [fault], sheet)
     }
@@ -263,11 +340,34 @@ extension RecordIntake {
     return reject(draft.said, [fault], sheet)
   }
 
-  private mutating func stillClosed(_ draft: LedgerRowDraft, _ sheet: SheetBeing) {
-    add(
-      CellFault(
-        column: "是否办结", cell: sheet.cell(.isClosed, draft.row), value: "否", message: "台账库中已经办结，导入不会重新打开"),
-      .remark, sheet.name)
+  /// A ledger written before 记录截至 was: whether 否 is the clerk's or the day's cannot be told.
+  private mutating func stillClosed(_ closed: Day, _ draft: LedgerRowDraft, _ sheet: SheetBeing) {
+    let message = "台账库中已于\(closed.chinese)办结，本表没有“记录截至”，看不出是不是改成“否”的，仍按已办结计；如要重新打开，请重新导出后再填"
+    let cell = sheet.cell(.isClosed, draft.row)
+    add(CellFault(column: "是否办结", cell: cell, value: "否", message: message), .remark, sheet.name)
+  }
+
+  /// Says which cells of an inspected problem were changed that the ledger only prints.
+  private mutating func tellUntaken(_ old: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws {
+    guard let asOf = draft.recordAsOf, let told = draft.line,
+      try pen.registers.version(of: "problem/\(old.number)") == draft.recordVersion
+    else { return }
+    let estate = registry.estates[old.estate]
+    var row = LedgerRow(
+      old, opened: 0, version: 0, estateName: estate?.name ?? "", subdistrict: estate?.subdistrict ?? "")
+    row.stand(asOf: asOf, rectified: old.rectifications, closed: nil)
+    let printed = row.line(Reporter(name: "", contact: ""))
+    let columns: [(String, Meaning, String, String)] = [
+      ("来源", .source, printed.source, told.source), ("承办科室", .office, printed.office, told.office),
+      ("办理进展和结果", .progress, printed.progress, told.progress),
+      ("受理人", .receiver, printed.receiver, told.receiver),
+    ]
+    for (title, meaning, before, after) in columns where folded(before) != folded(after) {
+      add(
+        CellFault(
+          column: title, cell: sheet.cell(meaning, draft.row), value: after,
+          message: "检查发现的问题，这一格由台账库的记录得出（“\(before)”），改动没有采用；请在“问题”表中改，或写在备注里"), .remark, sheet.name)
+    }
   }
 
   /// Nothing is overwritten that somebody changed after the workbook was drawn.

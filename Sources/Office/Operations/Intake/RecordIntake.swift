@@ -20,7 +20,11 @@ struct RecordIntake {
   var problems: [CellProblem] = []
   var rejectedRows: [RejectedRow] = []
   /// Complaints that a row says it repeats, with the cell that says so; looked at when the file is at its end.
-  var repeated: [(number: String, sheet: String, row: Int)] = []
+  var repeated: [(number: String, by: String, sheet: String, row: Int)] = []
+  /// Complaints that a row of the exchange workbook opened again: their problems are told on a later sheet, or not.
+  private var reopened: [(complaint: Complaint, cell: String, sheet: String)] = []
+  /// Problems told in the file, noted only where a complaint was opened again.
+  private var problemsTold: Set<String> = []
 
   private var sortIsNew = false
   private let holdsRows: Bool
@@ -110,11 +114,20 @@ struct RecordIntake {
     try withhold(reporterOf: complaint.duplicateOf, in: &complaint, "complaint/" + complaint.number)
     var draft = draft
     if let old {
-      complaint = complaint.merged(into: old)
+      complaint = complaint.merged(into: old, today: today, saysOpen: draft.isClosed == false)
       // A day that the book has answers a row that says 是 and not when; a place that a person chose stays chosen.
-      if draft.isClosed == true, complaint.closed == nil, let closed = old.closed {
-        (complaint.closed, complaint.closedClock) = (closed, old.closedClock)
+      if draft.isClosed == true, draft.value.closed == nil, complaint.closed != nil {
         draft.doubts.removeAll { $0.column == "办结时间" }
+        draft.remarks.removeAll { $0.column == "办结时间" }
+      }
+      if let fault = tooEarly(complaint, sheet, draft.row) {
+        return reject(draft.said(with: draft.cells), [fault], sheet)
+      }
+      if draft.value.earlierClosings.isEmpty {
+        tellClosing(draft.value.closed, draft.isClosed, old, complaint, sheet, draft.row)
+      }
+      if old.closed != nil, complaint.closed == nil {
+        reopened.append((complaint, sheet.cell(.isClosed, draft.row), sheet.name))
       }
       if complaint.estate == 0, try heldBefore(complaint.number)?.decision == .taken {
         (complaint.estate, complaint.subdistrict) = (old.estate, old.subdistrict)
@@ -127,7 +140,9 @@ struct RecordIntake {
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
     reporters.note(complaint.number, draft.person, isMasked: draft.isPersonMasked)
     try pen.keep(draft.wordings, ofComplaint: complaint.number, under: complaint.reporter)
-    if !complaint.duplicateOf.isEmpty { repeated.append((complaint.duplicateOf, sheet.name, draft.row)) }
+    if !complaint.duplicateOf.isEmpty {
+      repeated.append((complaint.duplicateOf, complaint.number, sheet.name, draft.row))
+    }
     remark(draft.said, sheet)
     let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
     return note(kept, complaint.number, draft.row, sheet)
@@ -158,7 +173,15 @@ struct RecordIntake {
           .remark, sheet.name)
       }
       problem = problem.merged(into: old, today: today)
+      if let first = problem.rectifications.first, first.day < problem.found {
+        let message = "晚于台账库中已有的整改完成日期\(first.day)，请核对发现日期"
+        let cell = sheet.cell(.found, draft.row)
+        let fault = CellFault(column: "发现日期", cell: cell, value: problem.found.description, message: message)
+        return reject(draft.said(with: draft.cells), [fault], sheet)
+      }
     }
+    if !reopened.isEmpty { problemsTold.insert(problem.number) }
+    tellAcceptance(of: problem, sheet, draft.row)
     if !draft.doubts.isEmpty {
       return try hold(draft.said, in: sheet, complaint: nil, problem: problem, subdistrict: estate.subdistrict)
     }
@@ -187,6 +210,66 @@ struct RecordIntake {
       return reject(draft.said(with: draft.cells), [fault], sheet)
     }
     return note(try pen.keep(measure, over: old, as: { .measure($0) }), measure.number, draft.row, sheet)
+  }
+
+  /// A record that the exchange workbook could not carry out and in again is not made.
+  private func tooEarly(_ complaint: Complaint, _ sheet: SheetBeing, _ row: Int) -> CellFault? {
+    guard let first = complaint.earlierClosings.first?.day ?? complaint.closed, first < complaint.accepted else {
+      return nil
+    }
+    return CellFault(
+      column: "受理时间", cell: sheet.cell(.accepted, row), value: complaint.accepted.description,
+      message: "晚于台账库中已有的办结时间\(first)，请核对")
+  }
+
+  /// Says what a row makes of a closing that the book has.
+  ///
+  /// - Parameters:
+  ///   - told: 办结时间 of the row.
+  ///   - saysClosed: 是否办结 of the row, nil where it does not say so plainly.
+  mutating func tellClosing(
+    _ told: Day?, _ saysClosed: Bool?, _ old: Complaint, _ new: Complaint, _ sheet: SheetBeing, _ row: Int
+  ) {
+    var message: String?
+    if let told, let reopened = old.reopened, told < reopened {
+      message = "台账库中已于\(reopened.chinese)重新打开，\(told.chinese)办结在此之前，没有采用；如已再次办结，请填写重新打开以后的办结时间"
+    } else if let closed = old.closed, new.closed == nil {
+      message = "台账库中已于\(closed.chinese)办结，按这一行自\(today.chinese)起重新打开，此前各日的数字不变"
+    } else if let closed = old.closed, told == nil, saysClosed == nil {
+      message = "台账库中已于\(closed.chinese)办结，这一行没有写明，仍按已办结计；如要重新打开，请填“否”"
+    }
+    guard let message else { return }
+    let cell = sheet.cell(.isClosed, row)
+    add(CellFault(column: "是否办结", cell: cell, value: "", message: message), .remark, sheet.name)
+  }
+
+  /// A rectification is accepted by a second person (figures.md, *problem*).
+  private mutating func tellAcceptance(of problem: Problem, _ sheet: SheetBeing, _ row: Int) {
+    guard let last = problem.rectified, !last.acceptedBy.isEmpty, !problem.responsible.isEmpty,
+      folded(last.acceptedBy) == folded(problem.responsible)
+    else { return }
+    let message = "验收人与责任人同为“\(last.acceptedBy)”，整改应由另一人验收，请核对"
+    let cell = sheet.cell(.acceptedBy, row)
+    add(CellFault(column: "验收人", cell: cell, value: last.acceptedBy, message: message), .remark, sheet.name)
+  }
+
+  /// Opens the problem that a complaint put into the ledger together with it, where the row says so and the file tells
+  /// nothing of the problem itself.
+  private mutating func reopenProblems() throws {
+    for (complaint, cell, sheet) in reopened {
+      guard let old = try pen.registers.problem(complaint.number + "-1"), old.origin == complaint.number,
+        old.rectified != nil, !problemsTold.contains(old.number)
+      else { continue }
+      var message = "由这一件列入台账的问题“\(old.number)”仍是整改完成；如也要重新打开，请在“问题”表中清空整改完成日期"
+      if complaint.saysRectified == false {
+        var problem = old
+        problem.reopen(on: today)
+        _ = try pen.keep(problem, over: old, as: { .problem($0) })
+        message = "由这一件列入台账的问题“\(old.number)”也自\(today.chinese)起重新打开"
+      }
+      add(CellFault(column: "是否办结", cell: cell, value: "", message: message), .remark, sheet)
+    }
+    reopened = []
   }
 
   /// Two units may number from 1: a record of one is never overwritten by a row of the other.
@@ -230,7 +313,15 @@ struct RecordIntake {
     held.problem = problem.map { [$0] } ?? []
     held.number = ContentNumber.heldRow(held)
     let old = try pen.registers.heldRow(held.number)
-    if let old, old.decision != .waiting { return .unchanged }
+    if let old, old.decision != .waiting {
+      // What was decided stays decided; a doubt that nobody has seen is told all the same.
+      for doubt in draft.doubts where !old.doubts.contains(doubt.sentence) {
+        var told = draft.withheld(doubt)
+        told.message += "（这一行此前已决定为“\(old.decision.rawValue)”，没有再列入待定，也没有改动）"
+        add(told, .remark, sheet.name)
+      }
+      return .unchanged
+    }
     for doubt in draft.doubts { add(draft.withheld(doubt), .review, sheet.name) }
     held.doubts = draft.doubts.map(\.sentence)
     held.estateProposals = estates.map { "\($0.estate)|\($0.confidence)|\($0.words)" }
@@ -298,7 +389,17 @@ struct RecordIntake {
 
   /// Says which rows repeat a complaint that the book does not know; they are taken in all the same.
   mutating func finish() throws {
-    for claim in repeated where try pen.registers.complaint(claim.number) == nil {
+    try reopenProblems()
+    for claim in repeated {
+      if let other = try pen.registers.complaint(claim.number) {
+        guard other.duplicateOf == claim.by else { continue }
+        problems.append(
+          CellProblem(
+            sheet: claim.sheet, cell: "", value: claim.number,
+            message: "第\(claim.row)行“\(claim.by)”与“\(claim.number)”互相写明重复于对方，请只在后收到的一件上填写“重复于”",
+            weight: .remark))
+        continue
+      }
       problems.append(
         CellProblem(
           sheet: claim.sheet, cell: "", value: claim.number,

@@ -72,14 +72,12 @@ extension Problem {
     if rectifications.count > 1 || rectifications.last?.reopened != nil { return result }
     var history = old.rectifications
     // A date from before the last reopening is one that the reopening has undone already.
-    let reopened = history.last { $0.reopened != nil }?.reopened
+    let reopened = old.reopened
     switch (rectifications.last, history.last) {
     case (nil, let last?) where last.reopened == nil:
-      if last.day >= today {
-        history.removeLast()
-      } else {
-        history[history.count - 1].reopened = today
-      }
+      var opened = old
+      opened.reopen(on: today)
+      history = opened.rectifications
     case (let new?, _) where new.day < reopened ?? new.day:
       break
     case (let new?, let last?) where last.reopened == nil:
@@ -96,12 +94,22 @@ extension Problem {
 }
 
 extension Complaint {
-  /// What the sheet has no column for stays as the book has it.
-  func merged(into old: Complaint) -> Complaint {
+  /// What the sheet has no column for stays as the book has it, and so does the history of closings: a closing is taken
+  /// back only by a row that says so, and from today on; one dated before the last reopening is one that the reopening
+  /// has undone already.
+  ///
+  /// - Parameter saysOpen: the row says plainly that the complaint is not closed.
+  func merged(into old: Complaint, today: Day, saysOpen: Bool) -> Complaint {
     var result = self
     result.notes = old.notes.merging(notes) { $1 }
     if result.kind.isEmpty { result.kind = old.kind }
     if result.accepted == old.accepted, result.acceptedClock.isEmpty { result.acceptedClock = old.acceptedClock }
+    // A workbook that tells the whole history is believed.
+    if !earlierClosings.isEmpty { return result }
+    result.earlierClosings = old.earlierClosings
+    let isUndone = closed.map { told in old.reopened.map { told < $0 } ?? false } ?? false
+    if closed == nil || isUndone { (result.closed, result.closedClock) = (old.closed, old.closedClock) }
+    if closed == nil, saysOpen { result.reopen(on: today) }
     if result.closed == old.closed, result.closedClock.isEmpty { result.closedClock = old.closedClock }
     return result
   }

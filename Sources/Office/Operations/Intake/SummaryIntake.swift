@@ -54,6 +54,14 @@ extension FileIntaking {
       summary.figures = unit.figures.map { $0?.number.map(String.init) ?? "" }
       summary.file = intake.file
       let known = old.first { $0.key == summary.key }
+      if let known, known.figures.count == summary.figures.count {
+        // A table that was not read says nothing; it does not take back what was received.
+        let unread = unit.figures.indices.filter { unit.figures[$0] == nil && !known.figures[$0].isEmpty }
+        for index in unread { summary.figures[index] = known.figures[index] }
+        if let first = unread.first, let last = unread.last {
+          remark(count.sheet, "\(unit.name)：没有读到数字\(first + 1)至\(last + 1)中的\(unread.count)个，仍保留此前收到的数字", &outcome)
+        }
+      }
       // The same figures in a file of another name are the same figures.
       if let known, known.figures == summary.figures { summary.file = known.file }
       let kept = try pen.keep(summary, over: known, as: { .summary($0) })

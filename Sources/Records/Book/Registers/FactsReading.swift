@@ -23,6 +23,7 @@ extension Registers {
     try readMeasures(subdistricts, into: &facts)
     try nameCompanies(in: &facts)
     for (opened, history) in try rectificationHistories() { facts.histories[Int32(opened)] = history }
+    for (opened, closings) in try undoneClosings() { facts.closings[Int32(opened)] = closings }
     return facts
   }
 

@@ -74,7 +74,7 @@ package struct LedgerRow: Sendable, Equatable {
     reporter = complaint.reporter
   }
 
-  init(_ problem: Problem, opened: Int, version: Int, estateName: String, subdistrict: String) {
+  package init(_ problem: Problem, opened: Int, version: Int, estateName: String, subdistrict: String) {
     key = Self.key(problem.found, opened)
     sort = .problem
     number = problem.number

@@ -12,7 +12,7 @@ extension Registers {
   package func eachLedgerRow(
     from first: Day? = nil, asOf day: Day, subdistrict: String? = nil, _ body: (LedgerRow) throws -> Bool
   ) throws {
-    let histories = try rectificationHistories()
+    let (histories, closings) = (try rectificationHistories(), try undoneClosings())
     var sameDay: [LedgerRow] = []
     var isOver = false
     func pass() throws {
@@ -30,17 +30,26 @@ extension Registers {
       ] + (subdistrict.map { [.text($0)] } ?? [])
     ) { source in
       var row = LedgerRow(source)
-      if row.sort == .problem, let history = histories[row.opened] {
-        let done = history.last { $0.day <= day && ($0.reopened.map { $0 > day } ?? true) }
-        (row.isClosed, row.closedDay) = (done != nil, done?.day)
-      } else if let closed = row.closedDay, closed > day {
-        (row.isClosed, row.closedDay) = (false, nil)
-      }
+      row.stand(
+        asOf: day, rectified: row.sort == .problem ? histories[row.opened] : nil,
+        closed: row.sort == .complaint ? closings[row.opened] : nil)
       if let last = sameDay.last, last.day != row.day { try pass() }
       sameDay.append(row)
       return !isOver
     }
     try pass()
+  }
+
+  /// Closings of complaints that were opened again afterwards, by number in the register.
+  func undoneClosings() throws -> [Int: [Closing]] {
+    var closings: [Int: [Closing]] = [:]
+    try connection.rows(
+      "select complaint, day, reopened from closing where county = ?1 order by complaint, position", [.integer(county)]
+    ) { row in
+      closings[row.integer(0), default: []].append(Closing(day: row.day(1) ?? Day(number: 0), reopened: row.day(2)))
+      return true
+    }
+    return closings
   }
 
   /// Of the problems that were rectified more than once or reopened, by number in the register.
@@ -56,5 +65,24 @@ extension Registers {
       return true
     }
     return histories
+  }
+}
+
+extension LedgerRow {
+  /// Takes back what the row tells of after the day: 办结, 整改完成, and who accepted it.
+  ///
+  /// - Parameters:
+  ///   - rectified: the whole history of a problem, where it was rectified more than once or reopened.
+  ///   - closed: a complaint's closings that were undone.
+  package mutating func stand(asOf day: Day, rectified history: [Rectification]?, closed undone: [Closing]?) {
+    if let history {
+      let done = history.last { $0.stands(on: day) }
+      (isClosed, closedDay, receiver) = (done != nil, done?.day, done?.acceptedBy ?? "")
+      return
+    }
+    if let closedDay, closedDay <= day { return }
+    let earlier = undone?.last { $0.stands(on: day) }
+    (isClosed, closedDay) = (earlier != nil, earlier?.day)
+    if sort == .problem { receiver = "" }
   }
 }

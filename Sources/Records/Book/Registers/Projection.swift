@@ -128,6 +128,11 @@ final class Projection {
         .integer(opened), .day(complaint.accepted), .day(complaint.closed), .text(complaint.subdistrict),
         .integer(complaint.level.position),
       ])
+    for (position, closing) in complaint.earlierClosings.enumerated() {
+      try insert(
+        "closing (county, complaint, position, day, reopened)",
+        [.integer(opened), .integer(position), .day(closing.day), .day(closing.reopened)])
+    }
     var kind = ""
     if hasOrigins == nil {
       hasOrigins =
@@ -201,6 +206,7 @@ final class Projection {
     case .measure: try delete("measure", "opened", .integer(opened))
     case .complaint(let complaint):
       try delete("complaint", "opened", .integer(opened))
+      if !complaint.earlierClosings.isEmpty { try delete("closing", "complaint", .integer(opened)) }
       try ledger.unlist(LedgerRow.key(complaint.accepted, opened))
     case .problem(let problem):
       try delete("problem", "opened", .integer(opened))

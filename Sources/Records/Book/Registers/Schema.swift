@@ -74,7 +74,12 @@ package enum Schema {
       responsible text not null, remark text not null, reporter text not null,
       primary key (county, key)) «clustered»;
     create index ledger_choice on ledger (county, subdistrict, kind, state, key, due);
+    """,
     """
+    create table closing (
+      county integer not null, complaint integer not null, position integer not null, day text not null,
+      reopened text not null, primary key (county, complaint, position)) «clustered»;
+    """,
   ]
 
   package static let vault: [String] = [
@@ -105,6 +110,7 @@ package enum Schema {
     ("rectification", ["problem", "position"], ["day", "accepted_by", "reopened"]),
     ("problem_origin", ["origin", "problem"], ["kind"]),
     ("complaint", ["opened"], ["accepted", "closed", "subdistrict", "level"]),
+    ("closing", ["complaint", "position"], ["day", "reopened"]),
     ("measure", ["opened"], ["estate", "company", "day", "subdistrict", "sort"]),
     ("summary", ["unit", "as_of"], ["entry"]),
     ("held_row", ["number"], ["opened", "decision", "subdistrict", "entry"]),

@@ -62,7 +62,7 @@ package struct ExchangeWorkbook {
 
   private static func width(of title: String) -> Double {
     switch title {
-    case "问题（舆情）简要内容", "办理进展和结果", "问题描述", "整改经过": 40
+    case "问题（舆情）简要内容", "办理进展和结果", "问题描述", "整改经过", "办结经过": 40
     case "企业名称", "物业服务企业", "地址", "结论", "依据", "说明", "备注": 28
     default: Double(max(12, title.count * 2 + 2))
     }
@@ -113,7 +113,7 @@ package struct ExchangeWorkbook {
       moment(complaint.accepted, complaint.acceptedClock), complaint.office, complaint.finding.rawValue,
       complaint.progress, complaint.closed == nil ? "否" : "是",
       complaint.closed.map { moment($0, complaint.closedClock) } ?? "", complaint.receiver, complaint.duplicateOf,
-      complaint.remark, complaint.kind,
+      complaint.remark, complaint.kind, ClosingText.history(of: complaint),
     ]
   }
 

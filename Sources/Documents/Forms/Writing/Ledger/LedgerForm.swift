@@ -8,7 +8,7 @@ package struct LedgerForm {
     "序号", "投诉人", "联系方式", "问题（舆情）简要内容", "来源", "受理时间", "承办科室", "办理进展和结果", "是否办结", "受理人", "备注",
   ]
   /// Hidden, to the right of what is printed, so that an edited workbook can be taken back in.
-  package static let hiddenHeads = ["记录类别", "记录编号", "记录版本"]
+  package static let hiddenHeads = ["记录类别", "记录编号", "记录版本", "记录截至"]
 
   private static let notes = [
     "该表每周五上午12点前报送一次，填专项行动开展以来的相关情况。",
@@ -44,6 +44,8 @@ package struct LedgerForm {
   ) throws {
     var order = 0
     let showsReporters = showsReporters
+    // A ledger is filled in on the day after the one it shows.
+    let asOf = filled.map { ($0 - 1).description } ?? ""
     let sheet = LongSheet(
       name: "附件5",
       columns: Self.widths.map { .init(width: $0) } + Self.hiddenHeads.map { _ in .init(width: 12, isHidden: true) },
@@ -51,13 +53,15 @@ package struct LedgerForm {
     ) { row in
       guard let line = try next() else { return false }
       order += 1
-      Self.write(line, order, showsReporters, to: &row)
+      Self.write(line, order, showsReporters, asOf, to: &row)
       return true
     }
     try LongWorkbook(formats: Self.formats, properties: properties, sheets: [sheet]).write(to: path)
   }
 
-  private static func write(_ line: LedgerLine, _ order: Int, _ showsReporters: Bool, to row: inout LongRow) {
+  private static func write(
+    _ line: LedgerLine, _ order: Int, _ showsReporters: Bool, _ asOf: String, to row: inout LongRow
+  ) {
     row.height = RowHeight.points(
       lines: max(
         RowHeight.lines(line.brief, width: 36), RowHeight.lines(line.progress, width: 36),
@@ -77,6 +81,7 @@ package struct LedgerForm {
     row.text(line.sort.rawValue, Format.hidden.rawValue)
     row.text(line.number, Format.hidden.rawValue)
     row.number(Double(line.version), Format.hidden.rawValue)
+    if !asOf.isEmpty { row.text(asOf, Format.hidden.rawValue) }
   }
 
   /// What a spreadsheet calls 1970-01-01.
