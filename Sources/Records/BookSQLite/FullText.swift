@@ -27,13 +27,13 @@ struct FullText: LedgerSearch {
   }
 
   func keys(
-    holding tokens: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
+    holding tokens: [String], from first: Int, through last: Int, rising: Bool, on connection: any SQLConnection,
     _ each: (Int) throws -> Bool
   ) throws {
     try connection.rows(
       """
       select rowid from ledger_text where ledger_text match ?1 and rowid between ?2 and ?3 \
-      order by rowid \(newestFirst ? "desc" : "asc")
+      order by rowid \(rising ? "asc" : "desc")
       """, [.text(tokens.map { "\"\($0)\"" }.joined(separator: " AND ")), .integer(first), .integer(last)]
     ) { try each($0.integer(0)) }
   }

@@ -6,7 +6,7 @@ import Casework
 package struct LedgerRow: Sendable, Equatable {
   package enum Sort: Int, Sendable { case complaint = 0, problem }
 
-  /// Orders the ledger by day, then by the order of recording.
+  /// Orders the ledger by day, then by the order of recording, the newest first.
   package var key = 0
   package var sort = Sort.complaint
   package var number = ""
@@ -43,12 +43,19 @@ package struct LedgerRow: Sendable, Equatable {
 
   package init() {}
 
-  package static func key(_ day: Day, _ opened: Int) -> Int { day.number << 32 | opened }
-  /// The first key that a row of the day may have.
-  package static func firstKey(of day: Day) -> Int { day.number << 32 }
+  /// Keys rise from the newest row to the oldest, since that is how the ledger is looked at, and engines go through
+  /// their indexes upwards at less cost than downwards.
+  package static func key(_ day: Day, _ opened: Int) -> Int { base - (day.number << 32 | opened) }
+  /// The keys that rows of these days may have; nil is no bound.
+  package static func keys(from first: Day?, through last: Day?) -> (first: Int, last: Int) {
+    (last.map { base + 1 - ($0.number + 1) << 32 } ?? Int.min, first.map { base - $0.number << 32 } ?? Int.max)
+  }
+  package static func day(ofKey key: Int) -> Day { Day(number: (base &- key) >> 32) }
+  /// Keeps the keys of this century short and positive.
+  private static let base = 1 << 48
 
   /// The journal entry that opened the record: its number in the registers.
-  package var opened: Int { key & 0xFFFF_FFFF }
+  package var opened: Int { (Self.base &- key) & 0xFFFF_FFFF }
   package var subject: String { (sort == .complaint ? "complaint/" : "problem/") + number }
 
   init(_ complaint: Complaint, opened: Int, version: Int, estateName: String, kind: String) {

@@ -20,13 +20,13 @@ extension Registers {
       sameDay.removeAll(keepingCapacity: true)
     }
     let place = subdistrict == nil ? "" : " and subdistrict = ?4"
+    let keys = LedgerRow.keys(from: first, through: day)
     try connection.rows(
       """
-      select \(LedgerRow.columns) from ledger where county = ?1 and key >= ?2 and key < ?3\(place) order by key
+      select \(LedgerRow.columns) from ledger where county = ?1 and key between ?2 and ?3\(place) order by key desc
       """,
       [
-        .integer(county), .integer(first.map { LedgerRow.firstKey(of: $0) } ?? Int.min),
-        .integer(LedgerRow.firstKey(of: day + 1)),
+        .integer(county), .integer(keys.first), .integer(keys.last),
       ] + (subdistrict.map { [.text($0)] } ?? [])
     ) { source in
       var row = LedgerRow(source)

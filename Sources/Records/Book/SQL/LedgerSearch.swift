@@ -13,9 +13,9 @@ package protocol LedgerSearch: Sendable {
   /// Keys rise within one call.
   func apply(_ changes: [SearchChange], on connection: any SQLConnection) throws
   func clear(on connection: any SQLConnection) throws
-  /// The keys, in order, of documents that hold every token, until `each` answers false.
+  /// The keys, rising or falling, of documents that hold every token, until `each` answers false.
   func keys(
-    holding tokens: [String], from first: Int, through last: Int, newestFirst: Bool, on connection: any SQLConnection,
+    holding tokens: [String], from first: Int, through last: Int, rising: Bool, on connection: any SQLConnection,
     _ each: (Int) throws -> Bool
   ) throws
   /// The number of documents, and a digest of every token with its documents, equal for equal contents whatever the
