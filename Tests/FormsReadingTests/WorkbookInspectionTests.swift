@@ -1,9 +1,10 @@
 import Basics
 import Casework
-import Forms
 import Foundation
 import OfficeDocuments
 import Testing
+
+@testable import Forms
 
 @Suite struct WorkbookInspectionTests {
   @Test func `交换工作簿按表名和列名认出`() throws {
@@ -66,5 +67,36 @@ import Testing
     let sheet = GridSheet("企业", [ExchangeColumns.companies + ["原因"], ["甲物业", "", "", "", "", "", "信用代码不对"]])
     let (drafts, report) = try ReadingCounty.read(sheet)
     #expect(report.extraColumns.isEmpty && drafts[0].company?.value.notes == [:])
+  }
+
+  @Test func `列名换了次序的附件5也认得，把握低些`() throws {
+    let heads = ["序号", "投诉人", "联系方式", "问题内容简要", "来源渠道", "受理时间", "承办科室", "办理进展和结果", "办结与否", "受理人", "备注"]
+    let found = try ReadingCounty.inspect([GridSheet("Sheet1", [heads])])
+    #expect(found.recognised == .ledger)
+    let brief = try #require(found.sheets[0].columns.first { $0.title == "问题内容简要" })
+    #expect(brief.meaning == "问题（舆情）简要内容" && brief.confidence < 70)
+    #expect(found.sheets[0].header?.guesses == ["列“问题内容简要”按“问题（舆情）简要内容”读取，请核对"])
+  }
+
+  @Test func `差一点的说最接近哪张表，差在哪里`() throws {
+    let heads = ["序号", "投诉人", "联系方式", "都说了些啥", "来源", "受理时间", "承办科室", "备注"]
+    let found = try ReadingCounty.inspect([GridSheet("Sheet1", [["某表"], heads])])
+    #expect(found.recognised == .unknown)
+    #expect(
+      found.sheets[0].reason
+        == "最接近的是附件5：第2行有7列相符，缺少“问题（舆情）简要内容”、“办理进展和结果”、“是否办结”、“受理人”，没有认得“都说了些啥”")
+  }
+
+  /// What is written must be read again, column for column, without a guess.
+  @Test func `导出的各列正是导入认得的各列`() throws {
+    for (sheet, role) in zip(ExchangeColumns.sheets, SheetRole.exchange) {
+      #expect(sheet.name == role.rawValue)
+      let found = try ReadingCounty.inspect([GridSheet(sheet.name, [sheet.columns])]).sheets[0]
+      #expect(found.role == role && found.missing.isEmpty)
+      #expect(found.columns.map(\.meaning) == sheet.columns)
+      #expect(found.columns.allSatisfy { $0.confidence == 100 })
+      let written = Set(sheet.columns)
+      #expect(role.rules.filter { !written.contains($0.title) }.map(\.title) == [])
+    }
   }
 }

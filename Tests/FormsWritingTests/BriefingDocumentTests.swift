@@ -55,4 +55,17 @@ struct BriefingDocumentTests {
       #expect(xml.contains("<w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">一、工作进展情况"))
     }
   }
+
+  @Test func `没有发文字号时留下醒目的空格待填`() throws {
+    var blank = briefing
+    blank.documentNumber = ""
+    try Sample.file("简报.docx") { path in
+      try BriefingDocument.write(blank, to: path)
+      let archive = try ZipArchive(path: path, file: "简报.docx", limits: .standard)
+      let xml = String(decoding: try archive.bytes(of: "word/document.xml"), as: UTF8.self)
+      #expect(
+        xml.contains(
+          "<w:r><w:rPr><w:highlight w:val=\"yellow\"/></w:rPr><w:t xml:space=\"preserve\">（发文字号）〔2025〕  号</w:t></w:r>"))
+    }
+  }
 }

@@ -4,10 +4,10 @@ import Campaign
 import Casework
 import Forms
 import Foundation
-import OfficeDocuments
 import Reporting
 import Testing
 
+@testable import OfficeDocuments
 @testable import Operations
 
 /// What a week asks for: 附件6 received and checked, files handed in, reports written.
@@ -176,6 +176,20 @@ import Testing
         try county.office().check(summaryFile: file, asOf: day("2025-07-02"), subdistrict: unit.name).findings.isEmpty)
     }
     #expect(try county.office().check(summaryFile: report.files[10], asOf: day("2025-07-02")).findings.isEmpty)
+  }
+
+  @Test func `a 发文字号 stands on the county's briefing, or on that of the subdistrict asked for`() throws {
+    let county = try county()
+    func numbered(_ subdistrict: String?) throws -> [Bool] {
+      let report = try county.office().report(
+        asOf: day("2025-07-02"), subdistrict: subdistrict, into: county.path("出"), number: "温专班〔2025〕3号")
+      return try report.files.filter { $0.hasSuffix(".docx") }.map { file in
+        let archive = try ZipArchive(path: file, file: "简报.docx", limits: .standard)
+        return String(decoding: try archive.bytes(of: "word/document.xml"), as: UTF8.self).contains("温专班〔2025〕3号")
+      }
+    }
+    #expect(try numbered(nil) == [false, false, false, true])
+    #expect(try numbered("岳村") == [true])
   }
 
   @Test func `names are masked in the ledger unless asked for`() throws {

@@ -13,6 +13,10 @@ struct ReportCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("截至日期（含当日）", valueName: "YYYY-MM-DD")) var asOf: Day
   @Option(name: .long, help: ArgumentHelp("文件写入的目录；不填则只输出数字", valueName: "目录")) var out: String?
   @Option(name: .long, help: ArgumentHelp("只生成这个街道的", valueName: "街道")) var subdistrict: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp("简报的发文字号，如“温专班〔2025〕3号”；不填则留空待填。用了 --subdistrict 时是该街道简报的，否则是全县简报的", valueName: "字号"))
+  var number: String?
   @Flag(name: .long, help: "以 JSON 输出数字") var json = false
   @Flag(name: .long, help: "附件5中写出投诉人姓名和联系方式（默认遮盖）") var withNames = false
 
@@ -22,7 +26,8 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let office = try common.openOffice()
-    let report = try office.report(asOf: asOf, subdistrict: subdistrict, into: out, withNames: withNames)
+    let report = try office.report(
+      asOf: asOf, subdistrict: subdistrict, into: out, withNames: withNames, number: number)
     if json {
       try Terminal.print(json: SummaryJSON(report.summary))
     } else {

@@ -185,7 +185,14 @@ struct HeaderFinder {
       let title = Array(HeaderFinder.key(rule.title))
       return title.count >= 4 && isNear(key, title) && !HeaderFinder.meansElse(key, title)
     }
-    return rule.map { ($0, 70) }
+    if let rule { return (rule, 70) }
+    // The same characters in another order: `问题内容简要`.
+    guard key.count >= 5 else { return nil }
+    let sorted = key.sorted()
+    let moved = role.rules.first { rule in
+      ([rule.title] + rule.synonyms).contains { Array(HeaderFinder.key($0)).sorted() == sorted }
+    }
+    return moved.map { ($0, 60) }
   }
 
   /// True where the one character that differs makes another column: `办结时限` is not `办结时间`.

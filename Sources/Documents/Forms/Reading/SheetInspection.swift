@@ -70,7 +70,10 @@ package struct SheetInspection: Sendable, Encodable {
     }
     if role == .unknown {
       let isProse = head.allSatisfy { $0.cells.count <= 2 }
-      (role, confidence, reason) = isProse ? (.notes, 80, "只有文字，没有表头") : (.unknown, 0, "前\(HeaderFinder.depth)行没有认得的表头")
+      (role, confidence, reason) =
+        isProse
+        ? (.notes, 80, "只有文字，没有表头")
+        : (.unknown, 0, NearestForm.told(head) ?? "前\(HeaderFinder.depth)行没有认得的表头")
     }
     if let header, role != .summary {
       headerRow = header.rows.lowerBound

@@ -36,14 +36,18 @@ extension Office {
   ///   - name: one subdistrict only, without the county's merge.
   ///   - directory: made where it is missing; nil computes the figures alone.
   ///   - withNames: 投诉人 and 联系方式 in full, for someone who may see them.
+  ///   - number: 发文字号 of the briefing: the subdistrict's where only one is asked for, else the county's. Nil leaves
+  ///     a blank to fill in.
   /// - Throws: `Refused` for an unknown subdistrict; `DocumentFault` where a file cannot be written.
   package func report(
-    asOf day: Day, subdistrict name: String? = nil, into directory: String?, withNames: Bool = false
+    asOf day: Day, subdistrict name: String? = nil, into directory: String?, withNames: Bool = false,
+    number: String? = nil
   ) throws -> WrittenReport {
     let only = try subdistrict(named: name)
     let facts = try facts()
     var table = Reporting.summary(of: facts, plan: plan, asOf: day)
-    let desk = ReportDesk(office: self, facts: facts, table: table, asOf: day, withNames: withNames)
+    var desk = ReportDesk(office: self, facts: facts, table: table, asOf: day, withNames: withNames)
+    if let number { desk.number = (number, only?.code) }
     var files: [String] = []
     if let directory {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -56,7 +60,8 @@ extension Office {
           jobs.append((file, unit, (directory as NSString).appendingPathComponent(name)))
         }
       }
-      try atOnce(jobs) { try desk.write($0.file, unit: $0.unit, to: $0.path) }
+      let clerk = desk
+      try atOnce(jobs) { try clerk.write($0.file, unit: $0.unit, to: $0.path) }
       files = units.flatMap { unit in
         WeekFile.allCases.map { file in
           let name = file.fileName(unit: unit?.name ?? plan.county.name, asOf: day)
@@ -89,6 +94,8 @@ struct ReportDesk: Sendable {
   let table: SummaryTable
   let asOf: Day
   let withNames: Bool
+  /// 发文字号, and the code of the subdistrict whose briefing bears it; nil for the county's.
+  var number: (text: String, unit: String?) = ("", nil)
 
   private var plan: Plan { office.plan }
 
@@ -100,7 +107,9 @@ struct ReportDesk: Sendable {
         table, lifts: liftSupplement(of: facts, plan: plan, asOf: asOf), plan: plan, subdistrict: unit?.code)
       try FormWorkbook.write(sheets, to: path, properties: properties("情况汇总表", unit))
     case .briefing:
-      let briefing = draftBriefing(of: facts, plan: plan, asOf: asOf, subdistrict: unit?.code, issued: asOf + 1)
+      let briefing = draftBriefing(
+        of: facts, plan: plan, asOf: asOf, subdistrict: unit?.code,
+        documentNumber: number.unit == unit?.code ? number.text : "", issued: asOf + 1)
       try BriefingDocument.write(briefing, to: path)
     }
   }

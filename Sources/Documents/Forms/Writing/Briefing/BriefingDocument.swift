@@ -10,7 +10,7 @@ package enum BriefingDocument {
     try (template ?? BriefingTemplate.template(briefing)).write(to: path, filling: values(of: briefing))
   }
 
-  /// The fields that a template may use: `title`, `documentNumber`, `hasNumber`, `recipient`, `issuer`, `day`, `asOf`,
+  /// The fields that a template may use: `title`, `documentNumber` (a blank to fill in where there is none), `hasNumber`, `lacksNumber`, `recipient`, `issuer`, `day`, `asOf`,
   /// and `blocks`, each with one of the flags `isHeading`, `isSubheading`, `isParagraph`, `isToWrite` and its `text`.
   static func values(of briefing: Briefing) -> [String: TemplateValue] {
     let blocks = briefing.blocks.map { block -> [String: TemplateValue] in
@@ -24,8 +24,11 @@ package enum BriefingDocument {
       return ["text": .text(block.text), flag: true]
     }
     return [
-      "title": .text(titleLines(briefing.title)), "documentNumber": .text(briefing.documentNumber),
-      "hasNumber": .flag(!briefing.documentNumber.isEmpty), "recipient": .text(briefing.recipient),
+      "title": .text(titleLines(briefing.title)),
+      "documentNumber": .text(
+        briefing.documentNumber.isEmpty ? "（发文字号）〔\(briefing.day.year)〕  号" : briefing.documentNumber),
+      "hasNumber": .flag(!briefing.documentNumber.isEmpty), "lacksNumber": .flag(briefing.documentNumber.isEmpty),
+      "recipient": .text(briefing.recipient),
       "issuer": .text(briefing.issuer), "day": .text(briefing.day.chinese), "asOf": .text(briefing.asOf.chinese),
       "blocks": .list(blocks),
     ]

@@ -31,6 +31,7 @@ enum BriefingTemplate {
     head + "<w:document \(word) xmlns:r=\"\(office)\"><w:body>"
     + paragraph("Title1", "{{title}}")
     + section("hasNumber", paragraph("Number1", "{{documentNumber}}"))
+    + section("lacksNumber", paragraph("Number1", "{{documentNumber}}", run: toFillIn))
     + paragraph("Blank1", "")
     + paragraph("Recipient1", "{{recipient}}：")
     + section(
@@ -38,7 +39,7 @@ enum BriefingTemplate {
       section("isHeading", paragraph("Heading1", "{{text}}"))
         + section("isSubheading", paragraph("Heading2", "{{text}}"))
         + section("isParagraph", paragraph("Body1", "{{text}}"))
-        + section("isToWrite", paragraph("ToWrite1", "{{text}}", run: "<w:rPr><w:highlight w:val=\"yellow\"/></w:rPr>"))
+        + section("isToWrite", paragraph("ToWrite1", "{{text}}", run: toFillIn))
     )
     + paragraph("Blank1", "")
     + paragraph("Issuer1", "{{issuer}}") + paragraph("Day1", "{{day}}")
@@ -48,6 +49,8 @@ enum BriefingTemplate {
       <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1587" w:gutter="0"/>\
       <w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>
       """
+
+  private static let toFillIn = "<w:rPr><w:highlight w:val=\"yellow\"/></w:rPr>"
 
   private static func paragraph(_ style: String, _ text: String, run: String = "") -> String {
     let content = text.isEmpty ? "" : "<w:r>\(run)<w:t xml:space=\"preserve\">\(text)</w:t></w:r>"
