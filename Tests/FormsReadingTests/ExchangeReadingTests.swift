@@ -229,11 +229,27 @@ import Testing
     }
   }
 
-  @Test func `向下合并的单元格要说出来`() throws {
-    let rows = [problemHeads, problemRow, ["WT2"] + problemRow.dropFirst()]
-    let (_, report) = try ReadingCounty.read(
+  @Test func `向下合并的单元格同上，并要说出来；编号不同上`() throws {
+    var second = ["WT2"] + problemRow.dropFirst()
+    second[2] = ""
+    let rows = [problemHeads, problemRow, second]
+    let (drafts, report) = try ReadingCounty.read(
       GridSheet("问题", rows, merged: [MergedRange(rows: 2...3, columns: 2...2)]))
     #expect(report.notes.contains { $0.contains("C2") })
-    #expect(try ReadingCounty.read(GridSheet("问题", rows)).report.notes.isEmpty)
+    #expect(drafts.map { $0.problem?.estate } == [problemRow[2], problemRow[2]])
+    #expect(drafts[1].problem?.faults.isEmpty == true)
+    let plain = try ReadingCounty.read(GridSheet("问题", rows))
+    #expect(plain.report.notes.isEmpty && plain.drafts[1].problem?.estate == "")
+    second[0] = ""
+    let numberless = try ReadingCounty.read(
+      GridSheet("问题", [problemHeads, problemRow, second], merged: [MergedRange(rows: 2...3, columns: 0...0)]))
+    #expect(numberless.drafts[1].problem?.faults.contains { $0.column == "编号" } == true)
+  }
+
+  @Test func `a sheet too long to look for merged cells is read row by row all the same`() throws {
+    let rows = (1...2050).map { ["WT\($0)"] + problemRow.dropFirst() }
+    let (drafts, report) = try ReadingCounty.read(GridSheet("问题", [problemHeads] + rows))
+    #expect(report.rows == 2050)
+    #expect(drafts.map { $0.problem?.value.number } == (1...2050).map { "WT\($0)" })
   }
 }

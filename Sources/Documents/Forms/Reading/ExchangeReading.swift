@@ -58,20 +58,47 @@ package struct ExchangeReading: Sendable {
     }
     var fields = RowFields(header, year: plan.firstDay.year)
     var seen: Set<Int> = []
-    try sheet.eachRow { row in
-      guard row.number > header.rows.upperBound, fields.load(row) else { return true }
+    var merged = MergedDown([], below: header.rows.upperBound)
+    func read(_ row: SheetRow) throws {
+      let inherited = merged.inherited(by: row)
+      guard fields.load(row) else { return }
+      for (column, value) in inherited {
+        guard let meaning = header.meanings[column] else {
+          fields.fill(noteIn: column, value)
+          continue
+        }
+        // Two rows of one number would be one record.
+        if meaning != .number { fields.fill(meaning, value) }
+      }
       report.rows += 1
       try take(draft(header.role, &fields, row, &seen))
+    }
+    // Where cells are merged stands behind the rows, and looking for it costs another reading of the sheet; a long one
+    // was not filled in by hand.
+    var waiting: [SheetRow] = []
+    var isLong = false
+    try sheet.eachRow { row in
+      guard row.number > header.rows.upperBound else { return true }
+      if isLong {
+        try read(row)
+        return true
+      }
+      waiting.append(row)
+      if waiting.count > ExchangeReading.shortSheet {
+        isLong = true
+        for row in waiting { try read(row) }
+        waiting = []
+      }
       return true
     }
-    // Looking for merged cells costs another reading of the sheet; a long one was not filled in by hand.
-    if report.rows <= ExchangeReading.shortSheet {
-      let merged = try sheet.mergedRanges().filter { $0.rows.count > 1 && $0.rows.upperBound > header.rows.upperBound }
-      if let first = merged.first {
-        let place = cellReference(row: first.rows.lowerBound, column: first.columns.lowerBound)
-        report.notes.append("表中有向下合并的单元格（如\(place)起），合并区下面各行的空格按没有填写读取；如意为同上，请取消合并后逐行填写")
-      }
+    if isLong { return report }
+    let ranges = try sheet.mergedRanges().filter { $0.rows.count > 1 && $0.rows.lowerBound > header.rows.upperBound }
+    if let first = ranges.first {
+      merged = MergedDown(ranges, below: header.rows.upperBound)
+      let place = cellReference(row: first.rows.lowerBound, column: first.columns.lowerBound)
+      report.notes.append("表中有向下合并的单元格（如\(place)起），合并区内各行按同上读取，请核对")
     }
+    for row in waiting { try read(row) }
     return report
   }
 
