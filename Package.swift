@@ -117,7 +117,10 @@ let package = Package(
       ]),
     tests(
       "CommandsTests",
-      ["Book", "BookSQLite", "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      [
+        "Book", "BookSQLite", "Casework", "Commands",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     tests(
       "WebTests",
       [

@@ -1,4 +1,5 @@
 import Book
+import Casework
 import Foundation
 import Testing
 
@@ -36,6 +37,8 @@ import Testing
     try FileManager.default.copyItem(atPath: desk.path("book.keys"), toPath: desk.path("新.keys"))
     #expect(await desk.run("book", "restore", desk.path("备份"), book: "新") == 0)
     #expect(await desk.run("book", "verify", book: "新") == 0)
+    let restored = try openBook(at: desk.path("新"), county: "410825", create: false, environment: [:])
+    #expect(try restored.restorations().map(\.backup) == ["备份"])
     #expect(await desk.run("book", "restore", desk.path("备份"), book: "新") == 2)
     #expect(await desk.run("book", "restore", desk.path("没有"), book: "再新") == 2)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import Book
 import Campaign
+import Casework
 import Foundation
 import Operations
 
@@ -38,12 +39,20 @@ struct BookCommand: ParsableCommand {
       let bar = ProgressBar("正在校验")
       let faults = try office.book.verify(since: checkpoint, progress: { bar.show(Int($0 * 100), of: 100) })
       bar.finish()
+      let restorations = (try? office.book.restorations()) ?? []
       if json {
-        try Terminal.print(json: ["faults": faults.map { ["place": $0.place, "message": $0.what] }])
-      } else if faults.isEmpty {
-        print("台账库完好")
+        try Terminal.print(json: [
+          "faults": faults.map { ["place": $0.place, "message": $0.what] },
+          "restorations": restorations.map {
+            [
+              "backup": $0.backup, "size": "\($0.size)", "root": $0.root,
+              "restored": "\($0.restored) \($0.restoredClock)", "by": $0.restoredBy,
+            ]
+          },
+        ])
       } else {
-        for fault in faults { print("\(fault)") }
+        for restoration in restorations { print(restoration.sentence) }
+        print(faults.isEmpty ? "台账库完好" : faults.map(\.description).joined(separator: "\n"))
       }
       if !faults.isEmpty { throw Found.something }
     }
@@ -87,7 +96,17 @@ struct BookCommand: ParsableCommand {
     func run() throws {
       guard let workplace = Workplace.current else { throw Refused("程序没有装配好：缺少台账库") }
       try workplace.restoreBook(file, common.bookDirectory, try common.loadPlan().county.code)
-      print("已恢复并校验：\(common.bookDirectory)")
+      let office = try common.openOffice()
+      let name = (file as NSString).lastPathComponent
+      try office.book.noteRestoration(from: name, by: .console, at: office.clock.now)
+      print("已恢复并校验：\(common.bookDirectory)。这次恢复已记入日志")
     }
+  }
+}
+
+extension Restoration {
+  /// What an inspector is told.
+  fileprivate var sentence: String {
+    "\(restored.chinese)\(restoredClock)曾由备份“\(backup)”恢复（\(restoredBy)）：备份时日志有\(size)条，此后登记过的不在其中"
   }
 }

@@ -77,6 +77,11 @@ package final class Pen {
     return number
   }
 
+  /// Entries in the journal so far.
+  var size: Int { frontier.size }
+  /// Root of the tree over them.
+  var root: Hash { frontier.root }
+
   /// The number for a company about to be recorded.
   package func nextCompany() throws -> Int {
     let next = try (lastCompany ?? registers.greatest("id", in: "company")) + 1
@@ -130,7 +135,8 @@ package final class Pen {
     try people.finish()
     if frontier.size == sizeBefore { return }
     try journal.keep(frontier)
-    let checkpoint = Checkpoint(origin: signer.name, size: frontier.size, root: frontier.root)
+    let checkpoint = Checkpoint(
+      origin: signer.name, size: frontier.size, root: frontier.root, previous: sizeBefore)
     try journal.keep(try signer.sign(checkpoint.text), size: checkpoint.size, at: moment)
   }
 

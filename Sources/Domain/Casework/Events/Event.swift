@@ -29,9 +29,10 @@ package enum Record: Sendable, Equatable {
   case heldRow(HeldRow)
   case intake(FileIntake)
   case submission(WeekSubmission)
+  case restoration(Restoration)
 
   package enum Sort: String, Sendable, CaseIterable {
-    case company, estate, inspection, complaint, problem, measure, summary, heldRow, intake, submission
+    case company, estate, inspection, complaint, problem, measure, summary, heldRow, intake, submission, restoration
   }
 
   package var sort: Sort {
@@ -46,6 +47,7 @@ package enum Record: Sendable, Equatable {
     case .heldRow: .heldRow
     case .intake: .intake
     case .submission: .submission
+    case .restoration: .restoration
     }
   }
 
@@ -62,6 +64,7 @@ package enum Record: Sendable, Equatable {
     case .heldRow(let row): row.number
     case .intake(let intake): intake.key
     case .submission(let submission): submission.key
+    case .restoration(let restoration): restoration.key
     }
   }
 

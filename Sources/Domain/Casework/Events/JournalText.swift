@@ -29,6 +29,7 @@ package struct JournalText: FieldCoder {
     case .heldRow(let value): encode(value)
     case .intake(let value): encode(value)
     case .submission(let value): encode(value)
+    case .restoration(let value): encode(value)
     }
   }
 
@@ -159,6 +160,7 @@ package struct JournalReading: FieldCoder {
     case .heldRow: .heldRow(try decode(HeldRow.self, from: bytes))
     case .intake: .intake(try decode(FileIntake.self, from: bytes))
     case .submission: .submission(try decode(WeekSubmission.self, from: bytes))
+    case .restoration: .restoration(try decode(Restoration.self, from: bytes))
     }
   }
 

@@ -42,6 +42,7 @@ struct PayloadReading: FieldCoder {
     case .heldRow: .heldRow(try decode(HeldRow.self, from: bytes))
     case .intake: .intake(try decode(FileIntake.self, from: bytes))
     case .submission: .submission(try decode(WeekSubmission.self, from: bytes))
+    case .restoration: .restoration(try decode(Restoration.self, from: bytes))
     }
   }
 

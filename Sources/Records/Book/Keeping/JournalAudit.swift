@@ -15,6 +15,8 @@ struct JournalAudit {
   private var claims: [Int: [Claim]] = [:]
   /// When the write ended, by the size that its checkpoint is kept under.
   private var ends: [Int: Moment] = [:]
+  /// Sizes of checkpoints that others name and that are not there.
+  private var missing: Set<Int> = []
   private var frontier = Frontier()
   private var last: (actor: String, moment: Moment)?
   private(set) var faults: [VerifyFault] = []
@@ -27,10 +29,16 @@ struct JournalAudit {
     self.verifier = verifier
     self.origin = origin
     kept = try? journal.frontier()
-    for stored in try journal.checkpoints() {
+    let stored = try journal.checkpoints()
+    for stored in stored {
       let place = "checkpoint size=\(stored.size)"
       ends[stored.size] = stored.moment
-      if let checkpoint = add(stored.note, place), checkpoint.size != stored.size { found(place, "检查点与所记的大小不符") }
+      guard let checkpoint = add(stored.note, place) else { continue }
+      if checkpoint.size != stored.size { found(place, "检查点与所记的大小不符") }
+      if let previous = checkpoint.previous, previous > 0, ends[previous] == nil {
+        missing.insert(previous)
+        found("checkpoint size=\(previous)", "缺少第\(previous)条之后的检查点：检查点被删去过")
+      }
     }
     if let note { add(note, "先前的检查点") }
     hold()
@@ -69,7 +77,9 @@ struct JournalAudit {
     let recomputed = entry.hash
     if hash != recomputed { found(place, "内容与哈希不符：这一条被改动过") }
     // One write is by one person at one moment and ends with a checkpoint, so where either changes there must be one.
-    if let last, last.actor != entry.actor || last.moment != entry.moment, ends[frontier.size] == nil {
+    if let last, last.actor != entry.actor || last.moment != entry.moment, ends[frontier.size] == nil,
+      !missing.contains(frontier.size)
+    {
       found("checkpoint size=\(frontier.size)", "缺少第\(frontier.size)条之后的检查点：检查点被删去过")
     }
     frontier.append(recomputed)

@@ -50,6 +50,8 @@ final class Projection {
         [
           .day(submission.week), .text(submission.subdistrict), .text(submission.part.rawValue), .integer(entry),
         ])
+    // Told by the journal alone.
+    case .restoration: break
     }
     if case .problem(let old) = before, case .problem(let new) = record,
       old.origin != new.origin || old.kind != new.kind
@@ -229,6 +231,7 @@ final class Projection {
         [
           .integer(county), .day(submission.week), .text(submission.subdistrict), .text(submission.part.rawValue),
         ])
+    case .restoration: break
     }
   }
 
