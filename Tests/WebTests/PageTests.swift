@@ -130,6 +130,7 @@ func told(_ page: some Page, _ desk: LittleDesk = LittleDesk()) throws -> String
       id: "a1", fileName: "台账.xlsx", path: NSTemporaryDirectory() + UUID().uuidString, size: 20_000, unit: nil,
       received: desk.clock().now)
     let view = try desk.examine(upload) { _ in }
+    defer { try? FileManager.default.removeItem(atPath: upload.path + "-退回.xlsx") }
     let page = try told(OutcomePage(upload: upload, unitName: nil, state: .read(view)))
     for line in [
       "识别为：工作台账（附件5）", "12行", "6将列入", "确认列入台账", "是否办结 | 否 → 是", "退回 | 台账!F7 | 2025-13-01 | 受理时间读不懂",
