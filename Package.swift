@@ -48,6 +48,7 @@ let package = Package(
     system("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     system("CZip", "libzip", apt: "libzip-dev"),
     system("CExpat", "expat", apt: "libexpat1-dev"),
+    system("CPostgres", "libpq", apt: "libpq-dev"),
 
     // Domain: rules without a world.
     module("Basics", in: "Domain"),
@@ -65,6 +66,7 @@ let package = Package(
         "Book", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    module("BookPostgres", in: "Records", ["Basics", "Book", "CPostgres"]),
 
     // Documents: files that offices exchange.
     module(
@@ -98,12 +100,16 @@ let package = Package(
       ]),
 
     .executableTarget(
-      name: "taizhang", dependencies: ["Commands", "Web", "Operations", "Book", "BookSQLite", "PlanPack"],
+      name: "taizhang",
+      dependencies: ["Campaign", "Commands", "Web", "Operations", "Book", "BookSQLite", "BookPostgres", "PlanPack"],
       path: "Sources/Main/taizhang", swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("CampaignTests", ["Basics", "Campaign"]),
     tests("PlanPackTests", ["Basics", "Campaign", "PlanPack"]),
     tests("BookTests", ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite"]),
+    tests(
+      "BookConformanceTests",
+      ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookPostgres"]),
     tests("CaseworkTests", ["Basics", "Campaign", "Casework"]),
     tests("FormsReadingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),

@@ -10,6 +10,7 @@ enum Architecture {
     "Domain/Casework": ["Basics", "Campaign"],
     "Domain/Reporting": ["Basics", "Campaign", "Casework"],
     "Records/Book": ["Basics", "Campaign", "Casework", "Reporting", "Crypto"],
+    "Records/BookPostgres": ["Basics", "Book", "CPostgres"],
     "Records/BookSQLite": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "GRDB", "GRDBSQLite", "Crypto",
     ],
@@ -26,7 +27,8 @@ enum Architecture {
       "ArgumentParser",
     ],
     "Main/taizhang": [
-      "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "PlanPack", "Operations", "Web",
+      "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookPostgres", "PlanPack", "Operations",
+      "Web",
       "Commands", "ArgumentParser", "Logging", "ServiceLifecycle",
     ],
   ]

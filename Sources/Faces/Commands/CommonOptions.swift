@@ -7,7 +7,7 @@ import PlanPack
 
 /// What every command understands: where the book lies, which plan it follows, and what day it is.
 struct CommonOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("台账库所在目录（也可用环境变量 TAIZHANG_BOOK 指定）", valueName: "目录"))
+  @Option(name: .long, help: ArgumentHelp("台账库所在目录，或数据库地址 postgres://…（也可用环境变量 TAIZHANG_BOOK 指定）", valueName: "目录"))
   var book: String?
 
   @Option(name: .long, help: ArgumentHelp("方案包目录；不填则用内置的 wenxian-2025", valueName: "目录"))
@@ -20,12 +20,16 @@ struct CommonOptions: ParsableArguments {
     book ?? ProcessInfo.processInfo.environment["TAIZHANG_BOOK"] ?? "./taizhang-data"
   }
 
+  /// For people: never with a password.
+  var bookShown: String { bookDirectory.replacing(/:\/\/([^:@\/]*):[^@]*@/) { "://\($0.1)@" } }
+
   func loadPlan() throws -> Plan {
     guard let plan else { return try PlanPack.embedded() }
     return try PlanPack.load(directory: plan)
   }
 
-  var bookExists: Bool { FileManager.default.fileExists(atPath: bookDirectory) }
+  /// Of a database only its engine can tell.
+  var bookExists: Bool { bookDirectory.contains("://") || FileManager.default.fileExists(atPath: bookDirectory) }
 
   /// - Parameters:
   ///   - directory: another place than the options say.

@@ -11,6 +11,6 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     let office = try common.openOffice(create: true)
     try office.fillDemonstration()
-    print("演示县已建好：\(common.bookDirectory)")
+    print("演示县已建好：\(common.bookShown)")
   }
 }

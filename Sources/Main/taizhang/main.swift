@@ -1,15 +1,18 @@
-import BookSQLite
+import Campaign
 import Commands
 import Foundation
+import Operations
 import Web
 
 // Chooses what keeps the book and what serves it, then does what the arguments say.
 let workplace = Workplace(
-  openBook: { try openBook(at: $0, county: $1, create: $2) },
-  restoreBook: { _ = try restoreBook(from: $0, to: $1, county: $2) },
+  openBook: { try BookPlace($0).open(county: $1, create: $2) },
+  restoreBook: { try BookPlace($1).restore(from: $0, county: $2) },
   serve: { office, directory, host, port in
-    let desk = OfficeDesk(office: office, directory: directory)
-    try await WebFace(desk: desk, uploads: directory + "/uploads").run(host: host, port: port) { address in
+    let place = try BookPlace(directory)
+    let desk = OfficeDesk(office: office, directory: place.shown)
+    let uploads = place.uploads(county: office.plan.county.code)
+    try await WebFace(desk: desk, uploads: uploads).run(host: host, port: port) { address in
       print("台账已在浏览器中打开：\(address)（按 Ctrl+C 停止）")
       fflush(nil)
     }

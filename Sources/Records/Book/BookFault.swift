@@ -2,6 +2,10 @@
 package struct BookFault: Error, Equatable, CustomStringConvertible {
   package enum Cause: Sendable, Equatable {
     case busy, full, storage, newer, missing, keys, exists, recordedBefore, notRecorded, stale, forgotten, damaged
+    /// The server cannot be reached; nothing was done.
+    case unreachable
+    /// The server was lost while it committed: what was asked may have been done or not.
+    case unknownOutcome
   }
 
   package let cause: Cause

@@ -49,12 +49,12 @@ package final class Pen {
     var before: Record?
     switch event.verb {
     case .recorded:
-      try connection.run(
+      try connection.add(
         """
         insert into subject (county, subject, opened, version, entry) values (?1, ?2, ?3, 1, ?3) \
         on conflict (county, subject) do nothing
-        """, [.integer(county), .text(subject), .integer(number)])
-      if connection.changes == 0 { throw BookFault(.recordedBefore, "已经登记过：\(subject)") }
+        """, [.integer(county), .text(subject), .integer(number)]
+      ) { BookFault(.recordedBefore, "已经登记过：\(subject)") }
     case .amended:
       guard let found = try registers.recorded(subject) else {
         throw BookFault(.notRecorded, "尚未登记，不能变更：\(subject)")

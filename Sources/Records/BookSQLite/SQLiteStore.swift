@@ -46,7 +46,7 @@ package final class SQLiteStore: Store {
         if !isTemporary { try Self.demandDurability(synchronous) }
       }
       let connection = writer.inDatabase { SQLiteConnection($0) }
-      line = WriteLine(writer, connection)
+      line = WriteLine { [writer] jobs in writer.inDatabase { _ in connection.commit(jobs) } }
       readers = ReaderPool(path: path)
     } catch let error as DatabaseError {
       throw Self.fault(error, path)
@@ -153,7 +153,12 @@ package final class SQLiteStore: Store {
     }
   }
 
-  package func blank() throws -> any Store {
+  package func blank() throws -> any Store { try Self.temporary(migrations) }
+
+  /// A book's tables in a temporary place, for comparing.
+  package static func temporary() throws -> SQLiteStore { try temporary(BookFiles.migrations) }
+
+  private static func temporary(_ migrations: [String]) throws -> SQLiteStore {
     let path = FileManager.default.temporaryDirectory.path + "/taizhang-\(UUID().uuidString).sqlite"
     return try SQLiteStore(path: path, migrations: migrations, isTemporary: true)
   }

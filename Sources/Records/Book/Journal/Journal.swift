@@ -44,7 +44,7 @@ struct Journal {
   /// - Parameter body: gets each entry and the hash kept with it (nil where it is none), until it answers false.
   func each(from first: Int = 1, subject: String? = nil, _ body: (Entry, Hash?) throws -> Bool) throws {
     let only = subject == nil ? "" : " and subject = ?3"
-    try connection.rows(
+    try connection.walk(
       """
       select number, moment, actor, subject, version, kind, payload, hash from journal \
       where county = ?1 and number >= ?2\(only) order by number

@@ -1,13 +1,15 @@
 /// Holds the tables of a store against those that the migrations make: a trigger added from outside could change the
 /// registers behind the book's back, and one taken away would let the journal be rewritten.
 struct SchemaComparison {
-  private static let sorts = ["table": "表", "index": "索引", "trigger": "触发器", "view": "视图"]
+  private static let sorts = [
+    "table": "表", "index": "索引", "trigger": "触发器", "view": "视图", "policy": "行级权限", "function": "函数",
+  ]
 
   let faults: [VerifyFault]
 
   /// - Parameter file: what people call the store, `台账库`.
   init(of store: any Store, called file: String) throws {
-    let (given, expected) = (try store.schema(), try store.blank().schema())
+    let (given, expected) = (try store.schema(), try store.soundSchema())
     faults = Set(given.keys).union(expected.keys).sorted().compactMap { part in
       if given[part] == expected[part] { return nil }
       let words = part.split(separator: " ", maxSplits: 1).map(String.init)

@@ -153,14 +153,14 @@ private final class Verification {
   private func tellApart(_ register: Register, _ key: [String], _ rebuilt: any SQLConnection) throws {
     let clause = register.key.indices.map { " and \(register.key[$0]) = ?\($0 + 2)" }.joined()
     let sql = selection(register) + clause
-    let arguments: [SQLValue] = [.integer(county)] + key.map { Int($0).map(SQLValue.integer) ?? .text($0) }
+    let arguments: [SQLValue] =
+      [.integer(county)]
+      + zip(register.key, key).map { column, value in
+        Schema.isInteger(column, in: register.table) ? .integer(Int(value) ?? 0) : .text(value)
+      }
     let all = register.key.count + register.columns.count
     func values(_ connection: any SQLConnection) throws -> [String] {
-      // A key that looks like a number may be kept as text.
-      let row = try connection.first(sql, arguments) { row in (0..<all).map { row.text($0) } }
-      return try row ?? connection.first(sql, [.integer(county)] + key.map { .text($0) }) { row in
-        (0..<all).map { row.text($0) }
-      } ?? []
+      try connection.first(sql, arguments) { row in (0..<all).map { row.text($0) } } ?? []
     }
     let (given, expected) = (try values(connection), try values(rebuilt))
     guard given.count == all, expected.count == all else { return found(name(register, key), "与流水账不符") }

@@ -21,7 +21,7 @@ extension Registers {
     }
     let place = subdistrict == nil ? "" : " and subdistrict = ?4"
     let keys = LedgerRow.keys(from: first, through: day)
-    try connection.rows(
+    try connection.walk(
       """
       select \(LedgerRow.columns) from ledger where county = ?1 and key between ?2 and ?3\(place) order by key desc
       """,

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The tables, as numbered migrations. One that was shipped is never edited; what changes is a further one.
 ///
 /// `«clustered»` at the end of a table says that its rows are best kept in the order of its key (SQLite: `without
@@ -125,4 +127,12 @@ package enum Schema {
       ]
     ),
   ]
+
+  /// True for a column that the tables, as first made, keep as a number.
+  static func isInteger(_ column: String, in table: String) -> Bool {
+    let all = book.joined(separator: "\n")
+    guard let start = all.range(of: "create table \(table) (") else { return false }
+    let columns = all[start.upperBound...].prefix { $0 != ";" }.split { $0 == "," || $0 == "\n" }
+    return columns.contains { $0.drop { $0 == " " }.hasPrefix(column + " integer") }
+  }
 }

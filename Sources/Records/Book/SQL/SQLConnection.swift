@@ -31,6 +31,12 @@ package protocol SQLConnection: AnyObject {
   func run(_ sql: String, _ arguments: [SQLValue]) throws
   /// Calls `each` for one row after the other until it answers false.
   func rows(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws
+  /// As `rows`, for an answer that may be as long as the book: it is never held in memory as a whole, and nothing is
+  /// lost by stopping early or by asking something else on the way.
+  func walk(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws
+  /// Runs an `insert … on conflict … do nothing` of one row that must be a new one. Where it is not, the fault is thrown
+  /// here or by a later call of the same transaction, the commit at the latest; the transaction is to be given up then.
+  func add(_ sql: String, _ arguments: [SQLValue], otherwise fault: @escaping () -> BookFault) throws
   /// How many rows the last `run` inserted, changed or deleted.
   var changes: Int { get }
   /// What the two engines do differently.
@@ -38,6 +44,15 @@ package protocol SQLConnection: AnyObject {
 }
 
 extension SQLConnection {
+  package func walk(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws {
+    try rows(sql, arguments, each)
+  }
+
+  package func add(_ sql: String, _ arguments: [SQLValue], otherwise fault: @escaping () -> BookFault) throws {
+    try run(sql, arguments)
+    if changes == 0 { throw fault() }
+  }
+
   package func first<Value>(
     _ sql: String, _ arguments: [SQLValue] = [], _ value: (any SQLRow) throws -> Value
   ) throws -> Value? {

@@ -1,0 +1,50 @@
+import Book
+import CPostgres
+
+/// Where a database is: what follows `--book`, `postgres://user@host/database?sslmode=verify-full`. Passwords come from
+/// it, from PGPASSWORD, from ~/.pgpass or from a service file (libpq), and are never shown.
+package struct PostgresAddress: Sendable {
+  let text: String
+  private let parts: [String: String]
+
+  /// True for what is no directory but a database.
+  package static func isOne(_ text: String) -> Bool {
+    text.hasPrefix("postgres://") || text.hasPrefix("postgresql://")
+  }
+
+  /// - Throws: `BookFault` where libpq cannot read it.
+  package init(_ text: String) throws {
+    var words: UnsafeMutablePointer<CChar>?
+    guard let options = PQconninfoParse(text, &words) else {
+      PQfreemem(words)
+      // libpq's words may hold the password.
+      throw BookFault(.missing, "数据库地址写得不对。应如 postgres://用户@主机/数据库")
+    }
+    defer { PQconninfoFree(options) }
+    var parts: [String: String] = [:]
+    var option = options
+    while let keyword = option.pointee.keyword {
+      if let value = option.pointee.val { parts[String(cString: keyword)] = String(cString: value) }
+      option += 1
+    }
+    self.text = text
+    self.parts = parts
+  }
+
+  package var host: String { parts["host"] ?? parts["hostaddr"] ?? "localhost" }
+  package var database: String { parts["dbname"] ?? parts["user"] ?? "postgres" }
+  package var user: String? { parts["user"] }
+  var hasManyHosts: Bool { host.contains(",") }
+
+  /// For people: without the password.
+  package var shown: String {
+    let port = parts["port"].map { ":" + $0 } ?? ""
+    return "postgres://\(user.map { $0 + "@" } ?? "")\(host)\(port)/\(database)"
+  }
+
+  /// A name for files that belong to the book there.
+  package func name(county: String) -> String {
+    let name = "\(host)\(parts["port"].map { "-" + $0 } ?? "")-\(database)-\(county)"
+    return String(name.map { $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" ? $0 : "_" })
+  }
+}

@@ -1,0 +1,155 @@
+import Book
+import CPostgres
+import Foundation
+import Synchronization
+
+/// A county's part of the tables in one PostgreSQL database: the book's in the schema `taizhang`, the vault's in
+/// `taizhang_vault`.
+package final class PostgresStore: Store {
+  package enum Part: String, Sendable {
+    case book = "taizhang"
+    case vault = "taizhang_vault"
+  }
+
+  /// How often a write is done again that was lost through no fault of its own.
+  private static let attempts = 4
+  /// How long a write waits for another program's, and a question for its answer, in milliseconds.
+  private static let (patience, readTime) = (30_000, 120_000)
+
+  package let address: PostgresAddress
+  package let part: Part
+  let tables: PostgresTables
+  private let county: Int
+  private let makeBlank: @Sendable () throws -> any Store
+  private let readers: ConnectionPool
+  private let writer: Writing
+  private let line: WriteLine
+
+  /// The one connection that writes, made anew when it was lost.
+  private final class Writing: @unchecked Sendable {
+    var connection: PostgresConnection?
+  }
+
+  /// - Parameters:
+  ///   - migrations: what makes the tables, as for every engine.
+  ///   - creating: makes tables where there are none, and brings older ones up to date; only the owner may.
+  ///   - blank: makes a temporary store of any engine, for comparing.
+  /// - Throws: `BookFault` with what to do.
+  package init(
+    _ address: PostgresAddress, part: Part, county: Int, migrations: [String], creating: Bool,
+    blank: @escaping @Sendable () throws -> any Store
+  ) throws {
+    self.address = address
+    self.part = part
+    self.county = county
+    makeBlank = blank
+    let tables = PostgresTables(part: part, migrations: migrations)
+    self.tables = tables
+    let search = PostgresSearch(county: county)
+    readers = ConnectionPool {
+      try Self.open(address, part, search, "set statement_timeout = \(Self.readTime)")
+    }
+    let writer = Writing()
+    self.writer = writer
+    let lock = (part == .book ? 0x5442 : 0x5456) << 32 | county
+    line = WriteLine { jobs in
+      var outcomes: [WriteLine.Outcome] = []
+      for attempt in 1...Self.attempts {
+        do {
+          let connection: PostgresConnection
+          if let known = writer.connection, known.isSound(after: 30) {
+            connection = known
+          } else {
+            connection = try Self.open(address, part, search, "set lock_timeout = \(Self.patience)")
+          }
+          writer.connection = connection
+          outcomes = PostgresWriter(connection, lock: lock).commit(jobs)
+        } catch {
+          return jobs.map { _ in .failure(Self.told(error)) }
+        }
+        let isPassing = outcomes.contains { outcome in
+          guard case .failure(let error) = outcome else { return false }
+          return (error as? PostgresFault)?.isPassing == true || (error as? BookFault)?.cause == .unreachable
+        }
+        if !isPassing || attempt == Self.attempts { break }
+      }
+      return outcomes.map { $0.mapError { Self.told($0) } }
+    }
+    let connection = try Self.open(address, part, search, "set lock_timeout = \(Self.patience)")
+    try Self.demandDurability(connection)
+    do { try tables.bringUpToDate(connection, creating: creating, address) } catch { throw Self.told(error) }
+    writer.connection = connection
+  }
+
+  static func told(_ error: any Error) -> any Error { (error as? PostgresFault)?.told ?? error }
+
+  private static func open(
+    _ address: PostgresAddress, _ part: Part, _ search: PostgresSearch, _ settings: String
+  ) throws -> PostgresConnection {
+    let connection = try PostgresConnection(PostgresSession(address), search: search)
+    do {
+      try connection.execute(
+        "set search_path = \(part.rawValue); set client_min_messages = warning; set jit = off; \(settings)")
+      if try connection.first("select pg_is_in_recovery()", [], { $0.blob(0) == [1] }) == true {
+        throw BookFault(.unreachable, "连接到的是备用服务器（\(address.shown)），不能在它上面办公。请改连主服务器")
+      }
+    } catch {
+      throw told(error)
+    }
+    return connection
+  }
+
+  /// Refuses to go on without the promise that an answered write survives a power cut.
+  private static func demandDurability(_ connection: PostgresConnection) throws {
+    for setting in ["fsync", "synchronous_commit"] {
+      let value = try connection.first("select current_setting(?1)", [.text(setting)]) { $0.text(0) }
+      if value == "off" {
+        throw BookFault(.storage, "数据库未设为每次提交都落盘（\(setting)=off），为免丢失数据，拒绝启动。请管理员改为 on")
+      }
+    }
+  }
+
+  package func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+    var value: Value?
+    try line.perform { value = try work($0) }
+    return value!
+  }
+
+  package func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+    do {
+      return try readers.perform { connection in
+        try connection.control("begin isolation level repeatable read read only")
+        do {
+          let value = try work(connection)
+          try connection.undo("commit")
+          return value
+        } catch {
+          try? connection.undo("rollback")
+          throw error
+        }
+      }
+    } catch {
+      throw Self.told(error)
+    }
+  }
+
+  package func damage() throws -> [String] { [] }
+
+  package func schema() throws -> [String: String] { try read { try tables.description(of: part.rawValue, $0) } }
+
+  package func soundSchema() throws -> [String: String] {
+    do {
+      let connection = try Self.open(address, part, PostgresSearch(county: county), "")
+      return try tables.soundDescription(connection)
+    } catch {
+      throw Self.told(error)
+    }
+  }
+
+  package func backup(with vault: any Store, to path: String) throws {
+    throw BookFault(.storage, "数据库中的台账请用数据库的备份办法（pg_basebackup、pgBackRest），见 docs/operations.md")
+  }
+
+  package func settle() throws {}
+  package func blank() throws -> any Store { try makeBlank() }
+}

@@ -1,0 +1,10 @@
+import Book
+
+extension SQLiteConnection: WritingConnection {
+  func begin() throws { try execute("begin immediate") }
+  func commit() throws { try execute("commit") }
+  func rollback() throws { try execute("rollback") }
+  func beginPart() throws { try execute("savepoint job") }
+  func endPart() throws { try execute("release job") }
+  func undoPart() throws { try execute("rollback to job; release job") }
+}
