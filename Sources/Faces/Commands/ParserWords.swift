@@ -38,8 +38,8 @@ enum ParserWords {
     ("^The option '(.+)' does not take any value, but '(.*)' was specified\\.$", "选项“$1”后面不带内容，却写了“$2”"),
     ("^The value '(.*)' is invalid for '(.+)'$", "“$2”不能是“$1”，请按所示的样子填写"),
     ("^Value to be set with flag '(.+)' had already been set with flag '(.+)'$", "“$1”与前面的“$2”重复，请只保留一个"),
-  ].map { pattern, template in
-    // The patterns are our own: every one is used by a test.
-    (try! NSRegularExpression(pattern: pattern), template)
+  ].compactMap { pattern, template in
+    // The patterns are our own: every one is used by a test, which would miss it.
+    (try? NSRegularExpression(pattern: pattern)).map { ($0, template) }
   }
 }
