@@ -54,7 +54,7 @@ import Testing
           <文件>                    要导入的文件（.xlsx、.csv、.xls）
 
         选项：
-          --book <目录>             台账库所在目录（也可用环境变量 TAIZHANG_BOOK 指定）
+          --book <目录>             台账库所在目录，或数据库地址 postgres://…（也可用环境变量 TAIZHANG_BOOK 指定）
           --plan <目录>             方案包目录；不填则用内置的 wenxian-2025
           --today <YYYY-MM-DD>    把系统日期当作这一天
           --subdistrict <街道>      这些文件属于哪个街道
