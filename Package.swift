@@ -48,6 +48,7 @@ let package = Package(
     system("CXlsxWriter", "xlsxwriter", apt: "libxlsxwriter-dev"),
     system("CZip", "libzip", apt: "libzip-dev"),
     system("CExpat", "expat", apt: "libexpat1-dev"),
+    system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
     system("CPostgres", "libpq", apt: "libpq-dev"),
 
     // Domain: rules without a world.
@@ -63,7 +64,7 @@ let package = Package(
     module(
       "BookSQLite", in: "Records",
       [
-        "Book", .product(name: "GRDB", package: "GRDB.swift"),
+        "Book", "CSQLite", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     module("BookPostgres", in: "Records", ["Basics", "Book", "CPostgres"]),

@@ -12,7 +12,7 @@ enum Architecture {
     "Records/Book": ["Basics", "Campaign", "Casework", "Reporting", "Crypto"],
     "Records/BookPostgres": ["Basics", "Book", "CPostgres"],
     "Records/BookSQLite": [
-      "Basics", "Campaign", "Casework", "Reporting", "Book", "GRDB", "GRDBSQLite", "Crypto",
+      "Basics", "Campaign", "Casework", "Reporting", "Book", "CSQLite", "GRDB", "GRDBSQLite", "Crypto",
     ],
     "Documents/OfficeDocuments": ["CXlsxWriter", "CZip", "CExpat", "Mustache"],
     "Documents/Forms": ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments"],

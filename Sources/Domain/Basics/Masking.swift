@@ -21,6 +21,6 @@ package enum Masking {
 
   /// True for a value that came out of this mask: coming back from a form it means "unchanged".
   package static func isMasked(_ text: some StringProtocol) -> Bool {
-    text.contains("*") || text.contains("＊")
+    text.utf8.contains(0x2A) || text.utf8.contains(0xEF) && text.contains("＊")
   }
 }

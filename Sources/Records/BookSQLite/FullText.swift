@@ -6,6 +6,7 @@ struct FullText: LedgerSearch {
   static let migration = """
     create virtual table ledger_text using fts5(text, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
     insert into ledger_text (ledger_text, rank) values ('hashsize', 33554432);
+    insert into ledger_text (ledger_text, rank) values ('automerge', 16);
     """
 
   func apply(_ changes: [SearchChange], on connection: any SQLConnection) throws {

@@ -186,7 +186,8 @@ struct SQLiteRow: SQLRow {
   }
 
   func utf8(_ column: Int) -> UnsafeBufferPointer<UInt8> {
-    let bytes = sqlite3_column_text(statement, CInt(column))
-    return UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, CInt(column))))
+    // Half of all texts are empty; the others lie in the row as UTF-8, and are not moved by being counted first.
+    let count = Int(sqlite3_column_bytes(statement, CInt(column)))
+    return UnsafeBufferPointer(start: count == 0 ? nil : sqlite3_column_text(statement, CInt(column)), count: count)
   }
 }

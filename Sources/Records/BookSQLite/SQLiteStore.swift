@@ -1,4 +1,5 @@
 import Book
+import CSQLite
 import Foundation
 import GRDB
 import GRDBSQLite
@@ -23,6 +24,7 @@ package final class SQLiteStore: Store {
   ///   - isTemporary: need not survive anything, and is removed in the end.
   /// - Throws: `BookFault` when the file is newer than the program, or the disk's promise cannot be had.
   package init(path: String, migrations: [String], cache: Int = 49_152, isTemporary: Bool = false) throws {
+    _ = Self.isTuned
     self.path = path
     self.migrations = migrations
     self.isTemporary = isTemporary
@@ -53,6 +55,9 @@ package final class SQLiteStore: Store {
     }
     try migrate()
   }
+
+  /// Done once, before the first connection. It fails harmlessly where somebody was faster.
+  private static let isTuned = sqlite3_config_without_memory_statistics() == 0
 
   deinit {
     try? writer.close()

@@ -54,6 +54,10 @@ struct HeaderFinder {
 
   let role: SheetRole
   private let known: [String: (rule: ColumnRule, confidence: Int)]
+  /// Each title of four characters and more.
+  private let titles: [(rule: ColumnRule, key: [Character])]
+  /// By the characters of a title or synonym, sorted.
+  private let shuffled: [[Character]: ColumnRule]
 
   init(_ role: SheetRole) {
     self.role = role
@@ -66,6 +70,11 @@ struct HeaderFinder {
       }
     }
     self.known = known
+    titles = role.rules.map { ($0, Array(HeaderFinder.key($0.title))) }.filter { $0.1.count >= 4 }
+    shuffled = Dictionary(
+      role.rules.flatMap { rule in
+        ([rule.title] + rule.synonyms).map { (HeaderFinder.key($0).sorted(), rule) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The best header among the rows; nil where no row names at least `least` known columns.
@@ -181,18 +190,11 @@ struct HeaderFinder {
   private func near(_ text: String) -> (rule: ColumnRule, confidence: Int)? {
     let key = Array(HeaderFinder.key(text))
     guard key.count >= 4 else { return nil }
-    let rule = role.rules.first { rule in
-      let title = Array(HeaderFinder.key(rule.title))
-      return title.count >= 4 && isNear(key, title) && !HeaderFinder.meansElse(key, title)
+    if let found = titles.first(where: { isNear(key, $0.key) && !HeaderFinder.meansElse(key, $0.key) }) {
+      return (found.rule, 70)
     }
-    if let rule { return (rule, 70) }
     // The same characters in another order: `问题内容简要`.
-    guard key.count >= 5 else { return nil }
-    let sorted = key.sorted()
-    let moved = role.rules.first { rule in
-      ([rule.title] + rule.synonyms).contains { Array(HeaderFinder.key($0)).sorted() == sorted }
-    }
-    return moved.map { ($0, 60) }
+    return key.count < 5 ? nil : shuffled[key.sorted()].map { ($0, 60) }
   }
 
   /// True where the one character that differs makes another column: `办结时限` is not `办结时间`.

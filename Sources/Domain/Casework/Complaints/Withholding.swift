@@ -26,7 +26,7 @@ extension Reporter {
   /// False where the text cannot tell of the reporter, which is found out much faster than by masking.
   package func mayStand(in text: String) -> Bool {
     if let family = name.first, text.says(String(family)) { return true }
-    return !contact.isEmpty && text.utf8.count(where: { (48...57).contains($0) || $0 == 0xEF }) >= 7
+    return !contact.isEmpty && text.holdsDigits(7)
       || name.contains { "、，,/；; ".contains($0) }
   }
 }
@@ -86,13 +86,13 @@ private struct WithheldWords {
         text = text.replacing(name, with: Masking.name(name))
         isAnyMasked = true
       }
-      guard text.utf8.contains(where: { $0 == 0x20 || $0 == 0xE3 }) else { continue }
+      guard text.says(" ", "\u{3000}") else { continue }
       for writing in Self.writings(of: name) where text.says(writing) {
         text = text.replacing(writing, with: Masking.name(name))
         isAnyMasked = true
       }
     }
-    if !numbers.isEmpty, text.utf8.count(where: { (48...57).contains($0) || $0 == 0xEF }) >= 7,
+    if !numbers.isEmpty, text.holdsDigits(7),
       let masked = DigitRuns.replaced(in: text, { numbers.contains($0) ? Masking.phone($0) : nil })
     {
       text = masked
