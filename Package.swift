@@ -111,6 +111,12 @@ let package = Package(
     tests(
       "BookConformanceTests",
       ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookPostgres"]),
+    tests(
+      "TenantTests",
+      [
+        "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookPostgres", "OfficeDocuments", "Forms",
+        "PlanPack", "Operations",
+      ]),
     tests("CaseworkTests", ["Basics", "Campaign", "Casework"]),
     tests("FormsReadingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),

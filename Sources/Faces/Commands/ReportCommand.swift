@@ -19,12 +19,15 @@ struct ReportCommand: ParsableCommand {
   var number: String?
   @Flag(name: .long, help: "以 JSON 输出数字") var json = false
   @Flag(name: .long, help: "附件5中写出投诉人姓名和联系方式（默认遮盖）") var withNames = false
+  @OptionGroup(title: "市和省的汇总") var area: AreaOptions
 
   func validate() throws {
+    try area.validate(with: self)
     if out == nil && !json { throw ValidationError("请用 --out 指定写入的目录，或用 --json 输出数字") }
   }
 
   func run() throws {
+    if let division = area.division { return try area.report(division, for: self) }
     let office = try common.openOffice()
     let report = try office.report(
       asOf: asOf, subdistrict: subdistrict, into: out, withNames: withNames, number: number)

@@ -14,6 +14,12 @@ package struct Workplace: Sendable {
   /// Serves the office, whose book lies in the directory, in the browser until it is told to stop.
   package var serve: @Sendable (_ office: Office, _ directory: String, _ host: String, _ port: Int) async throws -> Void
 
+  /// The counties in a database, for its owner; nil where the place is no database.
+  package var openRoll: @Sendable (_ directory: String) throws -> (any CountyRoll)? = { _ in nil }
+
+  /// What an upper level may read there; nil where the place is no database.
+  package var openArea: @Sendable (_ directory: String) throws -> (any Area)? = { _ in nil }
+
   package init(
     openBook: @escaping @Sendable (String, String, Bool) throws -> Book,
     restoreBook: @escaping @Sendable (String, String, String) throws -> Void,

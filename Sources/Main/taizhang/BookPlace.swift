@@ -29,6 +29,18 @@ enum BookPlace {
     _ = try restoreBook(from: backup, to: path, county: county)
   }
 
+  /// The counties that share it; a directory holds one.
+  func roll() throws -> (any CountyRoll)? {
+    guard case .database(let address) = self else { return nil }
+    return try Tenants(address) { try SQLiteStore.temporary() }
+  }
+
+  /// What an upper level may read there.
+  func area() throws -> (any Area)? {
+    guard case .database(let address) = self else { return nil }
+    return try PostgresArea(address)
+  }
+
   /// For people: never with a password.
   var shown: String {
     switch self {

@@ -5,7 +5,7 @@ import Operations
 import Web
 
 // Chooses what keeps the book and what serves it, then does what the arguments say.
-let workplace = Workplace(
+var workplace = Workplace(
   openBook: { try BookPlace($0).open(county: $1, create: $2) },
   restoreBook: { try BookPlace($1).restore(from: $0, county: $2) },
   serve: { office, directory, host, port in
@@ -17,6 +17,8 @@ let workplace = Workplace(
       fflush(nil)
     }
   })
+workplace.openRoll = { try BookPlace($0).roll() }
+workplace.openArea = { try BookPlace($0).area() }
 let code = await Workplace.$current.withValue(workplace) {
   await TaizhangCommand.run(Array(CommandLine.arguments.dropFirst()))
 }

@@ -6,6 +6,8 @@ import CPostgres
 package struct PostgresAddress: Sendable {
   let text: String
   private let parts: [String: String]
+  /// Given apart from the text.
+  let password: String?
 
   /// True for what is no directory but a database.
   package static func isOne(_ text: String) -> Bool {
@@ -13,7 +15,9 @@ package struct PostgresAddress: Sendable {
   }
 
   /// - Throws: `BookFault` where libpq cannot read it.
-  package init(_ text: String) throws {
+  ///
+  /// - Parameter password: for an address that has none.
+  package init(_ text: String, password: String? = nil) throws {
     var words: UnsafeMutablePointer<CChar>?
     guard let options = PQconninfoParse(text, &words) else {
       PQfreemem(words)
@@ -27,13 +31,16 @@ package struct PostgresAddress: Sendable {
       if let value = option.pointee.val { parts[String(cString: keyword)] = String(cString: value) }
       option += 1
     }
+    if let password { parts["password"] = password }
     self.text = text
     self.parts = parts
+    self.password = password
   }
 
   package var host: String { parts["host"] ?? parts["hostaddr"] ?? "localhost" }
   package var database: String { parts["dbname"] ?? parts["user"] ?? "postgres" }
   package var user: String? { parts["user"] }
+  subscript(keyword: String) -> String? { parts[keyword] }
   var hasManyHosts: Bool { host.contains(",") }
 
   /// For people: without the password.

@@ -25,6 +25,7 @@ final class PostgresSession {
     let begun = Date()
     var given: [(String, String)] = [("connect_timeout", "10"), ("application_name", "taizhang")]
     if address.hasManyHosts { given.append(("target_session_attrs", "read-write")) }
+    if let password = address.password { given.append(("password", password)) }
     given += [("dbname", address.text), ("client_encoding", "UTF8")]
     let keywords = given.map { strdup($0.0) } + [nil]
     let values = given.map { strdup($0.1) } + [nil]

@@ -49,13 +49,14 @@ struct PostgresTables: Sendable {
   }
 
   /// Which counties are within the reach of whoever is logged in, from the name of the role alone, which nobody can
-  /// forge: `taizhang_410825` one county, `taizhang_4108` a city's, `taizhang_41` a province's.
+  /// forge: `taizhang_410825` one county, `taizhang_4108` a city's, `taizhang_41` a province's. The path is set, lest
+  /// somebody's own operators and functions be found before PostgreSQL's.
   private static func reach(_ schema: String) -> String {
     let name = "session_user::text ~ '^taizhang_([0-9]{2}|[0-9]{4}|[0-9]{6})$'"
     return """
-      create function \(schema).lowest_county() returns bigint language sql stable as $$
+      create function \(schema).lowest_county() returns bigint language sql stable set search_path = pg_catalog as $$
         select case when \(name) then rpad(substr(session_user::text, 10), 6, '0')::bigint else 1 end $$;
-      create function \(schema).highest_county() returns bigint language sql stable as $$
+      create function \(schema).highest_county() returns bigint language sql stable set search_path = pg_catalog as $$
         select case when \(name) then rpad(substr(session_user::text, 10), 6, '9')::bigint else 0 end $$;
       """
   }
@@ -69,7 +70,7 @@ struct PostgresTables: Sendable {
     create index ledger_text_tokens on ledger_text using gin (tokens);
     create function \(schema).ledger_keys(
       wanted bigint, held bigint[], first bigint, last bigint, rising bigint, most bigint)
-      returns setof bigint language plpgsql stable security definer set search_path = \(schema) as $$
+      returns setof bigint language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
     begin
       if not pg_has_role(session_user, current_user, 'usage')
         and not wanted between \(schema).lowest_county() and \(schema).highest_county() then return; end if;
