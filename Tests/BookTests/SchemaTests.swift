@@ -86,3 +86,50 @@ import Testing
     #expect(NoteFile.text(of: Data([0xC3, 0x28, 0x41])) == nil)
   }
 }
+
+/// A book that an earlier program made.
+@Suite struct EarlierSchemaTests {
+  @Test func `a book of the first schema is brought up to date, sound and with all that it held`() throws {
+    let directory = FileManager.default.temporaryDirectory.path + "/book-" + UUID().uuidString
+    defer { for path in [directory, directory + ".keys"] { try? FileManager.default.removeItem(atPath: path) } }
+    try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    let files = BookFiles(directory)
+    let keys = try KeyFolder.beside(directory, environment: [:])
+      .keys(origin: BookKeys.origin(county: "410825"), creating: true)
+    do {
+      let store = try SQLiteStore(path: files.book, migrations: [BookFiles.migrations[0]])
+      let vault = try SQLiteStore(path: files.vault, migrations: [Schema.vault[0]])
+      let old = try Book(county: "410825", store: store, vaultStore: vault, keys: keys)
+      try old.write(by: .console, at: LittleCounty.moment) { pen in
+        var estate = Estate()
+        estate.id = try pen.nextEstate()
+        (estate.name, estate.subdistrict) = ("锦绣花园", "410825001")
+        try pen.append(Event(.recorded, .estate(estate)))
+        var problem = Problem()
+        (problem.number, problem.estate, problem.kind) = ("WT0001", estate.id, "2.1")
+        problem.found = LittleCounty.firstDay + 1
+        problem.rectifications = [Rectification(day: LittleCounty.firstDay + 5, acceptedBy: "赵")]
+        try pen.append(Event(.recorded, .problem(problem)))
+      }
+      #expect(try store.read { try $0.integer("PRAGMA user_version") } == 1)
+    }
+    let book = try openBook(at: directory, county: "410825", create: false, environment: [:])
+    #expect(try book.verify() == [])
+    try book.write(by: .console, at: LittleCounty.moment) { pen in
+      var complaint = Complaint()
+      (complaint.number, complaint.subdistrict, complaint.estate) = ("TS0001", "410825001", 1)
+      complaint.reporter = try pen.seal(Reporter(name: "甄隐名", contact: "13912345678"), of: "complaint/TS0001")
+      complaint.accepted = LittleCounty.firstDay + 1
+      complaint.earlierClosings = [
+        Closing(day: LittleCounty.firstDay + 6, reopened: LittleCounty.firstDay + 9)
+      ]
+      try pen.append(Event(.recorded, .complaint(complaint)))
+    }
+    #expect(try book.verify() == [])
+    try book.rebuild()
+    #expect(try book.verify() == [])
+    let facts = try book.read { try $0.facts(plan: littlePlan) }
+    #expect(facts.problems.count == 1 && facts.complaints.count == 1)
+    #expect(try book.read { try $0.problem("WT0001") }?.rectified?.day == LittleCounty.firstDay + 5)
+  }
+}

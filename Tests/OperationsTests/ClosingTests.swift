@@ -113,4 +113,20 @@ import Testing
     let rows = [("TS1", "TS2"), ("TS2", "TS1")].map { ExchangeIntakeTests.complaint($0.0, ["重复于": $0.1]) }
     #expect(try county.takeIn(["投诉": rows]).says("互相写明重复于对方"))
   }
+
+  @Test func `待定期间改过的，决定时不丢`() throws {
+    let row = Told.closed.replacing("经核查属实，6月20日已整改到位,是", with: "业主不认可，另行调查,否")
+    try county.takeIn(LedgerFile(row, filled: "2025年7月9日"), on: day("2025-07-10"))
+    let held = try #require(try county.held().first)
+    var problem = try #require(try county.problems().first)
+    (problem.responsible, problem.due) = ("钱某", day("2025-07-30"))
+    let edited = problem
+    try county.book.write(by: .console, at: Moment(day("2025-07-10"), hour: 10)) {
+      try $0.append(Event(.amended, .problem(edited)))
+    }
+    try county.office(on: day("2025-07-11")).decide(HeldRowRuling(number: held.number, verdict: .take))
+    let decided = try #require(try county.problems().first)
+    #expect(decided.responsible == "钱某" && decided.due == day("2025-07-30"))
+    #expect(decided.reopened == day("2025-07-10") && decided.rectified == nil)
+  }
 }

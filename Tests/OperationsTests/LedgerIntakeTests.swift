@@ -115,4 +115,32 @@ enum Told {
     #expect(entries.allSatisfy { !String(decoding: $0.payload, as: UTF8.self).contains("13912340001") })
     #expect(try county.book.vault.reveal(complaint.reporter) == Reporter(name: "王某某", contact: "13912340001"))
   }
+
+  @Test func `单位和工作表名写的不是同一个街道，各行不列入，并告知`() throws {
+    let county = try County()
+    let row = "1," + Told.certain
+    let path = county.path("两个街道.xlsx")
+    try TextSheets([
+      "岳村": "工作台账\n单位（盖章）：温泉街道办事处,,,,,,,填报时间：2025年7月2日\n" + LedgerFile.heads + "\n" + row
+    ]).write(to: path)
+    for sender in [nil, "温泉街道办事处"] {
+      let outcome = try county.takeIn(path, for: sender)
+      #expect(outcome.fates == [0, 0, 0, 0, 1])
+      #expect(outcome.says("表头里的单位是“温泉街道办事处”，工作表名里写的却是“岳村街道办事处”"))
+    }
+    #expect(try county.complaints().isEmpty)
+  }
+
+  @Test func `别人在另一日验收的整改，同一台账再导入不改`() throws {
+    let county = try County()
+    try county.takeIn(LedgerFile(Told.closed))
+    var problem = try #require(try county.problems().first)
+    problem.rectifications = [Rectification(day: day("2025-06-25"), acceptedBy: "验收员")]
+    let accepted = problem
+    try county.book.write(by: .console, at: Moment(County.today, hour: 10)) {
+      try $0.append(Event(.amended, .problem(accepted)))
+    }
+    try county.takeIn(LedgerFile(Told.closed))
+    #expect(try county.problems() == [accepted])
+  }
 }

@@ -123,4 +123,26 @@ import Testing
     #expect(outcome.says("写的是“温泉街道办事处”，导入时指明的却是“岳村街道办事处”"))
     #expect(try county.takeIn(path, for: "温泉街道办事处").fates == [1, 0, 0, 0, 0])
   }
+
+  @Test func `写明自管的，现有合同到昨日止，并提示；再导入不变`() throws {
+    let county = try County()
+    let file: ExchangeFile = ["小区": [["街道": "温泉", "小区名称": "清风苑", "物业服务企业": "自管"]]]
+    let outcome = try county.takeIn(file)
+    #expect(outcome.fates == [0, 1, 0, 0, 0])
+    #expect(outcome.says("与“\(County.yi)”的合同止记为2025-07-02"))
+    #expect(try county.estate("清风苑").contracts.map(\.to) == [day("2025-07-02")])
+    #expect(try county.takeIn(file, on: day("2025-07-10")).fates == [0, 0, 1, 0, 0])
+    // A dash says nothing.
+    let dash = try county.takeIn(["小区": [["街道": "温泉", "小区名称": "锦绣花园", "物业服务企业": "/"]]])
+    #expect(dash.fates == [0, 0, 1, 0, 0])
+  }
+
+  @Test func `the history of an estate or a problem tells changes in names`() throws {
+    let county = try County()
+    try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["小区": "清风苑"])]])
+    try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["小区": "锦绣花园"])]])
+    let story = try #require(try county.office().story(of: .problem, number: "WT1"))
+    let change = try #require(story.chapters.last?.changes.first { $0.title == "小区" })
+    #expect([change.before, change.after] == ["清风苑", "锦绣花园"])
+  }
 }

@@ -19,6 +19,8 @@ package struct Draft<Value: Sendable>: Sendable {
   package var isPersonMasked = false
   /// Texts of `value` as they were before the person was masked in them.
   package var wordings: [Wording] = []
+  /// True where 物业服务企业 says that the estate has none.
+  package var saysNoCompany = false
   /// What 是否办结 says; nil where it is empty.
   package var isClosed: Bool?
   package var faults: [CellFault] = []

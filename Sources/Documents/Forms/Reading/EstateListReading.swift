@@ -23,7 +23,7 @@ package struct EstateListReading: Sendable {
     if sheet.isHidden { report.notes.append(SheetReport.hidden) }
     let meanings = header.meanings
     let finder = HeaderFinder(.estateList)
-    var home = SheetHome(said: context.subdistrict, sender: subdistrict)
+    var home = SheetHome(context, sender: subdistrict)
     try sheet.eachRow { row in
       guard row.number > header.rows.upperBound else { return true }
       let inherited = merged.inherited(by: row)

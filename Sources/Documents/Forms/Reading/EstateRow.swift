@@ -40,6 +40,7 @@ enum EstateRow {
     draft.subdistrict = requiresSubdistrict ? fields.required(.subdistrict) : fields.text(.subdistrict)
     draft.estate = estate.name
     draft.company = company
+    draft.saysNoCompany = company.isEmpty && CompanyCell.saysNone(fields.text(.company))
     draft.finish(&fields)
     return draft
   }

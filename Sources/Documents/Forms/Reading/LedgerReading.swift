@@ -36,7 +36,7 @@ package struct LedgerReading: Sendable {
     report.notes = header.guesses
     if sheet.isHidden { report.notes.append(SheetReport.hidden) }
     var page = LedgerPage(
-      home: SheetHome(said: context.subdistrict, sender: subdistrict), filledIn: context.filledIn,
+      home: SheetHome(context, sender: subdistrict), filledIn: context.filledIn,
       year: context.year ?? plan.firstDay.year)
     var fields = RowFields(header, year: page.year)
     // Our own ledger has no merged cells below its header, and may be long.

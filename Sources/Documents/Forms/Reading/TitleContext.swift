@@ -8,6 +8,8 @@ package struct TitleContext: Sendable, Equatable {
   package var unit = ""
   /// Code of the subdistrict meant; nil where none is, or the county.
   package var subdistrict: String?
+  /// Code of another subdistrict, which the sheet's name tells while 单位 tells the first; nil where they agree.
+  package var otherSubdistrict: String?
   package var filledBy = ""
   /// 填报时间 or 截至日期.
   package var filledIn: Day?
@@ -30,10 +32,14 @@ package struct TitleContext: Sendable, Equatable {
     }
     year = filledIn?.year ?? year
     subdistrict = plan.subdistrict(named: unit)?.code
-    if subdistrict == nil {
+    let onTab = plan.subdistricts.filter { office in
+      sheet.contains(office.shortName) || plan.subdistrict(named: sheet)?.code == office.code
+    }
+    if subdistrict != nil {
+      if onTab.count == 1, onTab[0].code != subdistrict { otherSubdistrict = onTab[0].code }
+    } else {
       let named = plan.subdistricts.filter { office in
-        lines.contains { $0.contains(office.shortName) } || sheet.contains(office.shortName)
-          || plan.subdistrict(named: sheet)?.code == office.code
+        onTab.contains { $0.code == office.code } || lines.contains { $0.contains(office.shortName) }
       }
       if named.count == 1 { subdistrict = named[0].code }
     }

@@ -77,6 +77,10 @@ private struct HeldRowSettling {
     let kind = chosenKind(ruling)
     var records: [Record] = []
     if var complaint = row.complaint.first {
+      // What was changed between holding and deciding stays.
+      if let now = try registers.complaint(complaint.number) {
+        complaint = complaint.merged(into: now, today: today, saysOpen: false)
+      }
       if let estate {
         complaint.estate = estate.id
         if !estate.subdistrict.isEmpty { complaint.subdistrict = estate.subdistrict }
@@ -92,8 +96,12 @@ private struct HeldRowSettling {
       if complaint.accepted.number == 0 { reasons.append("这一行没有读出受理时间，请在原表中补填后重新导入") }
       row.complaint = [complaint]
       records.append(.complaint(complaint))
-      if reasons.isEmpty, let problem = Problem(foundedBy: complaint) { records.append(.problem(problem)) }
+      if reasons.isEmpty, let problem = Problem(foundedBy: complaint) {
+        let now = try registers.problem(problem.number)
+        records.append(.problem(now.map { problem.founded(over: $0, today: today) } ?? problem))
+      }
     } else if var problem = row.problem.first {
+      if let now = try registers.problem(problem.number) { problem = problem.heldOver(now, today: today) }
       if let estate, estate.id != 0 { problem.estate = estate.id }
       if let kind { problem.kind = kind.code }
       if problem.estate == 0 { reasons.append("请选择问题所在的小区") }

@@ -10,6 +10,8 @@ struct ToldEstates {
   struct Told {
     var estate: Estate
     var rows: [Int]
+    /// A row says that no company serves the estate (自管).
+    var saysNoCompany: Bool
   }
 
   private(set) var all: [Told] = []
@@ -45,14 +47,15 @@ struct ToldEstates {
     }
   }
 
-  mutating func add(_ estate: Estate, row: Int) {
+  mutating func add(_ estate: Estate, row: Int, saysNoCompany: Bool) {
     let key = key(estate)
     guard let place = places[key] else {
       places[key] = all.count
-      return all.append(Told(estate: estate, rows: [row]))
+      return all.append(Told(estate: estate, rows: [row], saysNoCompany: saysNoCompany))
     }
     all[place].estate.complete(from: estate)
     all[place].rows.append(row)
+    if saysNoCompany { all[place].saysNoCompany = true }
   }
 }
 
@@ -106,7 +109,7 @@ extension RecordIntake {
     }
     if !contradictions.isEmpty { return reject(draft.said(with: draft.cells), contradictions, sheet) }
     remark(draft.said, sheet)
-    told.add(estate, row: draft.row)
+    told.add(estate, row: draft.row, saysNoCompany: draft.saysNoCompany)
     return nil
   }
 
@@ -117,6 +120,15 @@ extension RecordIntake {
       let old = registry.estate(called: told.estate.name, in: subdistrict)
       var estate = told.estate
       if let old { estate = estate.merged(into: old, today: today) } else { estate.id = try pen.nextEstate() }
+      if told.saysNoCompany, told.estate.contracts.isEmpty {
+        for contract in estate.endContracts(today: today) {
+          let company = registry.companies[contract.company]?.name ?? ""
+          add(
+            CellFault(
+              column: "物业服务企业", cell: sheet.cell(.company, told.rows[0]), value: "",
+              message: "写明没有物业服务企业，与“\(company)”的合同止记为\(today - 1)；如合同仍在履行，请改填企业名称和合同止"), .remark, sheet.name)
+        }
+      }
       let kept = try pen.keep(estate, over: old, as: { .estate($0) })
       registry.add(estate)
       _ = note(kept, estate.name, told.rows[0], sheet)

@@ -177,15 +177,7 @@ extension RecordIntake {
     // The problem may be in the ledger already, under a number that a person gave it.
     if old == nil, try pen.registers.hasProblem(ofComplaint: complaint.number) { return false }
     if let old {
-      // What was worked on since stays: the row only founds the problem.
-      problem.responsible = old.responsible
-      problem.due = old.due
-      problem.remark = old.remark
-      problem = problem.merged(into: old, today: today)
-      if problem.rectifications.count < old.rectifications.count || problem.rectified == nil {
-        problem.rectifications = old.rectifications
-      }
-      if let first = problem.rectifications.first, first.day < problem.found { problem.found = old.found }
+      problem = problem.founded(over: old, today: today)
       if isReopened, problem.rectified != nil {
         switch complaint.saysRectified {
         case false?: problem.reopen(on: today)

@@ -42,6 +42,22 @@ extension Estate {
   }
 }
 
+extension Estate {
+  /// Ends every contract that stands today: nobody told a day, so it ended yesterday, and past weeks stay.
+  ///
+  /// - Returns: the contracts ended.
+  mutating func endContracts(today: Day) -> [Contract] {
+    var ended: [Contract] = []
+    for index in contracts.indices {
+      let contract = contracts[index]
+      guard contract.from.map({ $0 < today }) ?? true, contract.to.map({ $0 >= today }) ?? true else { continue }
+      contracts[index].to = today - 1
+      ended.append(contracts[index])
+    }
+    return ended
+  }
+}
+
 extension Contract {
   /// Fills in the days that were not told, from what is known of the same company.
   fileprivate func dated(by known: [Contract], today: Day) -> Contract {
@@ -89,6 +105,35 @@ extension Problem {
       break
     }
     result.rectifications = history
+    return result
+  }
+}
+
+extension Problem {
+  /// What a row of 附件5 founds, on what the book holds: what was worked on since stays, and so does a rectification that
+  /// another person accepted than the one whom the row tells.
+  func founded(over old: Problem, today: Day) -> Problem {
+    var result = self
+    result.responsible = old.responsible
+    result.due = old.due
+    result.remark = old.remark
+    let isAccepted = old.rectified.map { known in rectified.map { $0.acceptedBy != known.acceptedBy } ?? true } ?? false
+    result = result.merged(into: old, today: today)
+    if isAccepted || result.rectifications.count < old.rectifications.count || result.rectified == nil {
+      result.rectifications = old.rectifications
+    }
+    if let first = result.rectifications.first, first.day < result.found { result.found = old.found }
+    return result
+  }
+}
+
+extension Problem {
+  /// A problem that waited for a decision, on what the book holds by now. One that waits reopened was held for that
+  /// question alone.
+  func heldOver(_ now: Problem, today: Day) -> Problem {
+    guard rectified == nil, let day = reopened else { return founded(over: now, today: today) }
+    var result = now
+    if let last = now.rectified, last.day < day { result.reopen(on: day) }
     return result
   }
 }

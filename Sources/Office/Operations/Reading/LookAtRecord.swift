@@ -10,7 +10,7 @@ package struct RecordStory: Sendable {
     package var moment: Moment
     package var actor: String
     package var verb: Event.Verb
-    /// What the entry changed, in the record's own fields; empty for the first.
+    /// What the entry changed, in the record's own fields, estates and companies by name; empty for the first.
     package var changes: [Difference]
   }
 
@@ -24,12 +24,12 @@ extension Office {
   /// - Parameter number: 编号.
   /// - Returns: nil where there is no such record.
   package func story(of sort: Record.Sort, number: String) throws -> RecordStory? {
-    let found = try book.read { registers -> (Record, [Entry])? in
+    let found = try book.read { registers -> (Record, [Entry], RegistryIndex)? in
       let subject = sort.rawValue + "/" + number
       guard let record = try registers.recorded(subject)?.record else { return nil }
-      return (record, try registers.history(of: subject))
+      return (record, try registers.history(of: subject), try RegistryIndex(plan: plan, of: registers))
     }
-    guard let (record, entries) = found else { return nil }
+    guard let (record, entries, registry) = found else { return nil }
     var reporter: Reporter?
     if case .complaint(let complaint) = record, !complaint.reporter.isEmpty {
       reporter = try book.vault.masked(complaint.reporter)
@@ -41,7 +41,7 @@ extension Office {
       chapters.append(
         RecordStory.Chapter(
           number: entry.number, moment: entry.moment, actor: entry.actor, verb: event.verb,
-          changes: before.map { $0.differences(to: event.record) } ?? []))
+          changes: before.map { $0.differences(to: event.record, naming: registry.naming) } ?? []))
       before = event.record
     }
     return RecordStory(record: record, reporter: reporter, chapters: chapters)
@@ -50,14 +50,14 @@ extension Office {
 
 extension Record {
   /// What is different in another state of the same record; nothing where the two are of different sorts.
-  fileprivate func differences(to other: Record) -> [Difference] {
+  fileprivate func differences(to other: Record, naming: @escaping (String, String) -> String) -> [Difference] {
     switch (self, other) {
-    case (.complaint(let a), .complaint(let b)): Difference.between(a, b)
-    case (.problem(let a), .problem(let b)): Difference.between(a, b)
-    case (.inspection(let a), .inspection(let b)): Difference.between(a, b)
-    case (.measure(let a), .measure(let b)): Difference.between(a, b)
-    case (.estate(let a), .estate(let b)): Difference.between(a, b)
-    case (.company(let a), .company(let b)): Difference.between(a, b)
+    case (.complaint(let a), .complaint(let b)): Difference.between(a, b, naming: naming)
+    case (.problem(let a), .problem(let b)): Difference.between(a, b, naming: naming)
+    case (.inspection(let a), .inspection(let b)): Difference.between(a, b, naming: naming)
+    case (.measure(let a), .measure(let b)): Difference.between(a, b, naming: naming)
+    case (.estate(let a), .estate(let b)): Difference.between(a, b, naming: naming)
+    case (.company(let a), .company(let b)): Difference.between(a, b, naming: naming)
     default: []
     }
   }
