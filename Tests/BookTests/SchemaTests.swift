@@ -1,6 +1,7 @@
 import Basics
 import Casework
 import Foundation
+import Reporting
 import Testing
 
 @testable import Book

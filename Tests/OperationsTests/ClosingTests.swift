@@ -121,7 +121,7 @@ import Testing
     var problem = try #require(try county.problems().first)
     (problem.responsible, problem.due) = ("钱某", day("2025-07-30"))
     let edited = problem
-    try county.book.write(by: .console, at: Moment(day("2025-07-10"), hour: 10)) {
+    _ = try county.book.write(by: .console, at: Moment(day("2025-07-10"), hour: 10)) {
       try $0.append(Event(.amended, .problem(edited)))
     }
     try county.office(on: day("2025-07-11")).decide(HeldRowRuling(number: held.number, verdict: .take))

@@ -137,7 +137,7 @@ enum Told {
     var problem = try #require(try county.problems().first)
     problem.rectifications = [Rectification(day: day("2025-06-25"), acceptedBy: "验收员")]
     let accepted = problem
-    try county.book.write(by: .console, at: Moment(County.today, hour: 10)) {
+    _ = try county.book.write(by: .console, at: Moment(County.today, hour: 10)) {
       try $0.append(Event(.amended, .problem(accepted)))
     }
     try county.takeIn(LedgerFile(Told.closed))

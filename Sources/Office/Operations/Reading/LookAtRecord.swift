@@ -24,12 +24,14 @@ extension Office {
   /// - Parameter number: 编号.
   /// - Returns: nil where there is no such record.
   package func story(of sort: Record.Sort, number: String) throws -> RecordStory? {
-    let found = try book.read { registers -> (Record, [Entry], RegistryIndex)? in
+    let found = try book.read { registers -> (Record, [Entry], RegistryIndex?)? in
       let subject = sort.rawValue + "/" + number
       guard let record = try registers.recorded(subject)?.record else { return nil }
-      return (record, try registers.history(of: subject), try RegistryIndex(plan: plan, of: registers))
+      let history = try registers.history(of: subject)
+      return (record, history, history.count > 1 ? try RegistryIndex(plan: plan, of: registers) : nil)
     }
     guard let (record, entries, registry) = found else { return nil }
+    let naming = registry?.naming ?? { $1 }
     var reporter: Reporter?
     if case .complaint(let complaint) = record, !complaint.reporter.isEmpty {
       reporter = try book.vault.masked(complaint.reporter)
@@ -41,7 +43,7 @@ extension Office {
       chapters.append(
         RecordStory.Chapter(
           number: entry.number, moment: entry.moment, actor: entry.actor, verb: event.verb,
-          changes: before.map { $0.differences(to: event.record, naming: registry.naming) } ?? []))
+          changes: before.map { $0.differences(to: event.record, naming: naming) } ?? []))
       before = event.record
     }
     return RecordStory(record: record, reporter: reporter, chapters: chapters)
