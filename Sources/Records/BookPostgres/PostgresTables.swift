@@ -63,11 +63,15 @@ struct PostgresTables: Sendable {
 
   /// The search goes through a function of the owner's, which looks at the county itself: under row-level security the
   /// index could not be used, since whether an array holds another is no question that PostgreSQL calls leakproof.
+  ///
+  /// An import leaves its tokens in the index's pending list, up to 256 MB, and the server's own housekeeping (autovacuum)
+  /// brings them into order within a minute; until then a search reads through the list.
   private static func fullText(_ schema: String) -> String {
     """
     create table ledger_text (
-      county bigint not null, key bigint not null, tokens bigint[] not null, primary key (county, key));
-    create index ledger_text_tokens on ledger_text using gin (tokens);
+      county bigint not null, key bigint not null, tokens bigint[] not null, primary key (county, key))
+      with (autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 1000);
+    create index ledger_text_tokens on ledger_text using gin (tokens) with (gin_pending_list_limit = 262144);
     create function \(schema).ledger_keys(
       wanted bigint, held bigint[], first bigint, last bigint, rising bigint, most bigint)
       returns setof bigint language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -180,16 +180,23 @@ package struct Registers {
   package func each<Value: Recorded>(
     _ type: Value.Type, _ sort: Record.Sort, _ body: (Value) throws -> Bool
   ) throws {
-    // The payloads are fetched one by one, so that only numbers need sorting.
+    // The payloads are fetched some at a time, so that only numbers need sorting.
     let places = try connection.all(
       "select opened, entry from subject where county = ?1 and subject >= ?2 and subject < ?3",
       [.integer(county), .text(sort.rawValue + "/"), .text(sort.rawValue + "0")]
-    ) { (opened: $0.integer(0), entry: $0.integer(1)) }
-    for place in places.sorted(by: { $0.opened < $1.opened }) {
-      let value = try connection.first(
-        "select payload from journal where county = ?1 and number = ?2", [.integer(county), .integer(place.entry)]
-      ) { row in try row.withText(0) { try PayloadReading.decode(type, from: $0) } }
-      if let value, try !body(value) { return }
+    ) { (opened: $0.integer(0), entry: $0.integer(1)) }.sorted { $0.opened < $1.opened }
+    for start in stride(from: 0, to: places.count, by: 64) {
+      let some = places[start..<min(start + 64, places.count)]
+      var values: [Int: Value] = [:]
+      try connection.rows(
+        "select number, payload from journal where county = ?1 and number in («keys»)", [.integer(county)],
+        among: some.map { .integer($0.entry) }
+      ) { row in
+        values[row.integer(0)] = try row.withText(1) { try PayloadReading.decode(type, from: $0) }
+      }
+      for place in some {
+        if let value = values[place.entry], try !body(value) { return }
+      }
     }
   }
 

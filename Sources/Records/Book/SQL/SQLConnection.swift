@@ -1,3 +1,5 @@
+import Foundation
+
 /// A value on its way into a statement.
 package enum SQLValue: Sendable, Equatable {
   case null
@@ -73,6 +75,27 @@ extension SQLConnection {
       return true
     }
     return found
+  }
+
+  /// Asks for many keys, some dozens at once, so that an engine far away is not asked for each.
+  /// - Parameters:
+  ///   - sql: with `«keys»` where a list of keys is to stand, and no parameters but those of `arguments`.
+  ///   - each: gets the rows, in no order.
+  package func rows(
+    _ sql: String, _ arguments: [SQLValue] = [], among keys: [SQLValue], _ each: (any SQLRow) throws -> Void
+  ) throws {
+    if keys.isEmpty { return }
+    // One length for all lists, so that one statement is prepared: places left over name the last key again.
+    let together = keys.count == 1 ? 1 : 64
+    let places = (1...together).map { "?\(arguments.count + $0)" }.joined(separator: ", ")
+    let sql = sql.replacingOccurrences(of: "«keys»", with: places)
+    for start in stride(from: 0, to: keys.count, by: together) {
+      let some = (start..<start + together).map { keys[min($0, keys.count - 1)] }
+      try rows(sql, arguments + some) { row in
+        try each(row)
+        return true
+      }
+    }
   }
 
   package func integer(_ sql: String, _ arguments: [SQLValue] = []) throws -> Int? {

@@ -94,16 +94,15 @@ package final class Vault: Sendable {
   private func many(
     _ references: some Collection<String>, _ reporter: (any SQLRow) throws -> Reporter
   ) throws -> [String: Reporter] {
-    try store.read { connection in
+    let wanted = Set(references).subtracting([""]).map { SQLValue.text($0) }
+    if wanted.isEmpty { return [:] }
+    return try store.read { connection in
       var found: [String: Reporter] = [:]
-      for reference in references where !reference.isEmpty && found[reference] == nil {
-        try connection.rows(
-          "select \(Self.columns) from person where county = ?1 and reference = ?2",
-          [.integer(county), .text(reference)]
-        ) { row in
-          if row.integer(7) == 0 { found[reference] = try reporter(row) }
-          return false
-        }
+      try connection.rows(
+        "select \(Self.columns) from person where county = ?1 and reference in («keys»)", [.integer(county)],
+        among: wanted
+      ) { row in
+        if row.integer(7) == 0 { found[row.text(0)] = try reporter(row) }
       }
       return found
     }
