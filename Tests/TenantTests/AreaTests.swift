@@ -151,6 +151,12 @@ import Testing
     #expect {
       try hub.office(as: "taizhang_4109").report(of: Division("4109")!, by: .county, asOf: Self.day, into: nil)
     } throws: { ($0 as? BookFault)?.description.contains("单元south") == true }
+    // A cell whose tables are another version's is refused,
+    try cell.server.execute("update taizhang.taizhang_schema set version = version + 1", in: cell.database)
+    #expect { try hub.office(as: "taizhang_41").report(of: province, by: .county, asOf: Self.day, into: nil) } throws: {
+      ($0 as? BookFault)?.cause == .newer
+    }
+    try cell.server.execute("update taizhang.taizhang_schema set version = version - 1", in: cell.database)
     // A county in both is refused, and so is a cell that does not answer.
     _ = try cell.roll().admit(Division("410825")!, name: "温县", password: TwoCounties.password)
     let twice = try TwoCounties.open(cell.server, cell.database, "410825")

@@ -63,7 +63,8 @@ package final class PostgresArea: Area, @unchecked Sendable {
       var found: [Division: Place] = [:]
       for place in try places() {
         let counties = try naming(place) {
-          try connection.all(
+          try demandVersion(of: place)
+          return try connection.all(
             "select county::text from \(place.schema).tree where county between ?1 and ?2 order by county",
             [.integer(lowest), .integer(highest)]
           ) { Division($0.text(0)) }
@@ -89,6 +90,15 @@ package final class PostgresArea: Area, @unchecked Sendable {
     let user = try connection.first("select session_user::text") { $0.text(0) } ?? ""
     guard user.hasPrefix("taizhang_"), let own = Division(user.dropFirst(9)), !own.contains(division) else { return }
     throw BookFault(.storage, "这个户（\(user)）只看得到 \(own)，不能汇总 \(division)。请换用 \(division) 的只读户")
+  }
+
+  /// Figures of tables made otherwise would be wrong.
+  private func demandVersion(of place: Place) throws {
+    let version = try connection.integer("select version from \(place.schema).taizhang_schema where part = 'taizhang'")
+    guard version != Schema.book.count else { return }
+    let name = place.cell.map { "单元\($0)" } ?? "本库"
+    throw BookFault(
+      .newer, "\(name)的台账库是第\(version ?? 0)版，本程序是第\(Schema.book.count)版，不能汇总。请都升级到同一版；升级过的单元再登记一次")
   }
 
   /// This database where it has a book, and every cell it knows.
