@@ -131,7 +131,7 @@ let package = Package(
     tests(
       "CommandsTests",
       [
-        "Book", "BookSQLite", "Casework", "Commands",
+        "Basics", "Book", "BookSQLite", "Casework", "Commands",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     tests(

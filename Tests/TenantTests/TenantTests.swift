@@ -15,6 +15,13 @@ import Testing
       try TwoCounties.fill(counties.own, mark: "甲", from: index, through: index)
       try TwoCounties.fill(counties.other, mark: "乙", from: index, through: index)
     }
+    // And both at once.
+    let books = [(counties.own, "甲"), (counties.other, "乙")]
+    DispatchQueue.concurrentPerform(iterations: 2) { which in
+      #expect(throws: Never.self) {
+        for index in 5...12 { try TwoCounties.fill(books[which].0, mark: books[which].1, from: index, through: index) }
+      }
+    }
     #expect(try counties.own.verify() == [])
     #expect(try counties.other.verify() == [])
     let roots = try [counties.own, counties.other].map { try $0.checkpoint().split(separator: "\n").prefix(3) }
