@@ -35,7 +35,6 @@ final class FailingStore: Store {
   func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value { try store.read(work) }
   func damage() throws -> [String] { try store.damage() }
   func schema() throws -> [String: String] { try store.schema() }
-  func backup(with vault: any Store, to path: String) throws { try store.backup(with: vault, to: path) }
   func settle() throws { try store.settle() }
   func blank() throws -> any Store { try store.blank() }
 }

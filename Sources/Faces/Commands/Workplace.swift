@@ -9,8 +9,13 @@ import PlanPack
 package struct Workplace: Sendable {
   /// Opens the book in a directory (or makes it) for the county with that division code.
   package var openBook: @Sendable (_ directory: String, _ county: String, _ create: Bool) throws -> Book
-  /// Verifies a backup and lays it out as a book in an empty directory.
+  /// Verifies a backup and lays it out as a book in an empty directory, or an empty part of a database.
   package var restoreBook: @Sendable (_ backup: String, _ directory: String, _ county: String) throws -> Void
+  /// Copies a book into one new file.
+  package var backupBook: @Sendable (_ book: Book, _ file: String, _ progress: (Double) -> Void) throws -> Void
+  /// Copies the book of a county from one place to another, and tells how far it is, from 0 to 1.
+  package var copyBook:
+    @Sendable (_ from: String, _ to: String, _ county: String, _ progress: (Double) -> Void) throws -> MovedBook
   /// Serves the office, whose book lies in the directory, in the browser until it is told to stop.
   package var serve: @Sendable (_ office: Office, _ directory: String, _ host: String, _ port: Int) async throws -> Void
 
@@ -23,12 +28,43 @@ package struct Workplace: Sendable {
   package init(
     openBook: @escaping @Sendable (String, String, Bool) throws -> Book,
     restoreBook: @escaping @Sendable (String, String, String) throws -> Void,
+    backupBook: @escaping @Sendable (Book, String, (Double) -> Void) throws -> Void = { _, _, _ in
+      throw Refused("程序没有装配好：缺少备份")
+    },
+    copyBook: @escaping @Sendable (String, String, String, (Double) -> Void) throws -> MovedBook = { _, _, _, _ in
+      throw Refused("程序没有装配好：缺少复制")
+    },
     serve: @escaping @Sendable (Office, String, String, Int) async throws -> Void
   ) {
     self.openBook = openBook
     self.restoreBook = restoreBook
+    self.backupBook = backupBook
+    self.copyBook = copyBook
     self.serve = serve
   }
 
   @TaskLocal package static var current: Workplace?
+}
+
+/// A book that was copied, and where its keys lie now.
+package struct MovedBook: Sendable {
+  package var copied: CopiedBook
+  package var target: Book
+  /// Of source and target as people are told, never with a password.
+  package var source: String
+  package var place: String
+  package var keys: String
+  /// The one folder of keys serves both.
+  package var areKeysShared: Bool
+
+  package init(
+    copied: CopiedBook, target: Book, source: String, place: String, keys: String, areKeysShared: Bool
+  ) {
+    self.copied = copied
+    self.target = target
+    self.source = source
+    self.place = place
+    self.keys = keys
+    self.areKeysShared = areKeysShared
+  }
 }

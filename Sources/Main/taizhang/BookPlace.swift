@@ -21,14 +21,6 @@ enum BookPlace {
     }
   }
 
-  /// Lays a backup out there.
-  func restore(from backup: String, county: String) throws {
-    guard case .directory(let path) = self else {
-      throw BookFault(.exists, "备份只能恢复到一个新目录，不能直接恢复到数据库。请用 --book 指明目录")
-    }
-    _ = try restoreBook(from: backup, to: path, county: county)
-  }
-
   /// The counties that share it; a directory holds one.
   func roll() throws -> (any CountyRoll)? {
     guard case .database(let address) = self else { return nil }

@@ -1,3 +1,5 @@
+import Book
+import BookSQLite
 import Campaign
 import Commands
 import Foundation
@@ -8,6 +10,8 @@ import Web
 var workplace = Workplace(
   openBook: { try BookPlace($0).open(county: $1, create: $2) },
   restoreBook: { try BookPlace($1).restore(from: $0, county: $2) },
+  backupBook: { try $0.backup(to: $1, progress: $2) },
+  copyBook: { try BookPlace($0).copy(to: BookPlace($1), county: $2, progress: $3) },
   serve: { office, directory, host, port in
     let place = try BookPlace(directory)
     let desk = OfficeDesk(office: office, directory: place.shown)

@@ -7,7 +7,7 @@ package final class Book: Sendable {
   /// Division code after GB/T 2260, `410825`.
   package let county: String
   let shard: Int
-  let store: any Store
+  package let store: any Store
   package let vault: Vault
   let signer: NoteSigner
 
@@ -19,6 +19,11 @@ package final class Book: Sendable {
     self.store = store
     vault = Vault(store: vaultStore, county: shard, keys: keys)
     signer = keys.signer
+  }
+
+  /// The same county's book, under the same keys, in another place.
+  package func sibling(store: any Store, vaultStore: any Store) throws -> Book {
+    try Book(county: county, store: store, vaultStore: vaultStore, keys: vault.keys)
   }
 
   /// Does `work` in one transaction. When this returns, everything is on the disk; when it throws, nothing is changed.

@@ -22,7 +22,9 @@ package func openBook(
   }
   let folder = LocalPlace(of: address, county: county, environment: environment)
   let keys = try KeyFolder(folder.keys).keys(origin: BookKeys.origin(county: county), creating: !exists)
-  return try Book(county: county, store: stores.book, vaultStore: stores.vault, keys: keys)
+  let book = try Book(county: county, store: stores.book, vaultStore: stores.vault, keys: keys)
+  try book.demandWhole()
+  return book
 }
 
 /// The two stores of a book in one database.

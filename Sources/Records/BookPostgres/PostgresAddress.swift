@@ -49,6 +49,16 @@ package struct PostgresAddress: Sendable {
     return "postgres://\(user.map { $0 + "@" } ?? "")\(host)\(port)/\(database)"
   }
 
+  /// The same place, where nothing can be changed by whoever goes there with this address.
+  package func readOnly() throws -> PostgresAddress {
+    let given = parts["options"].map { $0 + " " } ?? ""
+    let options = Array((given + "-c default_transaction_read_only=on").utf8).map { byte in
+      let digits = String(byte, radix: 16)
+      return "%" + (digits.count < 2 ? "0" : "") + digits
+    }.joined()
+    return try PostgresAddress(text + (text.contains("?") ? "&" : "?") + "options=" + options)
+  }
+
   /// A name for files that belong to the book there.
   package func name(county: String) -> String {
     let name = "\(host)\(parts["port"].map { "-" + $0 } ?? "")-\(database)-\(county)"

@@ -146,10 +146,6 @@ package final class PostgresStore: Store {
     }
   }
 
-  package func backup(with vault: any Store, to path: String) throws {
-    throw BookFault(.storage, "数据库中的台账请用数据库的备份办法（pg_basebackup、pgBackRest），见 docs/operations.md")
-  }
-
   package func settle() throws {}
   package func blank() throws -> any Store { try makeBlank() }
 }

@@ -75,19 +75,43 @@ struct BackupFile {
   }
 }
 
+extension Book {
+  /// Copies the whole book, people's names still sealed, into one new file, as of one moment and while it is in use. The
+  /// keys are not in it: they are to be kept apart from it. A book on another engine is copied into passing files first,
+  /// and verified there.
+  package func backup(to path: String, progress: (Double) -> Void = { _ in }) throws {
+    if let book = store as? SQLiteStore, let vault = vault.store as? SQLiteStore {
+      return try BackupFile(path).write(book: book, vault: vault)
+    }
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw BookFault(.exists, "文件已存在，不会覆盖：\(path)")
+    }
+    let (book, people) = (try SQLiteStore.temporary(), try SQLiteStore.temporary(Schema.vault))
+    let copy = try sibling(store: book, vaultStore: people)
+    try self.copy(into: copy, progress: { progress($0 * 0.5) })
+    if let fault = try copy.verify(progress: { progress(0.5 + $0 * 0.5) }).first {
+      throw BookFault(.damaged, "备份没有通过校验，未予保留（\(fault)）。请运行 taizhang book verify 查明")
+    }
+    try BackupFile(path).write(book: book, vault: people)
+  }
+}
+
 /// Restores a backup into a new directory and verifies it there; whatever is not sound is not kept.
-/// - Parameter progress: of the verification, from 0 to 1.
+/// - Parameters:
+///   - keys: where the keys lie; nil for beside the directory, or where `TAIZHANG_KEYS` says.
+///   - progress: of the verification, from 0 to 1.
 /// - Throws: `BookFault` when there is something at the target already, when the file is no backup, when the keys are
 ///   not at hand, or when the restored book is not sound.
 package func restoreBook(
   from backup: String, to directory: String, county: String,
-  environment: [String: String] = ProcessInfo.processInfo.environment, progress: (Double) -> Void = { _ in }
+  environment: [String: String] = ProcessInfo.processInfo.environment, keys: KeyFolder? = nil,
+  progress: (Double) -> Void = { _ in }
 ) throws -> Book {
   let files = FileManager.default
   if let present = try? files.contentsOfDirectory(atPath: directory), !present.isEmpty {
     throw BookFault(.exists, "目录不是空的，不会覆盖：\(directory)。请恢复到一个新目录")
   }
-  let keys = try KeyFolder.beside(directory, environment: environment)
+  let keys = try (keys ?? KeyFolder.beside(directory, environment: environment))
     .keys(origin: BookKeys.origin(county: county), creating: false)
   let existed = files.fileExists(atPath: directory)
   try files.createDirectory(

@@ -23,14 +23,28 @@ package func openBook(
 }
 
 /// As above, with keys at hand.
-package func openBook(_ files: BookFiles, county: String, keys: BookKeys) throws -> Book {
+/// - Parameter isWhole: refuses what a copy was begun into and not finished.
+package func openBook(_ files: BookFiles, county: String, keys: BookKeys, isWhole: Bool = true) throws -> Book {
   let vault = try SQLiteStore(path: files.vault, migrations: Schema.vault, cache: 8192)
   let store = try SQLiteStore(path: files.book, migrations: BookFiles.migrations)
   let other = try store.read { try $0.integer("select county from tree order by county limit 1") }
   if let other, String(other) != county {
     throw BookFault(.exists, "这个目录里是另一个县区（\(other)）的台账，与方案中的 \(county) 不符")
   }
-  return try Book(county: county, store: store, vaultStore: vault, keys: keys)
+  let book = try Book(county: county, store: store, vaultStore: vault, keys: keys)
+  if isWhole { try book.demandWhole() }
+  return book
+}
+
+/// Opens the book in a directory without writing anything there.
+package func openBookForReading(at directory: String, county: String, keys: BookKeys) throws -> Book {
+  let files = BookFiles(directory)
+  guard FileManager.default.fileExists(atPath: files.book) else {
+    throw BookFault(.missing, "这里还没有台账：\(directory)。请核对台账所在的目录")
+  }
+  return try Book(
+    county: county, store: SQLiteReading(path: files.book, migrations: BookFiles.migrations),
+    vaultStore: SQLiteReading(path: files.vault, migrations: Schema.vault), keys: keys)
 }
 
 /// The files of a book in a directory.

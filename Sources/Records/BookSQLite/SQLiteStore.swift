@@ -126,18 +126,13 @@ package final class SQLiteStore: Store {
     }
   }
 
-  package func schema() throws -> [String: String] {
-    try read { connection in
-      let parts = try connection.all(
-        "select type, name, sql from sqlite_master where name not like 'sqlite~_%' escape '~'"
-      ) { (name: $0.text(0) + " " + $0.text(1), statement: $0.text(2)) }
-      return Dictionary(parts.map { ($0.name, $0.statement) }, uniquingKeysWith: { $0 + ";" + $1 })
-    }
-  }
+  package func schema() throws -> [String: String] { try read { try Self.description($0) } }
 
-  package func backup(with vault: any Store, to path: String) throws {
-    guard let vault = vault as? SQLiteStore else { return }
-    try BackupFile(path).write(book: self, vault: vault)
+  static func description(_ connection: any SQLConnection) throws -> [String: String] {
+    let parts = try connection.all(
+      "select type, name, sql from sqlite_master where name not like 'sqlite~_%' escape '~'"
+    ) { (name: $0.text(0) + " " + $0.text(1), statement: $0.text(2)) }
+    return Dictionary(parts.map { ($0.name, $0.statement) }, uniquingKeysWith: { $0 + ";" + $1 })
   }
 
   /// Copies what a reader sees, as of one moment, into a new file.
@@ -163,7 +158,7 @@ package final class SQLiteStore: Store {
   /// A book's tables in a temporary place, for comparing.
   package static func temporary() throws -> SQLiteStore { try temporary(BookFiles.migrations) }
 
-  private static func temporary(_ migrations: [String]) throws -> SQLiteStore {
+  static func temporary(_ migrations: [String]) throws -> SQLiteStore {
     let path = FileManager.default.temporaryDirectory.path + "/taizhang-\(UUID().uuidString).sqlite"
     return try SQLiteStore(path: path, migrations: migrations, isTemporary: true)
   }

@@ -62,6 +62,29 @@ package struct KeyFolder: Sendable {
     return keys
   }
 
+  /// Lays the same keys here that lie in another folder, unless they do already.
+  /// - Returns: false where they did.
+  /// - Throws: `BookFault` where other keys lie here: they may be another book's only ones.
+  package func adopt(from other: KeyFolder) throws -> Bool {
+    var isNew = false
+    for name in ["vault.key", "journal.key"] {
+      guard let given = FileManager.default.contents(atPath: other.file(name)), given.count == 32 else {
+        throw BookFault(.keys, "找不到来源的密钥文件，或已损坏：\(other.file(name))")
+      }
+      if let present = FileManager.default.contents(atPath: file(name)) {
+        guard present == given else {
+          throw BookFault(.keys, "目标的密钥目录里已有另一份密钥，不会覆盖：\(path)。请移走，或用环境变量 TAIZHANG_KEYS 指明来源的密钥目录")
+        }
+        continue
+      }
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      try lay(Array(given), at: file(name))
+      isNew = true
+    }
+    return isNew
+  }
+
   private func secret(_ name: String, creating: Bool) throws -> [UInt8] {
     let path = file(name)
     if let data = FileManager.default.contents(atPath: path) {
@@ -73,13 +96,19 @@ package struct KeyFolder: Sendable {
         .keys, "找不到台账的密钥文件：\(path)。请把建账时生成的密钥目录放回原处，或用环境变量 TAIZHANG_KEYS 指明它在哪里")
     }
     let bytes = randomBytes(32)
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    guard descriptor >= 0 else { throw BookFault(.keys, "无法写入密钥文件：\(path)") }
-    defer { close(descriptor) }
-    guard bytes.withUnsafeBytes({ write(descriptor, $0.baseAddress, 32) }) == 32, fsync(descriptor) == 0 else {
-      throw BookFault(.keys, "无法写入密钥文件：\(path)")
-    }
+    try lay(bytes, at: path)
     return bytes
+  }
+
+  /// Wholly or not at all, and never over another file.
+  private func lay(_ bytes: [UInt8], at path: String) throws {
+    let partial = path + ".partial"
+    let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    guard descriptor >= 0 else { throw BookFault(.keys, "无法写入密钥文件：\(path)") }
+    defer { unlink(partial) }
+    let isWritten = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, 32) } == 32 && fsync(descriptor) == 0
+    close(descriptor)
+    guard isWritten, link(partial, path) == 0 else { throw BookFault(.keys, "无法写入密钥文件：\(path)") }
   }
 }
 

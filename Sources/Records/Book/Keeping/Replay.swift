@@ -6,8 +6,12 @@ final class Replay {
   private let county: Int
   private let registers: Registers
   private let projection: Projection
+  private let isStrict: Bool
 
-  init(_ connection: any SQLConnection, county: Int) {
+  /// - Parameter isStrict: of a subject that is new by its entry nothing is looked up; where it is not new the write
+  ///   fails, at its commit at the latest.
+  init(_ connection: any SQLConnection, county: Int, isStrict: Bool = false) {
+    self.isStrict = isStrict
     self.connection = connection
     self.county = county
     registers = Registers(connection, county: county)
@@ -18,6 +22,18 @@ final class Replay {
   func apply(_ entry: Entry) throws -> String? {
     guard let event = try? entry.event() else { return "内容无法读出" }
     if event.record.subject != entry.subject { return "对象与内容不符" }
+    if isStrict, event.verb == .recorded {
+      guard entry.version == 1 else { return "重复登记" }
+      let (number, subject) = (entry.number, entry.subject)
+      try connection.add(
+        """
+        insert into subject (county, subject, opened, version, entry) values (?1, ?2, ?3, 1, ?3) \
+        on conflict (county, subject) do nothing
+        """, [.integer(county), .text(subject), .integer(number)]
+      ) { BookFault(.damaged, "日志第\(number)条重复登记：\(subject)") }
+      try projection.apply(event.record, before: nil, opened: number, version: 1, entry: number)
+      return nil
+    }
     let before = try registers.recorded(entry.subject)
     let fault: String? =
       switch event.verb {
@@ -72,8 +88,4 @@ extension Book {
   private static func refusal(_ fault: VerifyFault) -> BookFault {
     BookFault(.damaged, "流水账不完好，没有重建，登记表未变（\(fault)）。请运行 taizhang book verify 查明，再从备份恢复")
   }
-
-  /// Copies the whole book, people's names still sealed, into one new file, as of one moment and while it is in use.
-  /// The keys are not in it: they are to be kept apart from it.
-  package func backup(to path: String) throws { try store.backup(with: vault.store, to: path) }
 }

@@ -11,8 +11,6 @@ package protocol Store: Sendable {
   func schema() throws -> [String: String]
   /// What `schema` answers of a store that nobody meddled with.
   func soundSchema() throws -> [String: String]
-  /// Copies this database and the vault's, while both are in use, into one new file.
-  func backup(with vault: any Store, to path: String) throws
   /// Leaves no trace of what was deleted in logs beside the database.
   func settle() throws
   /// A fresh, empty store with the same tables, in memory or in a temporary place, for comparing.

@@ -6,7 +6,7 @@ import Foundation
 /// Where the names and numbers of people are kept: each person encrypted (AES-256-GCM) under a key of their own, that
 /// key wrapped by the master key, which lies elsewhere. Everything else in the book knows only the reference.
 package final class Vault: Sendable {
-  let store: any Store
+  package let store: any Store
   let county: Int
   let keys: BookKeys
 

@@ -9,8 +9,8 @@ import Operations
 /// `taizhang book …`: care for the book itself.
 struct BookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "book", abstract: "台账库：校验、重建、检查点、备份、恢复",
-    subcommands: [Verify.self, Rebuild.self, Checkpoint.self, Backup.self, Restore.self])
+    commandName: "book", abstract: "台账库：校验、重建、检查点、备份、恢复、复制",
+    subcommands: [Verify.self, Rebuild.self, Checkpoint.self, Backup.self, Restore.self, Copy.self])
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -83,13 +83,17 @@ struct BookCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("备份文件", valueName: "文件")) var file: String
 
     func run() throws {
-      try common.openOffice().book.backup(to: file)
+      guard let workplace = Workplace.current else { throw Refused("程序没有装配好：缺少台账库") }
+      let book = try common.openOffice().book
+      let bar = ProgressBar("正在备份")
+      try workplace.backupBook(book, file) { bar.show(Int($0 * 100), of: 100) }
+      bar.finish()
       print("已备份：\(file)")
     }
   }
 
   struct Restore: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "把备份恢复到一个空目录，并校验")
+    static let configuration = CommandConfiguration(abstract: "把备份恢复到一个空目录，或数据库中还没有本县台账的地方，并校验")
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("备份文件", valueName: "文件")) var file: String
 
@@ -99,7 +103,7 @@ struct BookCommand: ParsableCommand {
       let office = try common.openOffice()
       let name = (file as NSString).lastPathComponent
       try office.book.noteRestoration(from: name, by: .console, at: office.clock.now)
-      print("已恢复并校验：\(common.bookDirectory)。这次恢复已记入日志")
+      print("已恢复并校验：\(common.bookShown)。这次恢复已记入日志")
     }
   }
 }

@@ -1,0 +1,142 @@
+"""A book moved between a directory and a database: the same root, whatever was killed on the way."""
+import hashlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+
+from postgres import Postgres
+from world import BINARY, TODAY, County, Outside, wednesdays, write_exchange
+
+KILLS = int(os.environ.get("TAIZHANG_KILLS", "10"))
+
+
+class Copies(Outside):
+    def fill(self, size=80, book=None):
+        path = write_exchange(self.folder / "county.xlsx", County(21, size=size).sheets)
+        self.taizhang("import", path, book=book)
+
+    def copy(self, source, target, code=0):
+        return self.taizhang("book", "copy", "--from", source, "--to", target, "--json", code=code)
+
+    def files(self, book):
+        """What stands in the files, less what readers keep beside them."""
+        return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in book.iterdir()
+                if path.is_file() and not path.name.endswith("-shm") and path.stat().st_size}
+
+    def assert_same(self, one, other):
+        for day in list(wednesdays())[::13]:
+            self.assertEqual(self.figures(day, book=one), self.figures(day, book=other))
+        checkpoints = [self.taizhang("book", "checkpoint", book=book).out for book in (one, other)]
+        self.assertEqual(checkpoints[0], checkpoints[1])
+
+    def test_there_and_back(self):
+        self.fill()
+        server = Postgres(self)
+        places = [self.book, server.make("one"), server.make("two"), self.folder / "back", self.folder / "again"]
+        roots = set()
+        for source, target in zip(places, places[1:]):
+            before = self.files(self.book)
+            told = self.copy(source, target).json
+            self.assertEqual(self.files(self.book), before, "the source was touched")
+            self.assertEqual(told["from"]["root"], told["to"]["root"])
+            self.assertEqual(told["faults"], [])
+            self.assertGreater(told["to"]["size"], 100)
+            self.assertTrue((self.folder / told["keys"]).is_dir())
+            roots.add(told["to"]["root"])
+            self.assert_same(source, target)
+        self.assertEqual(len(roots), 1)
+        # Once more changes nothing; a place that went on by itself is not written over.
+        self.assertEqual(self.copy(self.book, places[1]).json["resumedAt"], told["to"]["size"])
+        company = write_exchange(self.folder / "new.xlsx", {"企业": [{"企业名称": "温县另一家物业有限公司"}]})
+        self.taizhang("import", company, book=places[1])
+        answer = self.copy(self.book, places[1], code=2)
+        self.assertIn("不会覆盖", answer.err)
+        self.taizhang("book", "verify", book=places[1])
+        self.copy(places[1], places[2])
+        self.assert_same(places[1], places[2])
+
+    def test_what_speaks_against_a_copy_is_told(self):
+        self.fill(40)
+        server = Postgres(self)
+        place = server.make("one")
+        for source, target, words in [
+            (self.book, self.book, "同一处"), (self.folder / "none", place, "密钥"),
+            (self.book, place.replace("/one", "/none"), "没有这个数据库"), (place, self.folder / "t", "密钥"),
+        ]:
+            answer = self.copy(source, target, code=2)
+            self.assertIn(words, answer.err, answer)
+        (self.folder / "else.keys").mkdir()
+        for name in ("vault.key", "journal.key"):
+            (self.folder / "else.keys" / name).write_bytes(b"k" * 32)
+        answer = self.copy(self.book, self.folder / "else", code=2)
+        self.assertIn("另一份密钥", answer.err)
+        text = self.taizhang("book", "copy", "--to", self.folder / "plain").out
+        self.assertEqual(len(set(re.findall(r"树根 (\w{64})", text))), 1)
+        self.assertIn("两处相同", text)
+
+    def test_killed_at_random_moments(self):
+        """Killed again and again until one run comes to its end: what is half copied is never worked with."""
+        self.fill(size=2500)
+        server, r = Postgres(self), random.Random(31)
+        source = self.book
+        for number, target in enumerate([server.make("one"), self.folder / "back"]):
+            started = time.monotonic()
+            size = self.copy(source, server.make("timing") if number == 0 else self.folder / "timing").json["to"]["size"]
+            whole = time.monotonic() - started
+            killed = partial = rounds = 0
+            while killed < KILLS:
+                rounds += 1
+                place = server.make(f"round{rounds}") if number == 0 else self.folder / f"round{rounds}"
+                while True:
+                    process = subprocess.Popen(
+                        [BINARY, "book", "copy", "--from", str(source), "--to", str(place), "--no-verify"],
+                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(), cwd=self.folder)
+                    time.sleep(r.uniform(.05, whole * .7))
+                    process.send_signal(signal.SIGKILL)
+                    out, err = process.communicate()
+                    if process.returncode != -signal.SIGKILL:
+                        self.assertEqual(process.returncode, 0, err.decode())
+                        break
+                    killed += 1
+                    answer = self.run_quietly("book", "verify", book=place)
+                    if "没有复制完" in answer.text:
+                        partial += 1
+                    report = self.run_quietly("report", "--as-of", "2025-07-02", "--json", book=place)
+                    self.assertTrue(report.code == 2 or answer.code == 0, f"{answer}\n{report}")
+                    if killed >= KILLS:
+                        break
+                told = self.copy(source, place).json
+                self.assertEqual((told["to"]["size"], told["to"]["root"]), (size, told["from"]["root"]))
+                self.assertEqual(told["faults"], [])
+                self.assert_same(source, place)
+            print(f"\n{killed} copies were killed before they ended, {partial} of them with part of the entries there")
+            self.copy(source, target)
+            source = target
+
+    def test_a_backup_goes_from_a_database_into_a_directory_and_back(self):
+        self.fill()
+        server = Postgres(self)
+        place, empty, file = server.make("one"), server.make("empty"), self.folder / "one.backup"
+        told = self.copy(self.book, place).json
+        self.taizhang("book", "backup", file, book=place)
+        self.assertEqual(file.stat().st_mode & 0o777, 0o600)
+        self.assertIn("已存在", self.taizhang("book", "backup", file, book=place, code=2).err)
+        self.assertEqual([p.name for p in self.folder.glob("one.backup*")], ["one.backup"])
+        back = self.folder / "back"
+        self.assertIn("密钥", self.taizhang("book", "restore", file, book=back, code=2).err)
+        shutil.copytree(self.folder / told["keys"], self.folder / "back.keys")
+        keys = next(p for p in (self.folder / ".taizhang").iterdir() if "-one-" in p.name)
+        shutil.copytree(keys, keys.with_name(keys.name.replace("-one-", "-empty-")))
+        for target in (back, empty):
+            answer = self.taizhang("book", "restore", file, book=target)
+            self.assertNotIn("owner:", answer.out)
+            verified = self.taizhang("book", "verify", "--json", book=target).json
+            self.assertEqual(verified["faults"], [])
+            self.assertEqual([r["backup"] for r in verified["restorations"]], ["one.backup"])
+            for day in list(wednesdays())[::13]:
+                self.assertEqual(self.figures(day, book=place), self.figures(day, book=target))
+            self.assertIn("不", self.taizhang("book", "restore", file, book=target, code=2).err)
