@@ -33,7 +33,7 @@ import Testing
           export                  导出交换工作簿
           inspect                 看一份工作簿是什么：哪张表、表头在哪行、各列是什么意思
           plan                    方案包：查看、检查
-          book                    台账库：校验、重建、检查点、备份、恢复
+          book                    台账库：校验、重建、检查点、备份、恢复、复制
           county                  一个数据库里的各县：开户、给市和省开只读户、列出
           demo                    在一个新的台账库里建一个演示县
           serve                   在浏览器中打开台账
@@ -71,7 +71,7 @@ import Testing
   @Test func `taizhang book`() {
     #expect(
       help(BookCommand.self) == """
-        说明：台账库：校验、重建、检查点、备份、恢复
+        说明：台账库：校验、重建、检查点、备份、恢复、复制
 
         用法：taizhang book <subcommand>
 
@@ -83,7 +83,8 @@ import Testing
           rebuild                 由日志重建全部登记表
           checkpoint              输出一个签名的检查点，供监督人员留存
           backup                  把台账库备份为一个文件，可在使用中进行
-          restore                 把备份恢复到一个空目录，并校验
+          restore                 把备份恢复到一个空目录或数据库，并校验
+          copy                    把台账库复制到另一个目录或数据库，并证明两处相同
 
           用“taizhang help book <子命令>”查看某个子命令的详细说明。
         """)

@@ -93,7 +93,7 @@ struct BookCommand: ParsableCommand {
   }
 
   struct Restore: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "把备份恢复到一个空目录，或数据库中还没有本县台账的地方，并校验")
+    static let configuration = CommandConfiguration(abstract: "把备份恢复到一个空目录或数据库，并校验")
     @OptionGroup var common: CommonOptions
     @Argument(help: ArgumentHelp("备份文件", valueName: "文件")) var file: String
 
