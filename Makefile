@@ -40,7 +40,7 @@ needs:
 
 test-needs:
 	@scripts/need python3 python3-openpyxl python3-xlsxwriter python3-selenium chromium chromium-driver fonts-noto-cjk \
-	  postgresql
+	  postgresql python3-prometheus-client
 
 lint:
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -55,6 +55,35 @@ import Testing
     #expect(try bench.book.verify().map(\.place) == ["台账库结构 " + part])
   }
 
+  @Test func `what the server itself can check is checked, and what it cannot is said`() throws {
+    let bench = try Bench(.postgres)
+    let (server, database) = (try PostgresServer.shared.get(), try PostgresAddress(bench.url).database)
+    try bench.fill()
+    let before = try bench.book.unchecked()
+    #expect(before.contains { $0.contains("amcheck") })
+    try server.execute("create schema checks; create extension amcheck schema checks", in: database)
+    let after = try bench.book.unchecked()
+    #expect(!after.contains { $0.contains("amcheck") })
+    #expect(try bench.book.verify() == [])
+    // An index that missed a row, as after a crash with fsync off.
+    func setReady(_ isReady: Bool) throws {
+      try server.execute(
+        "update pg_index set indisready = \(isReady) where indexrelid = 'taizhang.company_folded'::regclass",
+        in: database)
+    }
+    try setReady(false)
+    try bench.write { pen in
+      var company = Company()
+      company.id = try pen.nextCompany()
+      company.name = "河南第二物业服务有限公司"
+      try pen.append(Event(.recorded, .company(company)))
+    }
+    try setReady(true)
+    let faults = try bench.book.verify()
+    #expect(faults.map(\.place) == ["台账库文件"])
+    #expect(faults.first?.what.hasPrefix("company_folded：") == true)
+  }
+
   @Test func `a cell changed behind the book's back is found`() throws {
     let bench = try Bench(.postgres)
     try bench.fill()

@@ -42,6 +42,18 @@ final class LittleDesk: Desk {
   func clock() -> DeskClock { DeskClock(now: Moment(Day(iso: "2025-07-03")!, hour: 8, minute: 20), isSet: true) }
   func waiting() throws -> Int { isEmpty ? 0 : 2 }
 
+  func vitals() throws -> Vitals {
+    var vitals = Vitals()
+    vitals.journalSize = 12
+    vitals.lastCheckpoint = Moment(seconds: clock().now.seconds - 90)
+    vitals.connections = [.init(store: "book", inUse: 1, idle: 2)]
+    vitals.unknownOutcomes = 3
+    vitals.replication = .init(standbys: 2, synchronous: 1, lagSeconds: 0.25, lagBytes: 4096)
+    return vitals
+  }
+
+  func demandReady() throws { if isEmpty { throw Refused("数据库服务器没有应答") } }
+
   private var units: [NamedUnit] { plan.subdistricts.map { NamedUnit(code: $0.code, name: $0.name) } }
 
   func week(_ thursday: Day?) throws -> WeekView {

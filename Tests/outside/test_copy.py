@@ -1,20 +1,13 @@
 """A book moved between a directory and a database: the same root, whatever was killed on the way."""
 import hashlib
-import os
-import random
 import re
 import shutil
-import signal
-import subprocess
-import time
 
 from postgres import Postgres
-from world import BINARY, TODAY, County, Outside, wednesdays, write_exchange
-
-KILLS = int(os.environ.get("TAIZHANG_KILLS", "10"))
+from world import County, Outside, wednesdays, write_exchange
 
 
-class Copies(Outside):
+class CopyTest(Outside):
     def fill(self, size=80, book=None):
         path = write_exchange(self.folder / "county.xlsx", County(21, size=size).sheets)
         self.taizhang("import", path, book=book)
@@ -33,6 +26,8 @@ class Copies(Outside):
         checkpoints = [self.taizhang("book", "checkpoint", book=book).out for book in (one, other)]
         self.assertEqual(checkpoints[0], checkpoints[1])
 
+
+class Copies(CopyTest):
     def test_there_and_back(self):
         self.fill()
         server = Postgres(self)
@@ -77,45 +72,6 @@ class Copies(Outside):
         text = self.taizhang("book", "copy", "--to", self.folder / "plain").out
         self.assertEqual(len(set(re.findall(r"树根 (\w{64})", text))), 1)
         self.assertIn("两处相同", text)
-
-    def test_killed_at_random_moments(self):
-        """Killed again and again until one run comes to its end: what is half copied is never worked with."""
-        self.fill(size=2500)
-        server, r = Postgres(self), random.Random(31)
-        source = self.book
-        for number, target in enumerate([server.make("one"), self.folder / "back"]):
-            started = time.monotonic()
-            size = self.copy(source, server.make("timing") if number == 0 else self.folder / "timing").json["to"]["size"]
-            whole = time.monotonic() - started
-            killed = partial = rounds = 0
-            while killed < KILLS:
-                rounds += 1
-                place = server.make(f"round{rounds}") if number == 0 else self.folder / f"round{rounds}"
-                while True:
-                    process = subprocess.Popen(
-                        [BINARY, "book", "copy", "--from", str(source), "--to", str(place), "--no-verify"],
-                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(), cwd=self.folder)
-                    time.sleep(r.uniform(.05, whole * .7))
-                    process.send_signal(signal.SIGKILL)
-                    out, err = process.communicate()
-                    if process.returncode != -signal.SIGKILL:
-                        self.assertEqual(process.returncode, 0, err.decode())
-                        break
-                    killed += 1
-                    answer = self.run_quietly("book", "verify", book=place)
-                    if "没有复制完" in answer.text:
-                        partial += 1
-                    report = self.run_quietly("report", "--as-of", "2025-07-02", "--json", book=place)
-                    self.assertTrue(report.code == 2 or answer.code == 0, f"{answer}\n{report}")
-                    if killed >= KILLS:
-                        break
-                told = self.copy(source, place).json
-                self.assertEqual((told["to"]["size"], told["to"]["root"]), (size, told["from"]["root"]))
-                self.assertEqual(told["faults"], [])
-                self.assert_same(source, place)
-            print(f"\n{killed} copies were killed before they ended, {partial} of them with part of the entries there")
-            self.copy(source, target)
-            source = target
 
     def test_a_backup_goes_from_a_database_into_a_directory_and_back(self):
         self.fill()

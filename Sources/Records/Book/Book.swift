@@ -1,5 +1,6 @@
 import Basics
 import Casework
+import Synchronization
 
 /// The book of one county: a journal that is only ever appended to, registers that follow from it, and a vault for the
 /// names of people.
@@ -10,6 +11,7 @@ package final class Book: Sendable {
   package let store: any Store
   package let vault: Vault
   let signer: NoteSigner
+  private let unknown = Atomic(0)
 
   /// - Throws: `BookFault` where the county's code is no number.
   package init(county: String, store: any Store, vaultStore: any Store, keys: BookKeys) throws {
@@ -28,19 +30,27 @@ package final class Book: Sendable {
 
   /// Does `work` in one transaction. When this returns, everything is on the disk; when it throws, nothing is changed.
   package func write<Value>(by actor: Actor, at moment: Moment, _ work: (Pen) throws -> Value) throws -> Value {
-    try store.write { connection in
-      let pen = try Pen(
-        connection, county: shard, vault: vault, actor: actor, moment: moment, isRehearsal: false)
-      do {
-        let value = try work(pen)
-        try pen.finish(signer: signer)
-        return value
-      } catch {
-        pen.giveUp()
-        throw error
+    do {
+      return try store.write { connection in
+        let pen = try Pen(
+          connection, county: shard, vault: vault, actor: actor, moment: moment, isRehearsal: false)
+        do {
+          let value = try work(pen)
+          try pen.finish(signer: signer)
+          return value
+        } catch {
+          pen.giveUp()
+          throw error
+        }
       }
+    } catch let fault as BookFault where fault.cause == .unknownOutcome {
+      unknown.wrappingAdd(1, ordering: .relaxed)
+      throw fault
     }
   }
+
+  /// Writes since the program started of which nobody can tell whether they were done.
+  var unknownOutcomes: Int { unknown.load(ordering: .relaxed) }
 
   /// Does `work` as `write` would, gives its answer, and leaves nothing behind.
   package func rehearse<Value>(by actor: Actor, at moment: Moment, _ work: (Pen) throws -> Value) throws -> Value {

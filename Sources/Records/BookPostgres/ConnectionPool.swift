@@ -21,6 +21,10 @@ final class ConnectionPool: @unchecked Sendable {
     return try work(connection)
   }
 
+  var connections: (inUse: Int, idle: Int) {
+    condition.withLock { (opened - idle.count, idle.count) }
+  }
+
   private func take() throws -> PostgresConnection {
     while true {
       condition.lock()

@@ -21,7 +21,7 @@ package final class PostgresStore: Store {
   let tables: PostgresTables
   private let county: Int
   private let makeBlank: @Sendable () throws -> any Store
-  private let readers: ConnectionPool
+  let readers: ConnectionPool
   private let writer: Writing
   private let line: WriteLine
 
@@ -132,8 +132,6 @@ package final class PostgresStore: Store {
       throw Self.told(error)
     }
   }
-
-  package func damage() throws -> [String] { [] }
 
   package func schema() throws -> [String: String] { try read { try tables.description(of: part.rawValue, $0) } }
 

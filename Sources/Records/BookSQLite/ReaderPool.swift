@@ -46,6 +46,10 @@ final class ReaderPool: @unchecked Sendable {
     try work(reader.queue)
   }
 
+  var connections: (inUse: Int, idle: Int) {
+    condition.withLock { (opened - idle.count, idle.count) }
+  }
+
   private func take() throws -> Reader {
     condition.lock()
     defer { condition.unlock() }

@@ -147,6 +147,14 @@ package final class SQLiteStore: Store {
     }
   }
 
+  package func vitals() throws -> StoreVitals { StoreVitals(connections: readers.connections) }
+
+  package func demandReady() throws {
+    guard try read({ try $0.integer("PRAGMA user_version") }) == migrations.count else {
+      throw BookFault(.newer, "台账库的版本与本程序不符，请用新的程序重新打开：\(path)")
+    }
+  }
+
   package func settle() throws {
     try writer.inDatabase { database in
       try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")

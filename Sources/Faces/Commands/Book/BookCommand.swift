@@ -40,9 +40,11 @@ struct BookCommand: ParsableCommand {
       let faults = try office.book.verify(since: checkpoint, progress: { bar.show(Int($0 * 100), of: 100) })
       bar.finish()
       let restorations = (try? office.book.restorations()) ?? []
+      let unchecked = try office.book.unchecked()
       if json {
         try Terminal.print(json: [
           "faults": faults.map { ["place": $0.place, "message": $0.what] },
+          "unchecked": unchecked.map { ["message": $0] },
           "restorations": restorations.map {
             [
               "backup": $0.backup, "size": "\($0.size)", "root": $0.root,
@@ -52,6 +54,7 @@ struct BookCommand: ParsableCommand {
         ])
       } else {
         for restoration in restorations { print(restoration.sentence) }
+        for reason in unchecked { print("提示：" + reason) }
         print(faults.isEmpty ? "台账库完好" : faults.map(\.description).joined(separator: "\n"))
       }
       if !faults.isEmpty { throw Found.something }

@@ -45,6 +45,11 @@ package protocol Desk: Sendable {
   func journal() throws -> JournalView
   /// How many held rows wait for a decision; shown in the head of every page, so it must be cheap.
   func waiting() throws -> Int
+
+  /// How the book is, in numbers, for those who watch over the machine.
+  func vitals() throws -> Vitals
+  /// - Throws: `Refused` with the reason why nobody can work with the book just now.
+  func demandReady() throws
 }
 
 /// What time the office says it is.

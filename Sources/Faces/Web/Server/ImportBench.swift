@@ -20,6 +20,21 @@ final class ImportBench: Sendable {
 
   func state(of upload: Upload) -> ImportState { states.withLock { $0[upload.id] } ?? .reading(rows: 0) }
 
+  /// Jobs that no thread has begun.
+  var waiting: Int { room.waiting }
+
+  /// Files that are being read or taken in, or wait for it.
+  var running: Int {
+    states.withLock { states in
+      states.values.count {
+        switch $0 {
+        case .reading, .takingIn: true
+        case .read, .taken, .refused: false
+        }
+      }
+    }
+  }
+
   /// Begins the dry run, unless it was begun before.
   func examine(_ upload: Upload) {
     let isNew = states.withLock { states in

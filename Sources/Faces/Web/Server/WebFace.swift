@@ -8,6 +8,7 @@ package struct WebFace: Sendable {
   private let desk: any Desk
   private let reception: Reception
   private let logger: Logger
+  private let meter = VisitMeter()
 
   /// - Parameter uploads: a folder of its own for files between dry run and confirmation; made where it is missing.
   package init(desk: any Desk, uploads: String, logger: Logger = Logger(label: "web")) throws {
@@ -25,6 +26,7 @@ package struct WebFace: Sendable {
   func router() -> Router<VisitContext> {
     let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: VisitLog())
+    router.add(middleware: meter)
     router.add(middleware: SecurityHeaders())
     router.add(
       middleware: FaultPages { [desk] in Frame(plan: desk.plan, clock: desk.clock(), waiting: nil) })
@@ -37,6 +39,7 @@ package struct WebFace: Sendable {
     ReportController(reception: reception).add(to: router)
     PlanController(reception: reception).add(to: router)
     AssetController().add(to: router)
+    WatchController(reception: reception, meter: meter).add(to: router)
     return router
   }
 

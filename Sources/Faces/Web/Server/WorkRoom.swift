@@ -42,6 +42,9 @@ final class WorkRoom: Sendable {
     }
   }
 
+  /// Jobs that no thread has begun.
+  var waiting: Int { line.withLock { $0.jobs.count - $0.next } }
+
   /// - Throws: `Fault.busy` where too many wait already; else what the work throws.
   func run<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in

@@ -21,6 +21,10 @@ package enum Route: String, Sendable, CaseIterable {
   case stylesheet = "/assets/{digest}.css"
   case script = "/assets/{digest}.js"
   case icon = "/favicon.ico"
+  // For those who watch over the machine: no page links there.
+  case metrics = "/metrics"
+  case health = "/health"
+  case ready = "/ready"
 
   package var pattern: String { rawValue }
 

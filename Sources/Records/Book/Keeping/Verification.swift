@@ -26,6 +26,15 @@ extension Book {
   }
 }
 
+extension Book {
+  /// What `verify` could not look at, and why, in words.
+  package func unchecked() throws -> [String] {
+    var reasons = try store.unchecked()
+    for reason in try vault.store.unchecked() where !reasons.contains(reason) { reasons.append(reason) }
+    return reasons
+  }
+}
+
 private final class Verification {
   /// More faults than anybody reads are not looked for.
   private static let most = 200

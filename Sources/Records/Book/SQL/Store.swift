@@ -7,10 +7,16 @@ package protocol Store: Sendable {
   func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
   /// What the engine itself finds damaged; empty when sound.
   func damage() throws -> [String]
+  /// What `damage` did not look at, and why, in words.
+  func unchecked() throws -> [String]
   /// What makes up the database: tables, indexes and triggers by name, each with the statement that made it.
   func schema() throws -> [String: String]
   /// What `schema` answers of a store that nobody meddled with.
   func soundSchema() throws -> [String: String]
+  /// What the engine tells of itself, for those who watch over it.
+  func vitals() throws -> StoreVitals
+  /// - Throws: `BookFault` where nobody can work with it just now.
+  func demandReady() throws
   /// Leaves no trace of what was deleted in logs beside the database.
   func settle() throws
   /// A fresh, empty store with the same tables, in memory or in a temporary place, for comparing.
@@ -18,5 +24,8 @@ package protocol Store: Sendable {
 }
 
 extension Store {
+  package func vitals() throws -> StoreVitals { StoreVitals() }
+  package func demandReady() throws {}
+  package func unchecked() throws -> [String] { [] }
   package func soundSchema() throws -> [String: String] { try blank().schema() }
 }
