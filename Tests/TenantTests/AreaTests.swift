@@ -135,6 +135,13 @@ import Testing
       #expect(found.summary == expected.summary && found.lifts == expected.lifts)
       #expect(found.summary.rows.count >= 2 && found.summary.county.contains { $0 > 0 })
     }
+    // The owner, who would see at the cell only what the last reader does, is sent to the reader.
+    #expect {
+      try AreaOffice(area: PostgresArea(PostgresAddress(hub.url)), plan: PlanPack.embedded())
+        .report(of: province, by: .city, asOf: Self.day, into: nil)
+    } throws: {
+      ($0 as? BookFault)?.description.contains("taizhang_41") == true
+    }
     // Nobody writes across, the owner neither.
     for user in ["owner", "taizhang_41", "taizhang_410825"] {
       for sql in [

@@ -24,7 +24,7 @@ final class Server: Sendable {
     self.programs = programs
     Self.removeStale(programs, letter)
     directory = "/tmp/taizhang-tenants-\(letter)-\(getpid())"
-    port = 20_000 + (Int(getpid()) * 2 + (letter == "a" ? 0 : 1)) % 30_000
+    port = try Self.freePort()
     try Self.run(["mkdir", "-p", directory], asOwner: true)
     let data = directory + "/data"
     try Self.run(
@@ -82,6 +82,23 @@ final class Server: Sendable {
   func stop() {
     _ = try? Self.run([programs + "/pg_ctl", "-D", directory + "/data", "-m", "immediate", "stop"], asOwner: true)
     try? FileManager.default.removeItem(atPath: directory)
+  }
+
+  /// A port that nobody listens on at the moment.
+  private static func freePort() throws -> Int {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let result = withUnsafeMutablePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, size) == 0 ? getsockname(descriptor, $0, &size) : -1
+      }
+    }
+    guard result == 0 else { throw Missing(description: "no port is free") }
+    return Int(UInt16(bigEndian: address.sin_port))
   }
 
   private static func findPrograms() -> String? {

@@ -88,7 +88,12 @@ package final class PostgresArea: Area, @unchecked Sendable {
   /// What a role cannot see would be left out without a word.
   private func demandReach(of division: Division) throws {
     let user = try connection.first("select session_user::text") { $0.text(0) } ?? ""
-    guard user.hasPrefix("taizhang_"), let own = Division(user.dropFirst(9)), !own.contains(division) else { return }
+    guard user.hasPrefix("taizhang_"), let own = Division(user.dropFirst(9)) else {
+      // The owner reaches all of this database, but of a cell only what some reader does.
+      guard try places().contains(where: { $0.cell != nil }) else { return }
+      throw BookFault(.storage, "登记了单元的库须用 \(division) 的只读户汇总，不能用 \(user)。请换用 taizhang_\(division)")
+    }
+    if own.contains(division) { return }
     throw BookFault(.storage, "这个户（\(user)）只看得到 \(own)，不能汇总 \(division)。请换用 \(division) 的只读户")
   }
 
