@@ -13,7 +13,7 @@ final class PostgresServer: Sendable {
   let port: Int
   private let programs: String
 
-  private static let owner = getuid() == 0 ? "postgres" : NSUserName()
+  static let owner = getuid() == 0 ? "postgres" : NSUserName()
 
   init() throws {
     guard let programs = Self.findPrograms() else {
@@ -72,7 +72,7 @@ final class PostgresServer: Sendable {
     try? FileManager.default.removeItem(atPath: directory)
   }
 
-  private static func findPrograms() -> String? {
+  static func findPrograms() -> String? {
     let root = "/usr/lib/postgresql"
     let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { Int($0) }
     return versions.sorted(by: >).map { "\(root)/\($0)/bin" }.first {
@@ -93,7 +93,7 @@ final class PostgresServer: Sendable {
   /// The server does not run as root: there it is the user `postgres`, who came with the package. Not by Foundation's
   /// `Process`, which waits for the server too, since that inherits the socket by which it learns of an end.
   @discardableResult
-  private static func run(_ words: [String], asOwner: Bool) throws -> String {
+  static func run(_ words: [String], asOwner: Bool) throws -> String {
     let all = getuid() == 0 && asOwner ? ["/usr/sbin/runuser", "-u", owner, "--"] + words : ["/usr/bin/env"] + words
     let output = NSTemporaryDirectory() + "/output-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: output) }

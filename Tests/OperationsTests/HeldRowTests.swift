@@ -55,6 +55,19 @@ import Testing
     #expect(try [3, 36].map { try county.figure($0) } == [1, 2])
   }
 
+  @Test func `同一标识再决定一次，答复相同而不重复，换了内容则说明已经决定`() throws {
+    let county = try County()
+    let row = try held(county, Told.noEstate)
+    let ruling = take(row) { ($0.estate, $0.token) = (0, "一") }
+    try county.office().decide(ruling)
+    let size = try county.journalSize()
+    try county.office().decide(ruling)
+    #expect(try county.journalSize() == size)
+    let other = take(row) { ($0.estateName, $0.token) = ("锦绣家属院", "一") }
+    #expect(reasons { try county.office().decide(other) } == ["这一行已经决定为“已列入”，不能再改"])
+    #expect(try county.book.verify().isEmpty)
+  }
+
   @Test func `拒绝时说出全部理由，什么也不留下`() throws {
     let county = try County()
     let row = try held(county, "李某某,139,小区保洁不到位、垃圾清运不及时,12345热线,2025-06-14,物业科,,否,李某,")

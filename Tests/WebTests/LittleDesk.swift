@@ -12,6 +12,8 @@ final class LittleDesk: Desk {
   let decisions = Mutex<[ReviewDecision]>([])
   let submissions = Mutex<[SubmissionForm]>([])
   let taken = Mutex<[String]>([])
+  /// What the machine says instead of doing as asked.
+  let fault = Mutex<LittleFault?>(nil)
   /// Empty, as a new book is.
   let isEmpty: Bool
 
@@ -40,7 +42,10 @@ final class LittleDesk: Desk {
     sources: [ComplaintSource(name: "12345政务服务热线转办", level: nil)])
 
   func clock() -> DeskClock { DeskClock(now: Moment(Day(iso: "2025-07-03")!, hour: 8, minute: 20), isSet: true) }
-  func waiting() throws -> Int { isEmpty ? 0 : 2 }
+  func waiting() throws -> Int {
+    try fault.withLock { if let fault = $0 { throw fault } }
+    return isEmpty ? 0 : 2
+  }
 
   func vitals() throws -> Vitals {
     var vitals = Vitals()
@@ -114,6 +119,7 @@ final class LittleDesk: Desk {
   }
 
   func submit(_ submission: SubmissionForm) throws {
+    try fault.withLock { if let fault = $0 { throw fault } }
     guard submission.unit != "410825003" else { throw Refused(["工作台账里还有3行待定，请先决定", "没有本周的排查记录"]) }
     submissions.withLock { $0.append(submission) }
   }
@@ -225,6 +231,7 @@ final class LittleDesk: Desk {
   }
 
   func decide(_ decision: ReviewDecision) throws {
+    try fault.withLock { if let fault = $0 { throw fault } }
     if decision.verdict == .take, decision.level == nil { throw Refused(["请选择层级：县级受理，还是省市转办", "请填写办结时间"]) }
     decisions.withLock { $0.append(decision) }
   }
@@ -268,4 +275,10 @@ final class LittleDesk: Desk {
       verifierKey: "",
       directory: "./taizhang-data")
   }
+}
+
+struct LittleFault: MachineFault {
+  var description: String
+  var isPassing = true
+  var isOutcomeUnknown = false
 }

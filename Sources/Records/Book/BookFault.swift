@@ -1,5 +1,7 @@
+import Basics
+
 /// What keeps the book from doing as asked, in words for whoever runs it.
-package struct BookFault: Error, Equatable, CustomStringConvertible {
+package struct BookFault: MachineFault, Equatable {
   package enum Cause: Sendable, Equatable {
     case busy, full, storage, newer, missing, keys, exists, recordedBefore, notRecorded, stale, forgotten, damaged
     /// The server cannot be reached; nothing was done.
@@ -15,4 +17,7 @@ package struct BookFault: Error, Equatable, CustomStringConvertible {
     self.cause = cause
     self.description = description
   }
+
+  package var isPassing: Bool { [.busy, .full, .unreachable, .unknownOutcome].contains(cause) }
+  package var isOutcomeUnknown: Bool { cause == .unknownOutcome }
 }

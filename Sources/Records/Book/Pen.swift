@@ -128,6 +128,15 @@ package final class Pen {
     try people.add(wordings, of: subject, under: owner, isNameless: reference.isEmpty)
   }
 
+  /// Notes what was answered to a deed, with all that it did.
+  /// - Throws: `BookFault(.recordedBefore)`, perhaps only with the commit, where the deed was done before.
+  func note(_ key: DeedKey, _ answer: String) throws {
+    try journal.connection.add(
+      "insert into deed (county, key, moment, answer) values (?1, ?2, ?3, ?4) on conflict (county, key) do nothing",
+      [.integer(journal.county), .text(key.text), .integer(moment.seconds), .text(answer)]
+    ) { BookFault(.recordedBefore, "这件事已经办过") }
+  }
+
   /// The last step of a write: whatever waited is written, and a checkpoint commits to it.
   func finish(signer: NoteSigner) throws {
     people.send()

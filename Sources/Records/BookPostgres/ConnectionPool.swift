@@ -7,6 +7,7 @@ import Foundation
 final class ConnectionPool: @unchecked Sendable {
   private static let most = 8
   private static let longIdle: TimeInterval = 30
+  private static let patience: TimeInterval = 30
 
   private let open: () throws -> PostgresConnection
   private let condition = NSCondition()
@@ -27,8 +28,14 @@ final class ConnectionPool: @unchecked Sendable {
 
   private func take() throws -> PostgresConnection {
     while true {
+      let last = Date() + Self.patience
       condition.lock()
-      while idle.isEmpty, opened >= Self.most { condition.wait() }
+      while idle.isEmpty, opened >= Self.most {
+        if !condition.wait(until: last) {
+          condition.unlock()
+          throw BookFault(.busy, "查阅台账的人太多，请稍候再试")
+        }
+      }
       let known = idle.popLast()
       if known == nil { opened += 1 }
       condition.unlock()
@@ -62,7 +69,7 @@ final class ConnectionPool: @unchecked Sendable {
 extension PostgresConnection {
   /// False where the server has gone away meanwhile.
   func isSound(after idle: TimeInterval) -> Bool {
-    if session.isBroken { return false }
+    if session.isBroken || session.hasSpokenUp { return false }
     if Date().timeIntervalSince(lastUsed) < idle { return true }
     do {
       return try first("select 1") { _ in true } ?? false

@@ -13,14 +13,15 @@ package func openBook(
   environment: [String: String] = ProcessInfo.processInfo.environment,
   blank: @escaping @Sendable () throws -> any Store
 ) throws -> Book {
-  let stores = try PostgresStores(address, county: county, creating: create, blank: blank)
+  let folder = LocalPlace(of: address, county: county, environment: environment)
+  let stores = try PostgresStores(
+    address, county: county, creating: create, reign: Reign(file: folder.reign), blank: blank)
   let exists = try stores.book.read { connection in
     try connection.integer("select size from tree where county = ?1", [.integer(stores.county)]) != nil
   }
   if !exists, !create {
     throw BookFault(.missing, "这个数据库里还没有 \(county) 的台账：\(address.shown)。请先导入数据建账")
   }
-  let folder = LocalPlace(of: address, county: county, environment: environment)
   let keys = try KeyFolder(folder.keys).keys(origin: BookKeys.origin(county: county), creating: !exists)
   let book = try Book(county: county, store: stores.book, vaultStore: stores.vault, keys: keys)
   try book.demandWhole()
@@ -34,14 +35,17 @@ package struct PostgresStores: Sendable {
   package let vault: PostgresStore
 
   package init(
-    _ address: PostgresAddress, county: String, creating: Bool, blank: @escaping @Sendable () throws -> any Store
+    _ address: PostgresAddress, county: String, creating: Bool, reign: Reign = Reign(),
+    patience: Int = 30_000, blank: @escaping @Sendable () throws -> any Store
   ) throws {
     guard let number = Int(county) else { throw BookFault(.missing, "县区代码应为数字：\(county)") }
     self.county = number
     vault = try PostgresStore(
-      address, part: .vault, county: number, migrations: Schema.vault, creating: creating, blank: blank)
+      address, part: .vault, county: number, migrations: Schema.vault, creating: creating, reign: reign,
+      patience: patience, blank: blank)
     book = try PostgresStore(
-      address, part: .book, county: number, migrations: Schema.book, creating: creating, blank: blank)
+      address, part: .book, county: number, migrations: Schema.book, creating: creating, reign: reign,
+      patience: patience, blank: blank)
   }
 }
 
@@ -58,4 +62,6 @@ package struct LocalPlace: Sendable {
 
   package var keys: String { given ?? directory + ".keys" }
   package var uploads: String { directory + ".uploads" }
+  /// Which primary was served last.
+  package var reign: String { directory + ".reign" }
 }

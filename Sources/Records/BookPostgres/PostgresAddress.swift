@@ -43,6 +43,23 @@ package struct PostgresAddress: Sendable {
   subscript(keyword: String) -> String? { parts[keyword] }
   var hasManyHosts: Bool { host.contains(",") }
 
+  /// Each server that the address names, as libpq's words for that one alone; one without words where it names but one.
+  var servers: [[String: String]] {
+    func list(_ keyword: String) -> [String] {
+      parts[keyword].map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) } ?? []
+    }
+    let (hosts, numbers, ports) = (list("host"), list("hostaddr"), list("port"))
+    let count = max(hosts.count, numbers.count)
+    guard count > 1 else { return [[:]] }
+    return (0..<count).map { index in
+      var words: [String: String] = [:]
+      if index < hosts.count { words["host"] = hosts[index] }
+      if index < numbers.count { words["hostaddr"] = numbers[index] }
+      if let port = ports.count == 1 ? ports[0] : index < ports.count ? ports[index] : nil { words["port"] = port }
+      return words
+    }
+  }
+
   /// For people: without the password.
   package var shown: String {
     let port = parts["port"].map { ":" + $0 } ?? ""

@@ -15,9 +15,10 @@ extension PostgresConnection {
   func commitNow() throws {
     try settle()
     session.clearNotices()
-    try send(unprepared: "commit")
     let unknown = BookFault(
       .unknownOutcome, "提交时与数据库服务器失去联系，这次登记可能已经保存，也可能没有。请稍候用同一份内容再试一次：已保存的不会重复登记")
+    // From here on nothing that goes wrong says whether the server has heard it.
+    do { try send(unprepared: "commit") } catch { throw unknown }
     underway.removeLast()
     guard PQpipelineSync(handle) == 1 else { throw unknown }
     lastUsed = Date()
@@ -37,7 +38,10 @@ extension PostgresConnection {
       throw unknown
     }
     if let fault { throw fault }
-    if session.hasGivenUpWaiting { throw unknown }
+    if session.hasGivenUpWaiting {
+      throw BookFault(
+        .unknownOutcome, "数据库没有等到备用服务器确认，这次登记还不算保存。请稍候用同一份内容再试一次：已保存的不会重复登记；一再如此，请管理员检查备用服务器")
+    }
     if !isDone { throw BookFault(.storage, "台账库没有保存：事务已被取消") }
   }
 

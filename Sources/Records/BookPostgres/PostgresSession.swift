@@ -20,13 +20,20 @@ final class PostgresSession {
     fileprivate(set) var all: [Notice] = []
   }
 
+  /// - Parameter server: which of the address's servers, one of `PostgresAddress.servers`.
   /// - Throws: `BookFault` with what to do.
-  init(_ address: PostgresAddress) throws {
+  init(_ address: PostgresAddress, _ server: [String: String] = [:]) throws {
     let begun = Date()
-    var given: [(String, String)] = [("connect_timeout", "10"), ("application_name", "taizhang")]
+    // A server that has gone without a word is noticed after half a minute, a COMMIT that waits for it as well.
+    var given: [(String, String)] = [
+      ("connect_timeout", "10"), ("application_name", "taizhang"), ("keepalives_idle", "10"),
+      ("keepalives_interval", "5"), ("keepalives_count", "4"), ("tcp_user_timeout", "30000"),
+    ]
     if address.hasManyHosts { given.append(("target_session_attrs", "read-write")) }
     if let password = address.password { given.append(("password", password)) }
     given += [("dbname", address.text), ("client_encoding", "UTF8")]
+    // The servers are tried one by one, since one that was the primary once says of itself that it still is.
+    if !server.isEmpty { given += [("target_session_attrs", "any")] + server.sorted { $0.key < $1.key } }
     let keywords = given.map { strdup($0.0) } + [nil]
     let values = given.map { strdup($0.1) } + [nil]
     defer { for text in keywords + values { free(text) } }
@@ -51,17 +58,20 @@ final class PostgresSession {
         if notices.all.count >= 64 { notices.all.removeFirst() }
         notices.all.append(Notices.Notice(state: field("C"), words: field("M"), place: field("R")))
       }, box)
-    guard PQserverVersion(handle) >= 130_000 else {
-      let version = PQserverVersion(handle) / 10_000
-      throw BookFault(.storage, "数据库服务器是 PostgreSQL \(version)，太旧，至少要 13。请升级服务器")
-    }
+    try Self.demand(version: Int(PQserverVersion(handle)))
+  }
+
+  /// - Parameter version: as libpq tells it, `150013`.
+  static func demand(version: Int) throws {
+    if version >= 130_000 { return }
+    throw BookFault(.storage, "数据库服务器是 PostgreSQL \(version / 10_000)，太旧，至少要 13。请升级服务器")
   }
 
   deinit { PQfinish(handle) }
 
   private func wait(since begun: Date, _ address: PostgresAddress) throws {
     // libpq honours connect_timeout only where it waits itself.
-    let most: TimeInterval = 30
+    let most: TimeInterval = 10
     var state = PGRES_POLLING_WRITING
     while PQstatus(handle) != CONNECTION_BAD, state != PGRES_POLLING_OK, state != PGRES_POLLING_FAILED {
       var wanted = pollfd(
@@ -79,7 +89,7 @@ final class PostgresSession {
       throw PostgresFault(state: String(match.1), words: words, statement: "").told
     }
     if words.contains("certificate") || words.contains("SSL") {
-      throw BookFault(.unreachable, "与数据库服务器的加密连接没有建立（\(words)）。请检查证书和 sslmode、sslrootcert")
+      throw BookFault(.unreachable, "与数据库服务器的加密连接没有建立（\(words)）。请检查服务器的证书是否过期、主机名是否相符，以及 sslmode、sslrootcert")
     }
     if words.contains("no password supplied") {
       throw BookFault(.keys, "数据库要求密码。请放在 PGPASSWORD 或 ~/.pgpass 中（\(address.shown)）")
@@ -91,6 +101,12 @@ final class PostgresSession {
   }
 
   var isBroken: Bool { PQstatus(handle) == CONNECTION_BAD }
+
+  /// True where the server has sent something unasked, which is how it takes leave.
+  var hasSpokenUp: Bool {
+    var wanted = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    return poll(&wanted, 1, 0) != 0
+  }
 
   /// Forgets what the server noted before.
   func clearNotices() { notices.all = [] }

@@ -13,13 +13,14 @@ package final class PostgresStore: Store {
 
   /// How often a write is done again that was lost through no fault of its own.
   private static let attempts = 4
-  /// How long a write waits for another program's, and a question for its answer, in milliseconds.
-  private static let (patience, readTime) = (30_000, 120_000)
+  /// How long a question waits for its answer, in milliseconds.
+  private static let readTime = 120_000
 
   package let address: PostgresAddress
   package let part: Part
   let tables: PostgresTables
   private let county: Int
+  private let reign: Reign
   private let makeBlank: @Sendable () throws -> any Store
   let readers: ConnectionPool
   private let writer: Writing
@@ -33,21 +34,24 @@ package final class PostgresStore: Store {
   /// - Parameters:
   ///   - migrations: what makes the tables, as for every engine.
   ///   - creating: makes tables where there are none, and brings older ones up to date; only the owner may.
+  ///   - reign: knows a primary that has been replaced.
+  ///   - patience: how long a write waits for another program's, in milliseconds.
   ///   - blank: makes a temporary store of any engine, for comparing.
   /// - Throws: `BookFault` with what to do.
   package init(
     _ address: PostgresAddress, part: Part, county: Int, migrations: [String], creating: Bool,
-    blank: @escaping @Sendable () throws -> any Store
+    reign: Reign = Reign(), patience: Int = 30_000, blank: @escaping @Sendable () throws -> any Store
   ) throws {
     self.address = address
     self.part = part
     self.county = county
+    self.reign = reign
     makeBlank = blank
     let tables = PostgresTables(part: part, migrations: migrations)
     self.tables = tables
     let search = PostgresSearch(county: county)
     readers = ConnectionPool {
-      try Self.open(address, part, search, "set statement_timeout = \(Self.readTime)")
+      try Self.open(address, part, reign, search, "set statement_timeout = \(Self.readTime)")
     }
     let writer = Writing()
     self.writer = writer
@@ -60,7 +64,7 @@ package final class PostgresStore: Store {
           if let known = writer.connection, known.isSound(after: 30) {
             connection = known
           } else {
-            connection = try Self.open(address, part, search, "set lock_timeout = \(Self.patience)")
+            connection = try Self.open(address, part, reign, search, "set lock_timeout = \(patience)")
           }
           writer.connection = connection
           outcomes = PostgresWriter(connection, lock: lock).commit(jobs)
@@ -75,7 +79,7 @@ package final class PostgresStore: Store {
       }
       return outcomes.map { $0.mapError { Self.told($0) } }
     }
-    let connection = try Self.open(address, part, search, "set lock_timeout = \(Self.patience)")
+    let connection = try Self.open(address, part, reign, search, "set lock_timeout = \(patience)")
     try Self.demandDurability(connection)
     do { try tables.bringUpToDate(connection, creating: creating, address) } catch { throw Self.told(error) }
     writer.connection = connection
@@ -84,19 +88,21 @@ package final class PostgresStore: Store {
   static func told(_ error: any Error) -> any Error { (error as? PostgresFault)?.told ?? error }
 
   private static func open(
-    _ address: PostgresAddress, _ part: Part, _ search: PostgresSearch, _ settings: String
+    _ address: PostgresAddress, _ part: Part, _ reign: Reign, _ search: PostgresSearch, _ settings: String
   ) throws -> PostgresConnection {
-    let connection = try PostgresConnection(PostgresSession(address), search: search)
-    do {
-      try connection.execute(
-        "set search_path = \(part.rawValue); set client_min_messages = warning; set jit = off; \(settings)")
-      if try connection.first("select pg_is_in_recovery()", [], { $0.blob(0) == [1] }) == true {
-        throw BookFault(.unreachable, "连接到的是备用服务器（\(address.shown)），不能在它上面办公。请改连主服务器")
+    try reign.primary(of: address) { server in
+      let connection = try PostgresConnection(PostgresSession(address, server), search: search)
+      do {
+        try connection.execute(
+          "set search_path = \(part.rawValue); set client_min_messages = warning; set jit = off; \(settings)")
+        if try connection.first("select pg_is_in_recovery()", [], { $0.blob(0) == [1] }) == true {
+          throw BookFault(.unreachable, "连接到的是备用服务器（\(address.shown)），不能在它上面办公。请改连主服务器")
+        }
+      } catch {
+        throw told(error)
       }
-    } catch {
-      throw told(error)
+      return connection
     }
-    return connection
   }
 
   /// Refuses to go on without the promise that an answered write survives a power cut.
@@ -137,7 +143,7 @@ package final class PostgresStore: Store {
 
   package func soundSchema() throws -> [String: String] {
     do {
-      let connection = try Self.open(address, part, PostgresSearch(county: county), "")
+      let connection = try Self.open(address, part, reign, PostgresSearch(county: county), "")
       return try tables.soundDescription(connection)
     } catch {
       throw Self.told(error)

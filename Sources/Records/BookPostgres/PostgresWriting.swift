@@ -6,6 +6,8 @@ import Book
 final class PostgresWriter: WritingConnection {
   let connection: PostgresConnection
   private let lock: Int
+  /// True once the transaction has written anything.
+  private var isWriting = false
 
   init(_ connection: PostgresConnection, lock: Int) {
     self.connection = connection
@@ -17,29 +19,36 @@ final class PostgresWriter: WritingConnection {
   var isInTransaction: Bool { connection.isInTransaction }
 
   func run(_ sql: String, _ arguments: [SQLValue]) throws {
-    try told { try connection.run(sql, arguments) }
+    isWriting = true
+    try connection.run(sql, arguments)
   }
 
   func rows(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws {
-    try told { try connection.rows(sql, arguments, each) }
+    try connection.rows(sql, arguments, each)
   }
 
   func walk(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws {
-    try told { try connection.walk(sql, arguments, each) }
+    try connection.walk(sql, arguments, each)
   }
 
   func add(_ sql: String, _ arguments: [SQLValue], otherwise fault: @escaping () -> BookFault) throws {
-    try told { try connection.add(sql, arguments, otherwise: fault) }
+    isWriting = true
+    try connection.add(sql, arguments, otherwise: fault)
   }
 
-  private func told(_ work: () throws -> Void) throws { try work() }
-
   func begin() throws {
+    isWriting = false
     try connection.control("begin")
     try connection.send("select pg_advisory_xact_lock($1)", [Wire.bigint], [.one(.integer(lock))])
   }
 
-  func commit() throws { try connection.commitNow() }
+  /// What found everything done already is answered as well, and what it found may be known to this server alone,
+  /// whose other has not got it yet. The server waits for the other only where something was written.
+  func commit() throws {
+    if !isWriting { try connection.control("select pg_logical_emit_message(true, 'taizhang', '')") }
+    try connection.commitNow()
+  }
+
   func rollback() throws { try connection.undo("rollback") }
   func beginPart() throws { try connection.control("savepoint job") }
 

@@ -54,8 +54,8 @@ struct ImportController {
       let upload = try find(context)
       let view: ImportView? =
         switch reception.bench.state(of: upload) {
-        case .read(let view), .taken(let view): view
-        case .reading, .takingIn, .refused: nil
+        case .read(let view), .taken(let view), .delayed(let view?, _): view
+        case .reading, .takingIn, .refused, .delayed(nil, _): nil
         }
       guard let path = view?.rejects else { throw Fault.missing }
       let stem = upload.fileName.split(separator: ".").dropLast().joined(separator: ".")

@@ -1,5 +1,6 @@
 import Basics
 import Hummingbird
+import Logging
 
 /// What every controller needs: the desk, and rooms to ask it in without holding up the event loops.
 struct Reception: Sendable {
@@ -24,6 +25,19 @@ struct Reception: Sendable {
       return page.rendered(in: frame)
     }
     return .page(html, status: status)
+  }
+
+  /// After a fault that passes: a page that keeps what was typed, and asks for the same once more under the same token.
+  func again(
+    _ path: SitePath, _ fields: Fields, after fault: any MachineFault, _ context: VisitContext
+  ) -> Response {
+    context.logger.warning(
+      "not done", metadata: ["request": "\(context.number)", "fault": "\(String(reflecting: fault))"])
+    let page = AgainPage(path: path, fields: fields, fault: fault, request: context.number)
+    let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: 0)
+    var response = Response.page(page.rendered(in: frame), status: .serviceUnavailable)
+    response.headers[.retryAfter] = FaultPages.retryAfter
+    return response
   }
 
   func ask<Value: Sendable>(_ work: @escaping @Sendable (any Desk) throws -> Value) async throws -> Value {

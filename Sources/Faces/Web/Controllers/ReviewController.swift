@@ -29,6 +29,8 @@ struct ReviewController {
           let view = try desk.review(ReviewQuery(unit: unit))
           return ReviewPage(view: view, refusal: .init(decision: decision, reasons: refused.reasons))
         }
+      } catch let fault as any MachineFault where fault.isPassing {
+        return reception.again(.decision(row: number), fields, after: fault, context)
       }
     }
 
@@ -49,6 +51,7 @@ struct ReviewController {
     decision.level = fields["level"].flatMap(ComplaintLevel.init(rawValue:))
     decision.closed = tidied(fields["closed"] ?? "")
     decision.levelForSource = fields.has("levelForSource")
+    decision.token = fields.token
     return decision
   }
 }

@@ -22,7 +22,8 @@ struct WeekController {
       }
       let chosen = fields.all("part").compactMap(WeekSubmission.Part.init(rawValue:))
       let form = SubmissionForm(
-        thursday: thursday, unit: unit, parts: chosen.isEmpty ? WeekSubmission.Part.allCases : chosen)
+        thursday: thursday, unit: unit, parts: chosen.isEmpty ? WeekSubmission.Part.allCases : chosen,
+        token: fields.token)
       do {
         try await reception.ask { try $0.submit(form) }
         return .see(.week(thursday, done: .submitted))
@@ -30,6 +31,8 @@ struct WeekController {
         return try await reception.page(status: .unprocessableContent) { desk in
           WeekPage(view: try desk.week(thursday), clock: desk.clock(), refusals: refused.reasons)
         }
+      } catch let fault as any MachineFault where fault.isPassing {
+        return reception.again(.submissions, fields, after: fault, context)
       }
     }
   }

@@ -118,6 +118,8 @@ package struct ReviewDecision: Sendable, Equatable {
   package var closed = ""
   /// Take this level for every waiting row of the same source.
   package var levelForSource = false
+  /// The same with every further try of the same form.
+  package var token = ""
 
   package init(number: String, verdict: Verdict) {
     self.number = number

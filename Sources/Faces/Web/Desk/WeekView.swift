@@ -199,10 +199,13 @@ package struct SubmissionForm: Sendable, Equatable {
   package var thursday: Day
   package var unit: String
   package var parts: [WeekSubmission.Part]
+  /// The same with every further try of the same form.
+  package var token: String
 
-  package init(thursday: Day, unit: String, parts: [WeekSubmission.Part]) {
+  package init(thursday: Day, unit: String, parts: [WeekSubmission.Part], token: String = "") {
     self.thursday = thursday
     self.unit = unit
     self.parts = parts
+    self.token = token
   }
 }

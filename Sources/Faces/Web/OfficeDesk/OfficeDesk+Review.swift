@@ -24,6 +24,7 @@ extension OfficeDesk {
     ruling.level = decision.level
     ruling.closed = decision.closed
     ruling.levelForSource = decision.levelForSource
+    ruling.token = decision.token
     try office.decide(ruling)
   }
 

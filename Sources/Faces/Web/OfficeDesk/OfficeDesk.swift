@@ -21,7 +21,8 @@ package struct OfficeDesk: Desk {
   package func waiting() throws -> Int { try office.waitingRows() }
 
   package func submit(_ submission: SubmissionForm) throws {
-    try office.submit(submission.parts, of: submission.thursday, subdistrict: submission.unit)
+    try office.submit(
+      submission.parts, of: submission.thursday, subdistrict: submission.unit, token: submission.token)
   }
 
   /// The week that is worked on: due today or next; after the campaign its last.

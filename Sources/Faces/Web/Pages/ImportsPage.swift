@@ -76,6 +76,9 @@ enum ImportState: Sendable {
   case takingIn(rows: Int)
   case taken(ImportView)
   case refused([String])
+  /// The machine could not do it, or could not say that it had; it may be asked again. Nil where the file was not even
+  /// read.
+  case delayed(ImportView?, reason: String)
 
   var words: String {
     switch self {
@@ -84,6 +87,7 @@ enum ImportState: Sendable {
     case .takingIn: "正在列入"
     case .taken: "已列入"
     case .refused: "不能导入"
+    case .delayed: "请再试一次"
     }
   }
 
@@ -93,6 +97,7 @@ enum ImportState: Sendable {
     case .read: "wait"
     case .taken: "good"
     case .refused: "bad"
+    case .delayed: "wait"
     }
   }
 }

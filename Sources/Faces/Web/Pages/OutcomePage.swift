@@ -11,7 +11,7 @@ struct OutcomePage: Page {
   var refreshes: Int? {
     switch state {
     case .reading, .takingIn: 1
-    case .read, .taken, .refused: nil
+    case .read, .taken, .refused, .delayed: nil
     }
   }
 
@@ -27,6 +27,12 @@ struct OutcomePage: Page {
       h.notice("info", rows == 0 ? "正在列入台账，请稍候……" : "正在列入台账，已处理\(rows)行……")
     case .refused(let reasons):
       h.notice("bad", "这个文件不能导入，账簿没有变动。", reasons: reasons)
+    case .delayed(let view, let reason):
+      h.notice("bad", view == nil ? "暂时读不了这个文件，请稍候刷新这一页。" : "请稍候再点一次“确认列入台账”：已经列入的不会重复。", reasons: [reason])
+      if let view {
+        confirmation(view, into: &h)
+        body(view, past: false, into: &h)
+      }
     case .read(let view):
       h.notice("wait", "下面是识别结果，账簿还没有变动。")
       confirmation(view, into: &h)

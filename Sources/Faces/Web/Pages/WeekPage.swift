@@ -110,6 +110,7 @@ struct WeekPage: Page {
         h(.form, .post, .action(.submissions)) { h in
           h(.input, .type("hidden"), .name("week"), .value(view.thursday.description))
           h(.input, .type("hidden"), .name("subdistrict"), .value(row.unit.code))
+          h.token()
           h(.button, .type("submit"), text: open.count == 3 ? "报送三个文件" : "补报\(open.count)个文件")
         }
       }

@@ -6,6 +6,9 @@ import Logging
 /// Turns whatever went wrong into a page that says what to do, with the request's number. What went wrong inside goes
 /// into the log under the same number, never onto the page.
 struct FaultPages: RouterMiddleware {
+  /// In seconds.
+  static let retryAfter = "5"
+
   let frame: @Sendable () -> Frame
 
   func handle(
@@ -19,6 +22,10 @@ struct FaultPages: RouterMiddleware {
       return page(422, refused.reasons, request, context)
     } catch let error as any HTTPResponseError {
       return page(error.status.code, [], request, context)
+    } catch let fault as any MachineFault where fault.isPassing {
+      context.logger.warning(
+        "not done", metadata: ["request": "\(context.number)", "fault": "\(String(reflecting: fault))"])
+      return page(503, [fault.description], request, context)
     } catch let error as CancellationError {
       throw error
     } catch {
@@ -41,6 +48,7 @@ struct FaultPages: RouterMiddleware {
         body: .init(byteBuffer: ByteBuffer(string: words)))
     }
     // A body that was not read to its end must not hold up the connection.
+    if status == 503 { response.headers[.retryAfter] = FaultPages.retryAfter }
     if status == 413 || status == 408 { response.headers[.connection] = "close" }
     return response
   }

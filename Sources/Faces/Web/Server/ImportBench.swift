@@ -38,7 +38,10 @@ final class ImportBench: Sendable {
   /// Begins the dry run, unless it was begun before.
   func examine(_ upload: Upload) {
     let isNew = states.withLock { states in
-      guard states[upload.id] == nil else { return false }
+      switch states[upload.id] {
+      case nil, .delayed(nil, _): break
+      default: return false
+      }
       states[upload.id] = .reading(rows: 0)
       return true
     }
@@ -66,20 +69,23 @@ final class ImportBench: Sendable {
 
   /// Takes the file in and returns once that is done, or has been refused.
   func takeIn(_ upload: Upload) async {
-    let isDue = states.withLock { states in
-      guard case .read = states[upload.id] else { return false }
-      states[upload.id] = .takingIn(rows: 0)
-      return true
+    let known: ImportView? = states.withLock { states in
+      switch states[upload.id] {
+      case .read(let view), .delayed(let view?, _):
+        states[upload.id] = .takingIn(rows: 0)
+        return view
+      default: return nil
+      }
     }
-    guard isDue else { return }
-    await work(on: upload, during: { .takingIn(rows: $0) }, after: ImportState.taken) { desk, progress in
+    guard let known else { return }
+    await work(on: upload, known, during: { .takingIn(rows: $0) }, after: ImportState.taken) { desk, progress in
       try desk.takeIn(upload, progress: progress)
     }
     if case .taken = state(of: upload) { shelf.removeFile(of: upload) }
   }
 
   private func work(
-    on upload: Upload, during: @escaping @Sendable (Int) -> ImportState,
+    on upload: Upload, _ known: ImportView? = nil, during: @escaping @Sendable (Int) -> ImportState,
     after: @escaping @Sendable (ImportView) -> ImportState,
     _ deed: @escaping @Sendable (any Desk, @escaping @Sendable (Int) -> Void) throws -> ImportView
   ) async {
@@ -90,6 +96,11 @@ final class ImportBench: Sendable {
       result = after(view)
     } catch let refused as Refused {
       result = .refused(refused.reasons)
+    } catch let fault as any MachineFault where fault.isPassing {
+      logger.warning("import not done", metadata: ["import": "\(id)", "fault": "\(String(reflecting: fault))"])
+      result = .delayed(known, reason: fault.description)
+    } catch Fault.busy where known != nil {
+      result = .delayed(known, reason: "系统正忙。")
     } catch Fault.busy {
       result = .refused(["系统正忙，请稍后重新上传。"])
     } catch {

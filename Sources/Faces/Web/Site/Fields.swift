@@ -18,6 +18,14 @@ struct Fields: Sendable {
 
   func all(_ name: String) -> [String] { values[name] ?? [] }
   func has(_ name: String) -> Bool { values[name] != nil }
+  /// Every value with its name, in a fixed order.
+  var pairs: [(name: String, value: String)] {
+    values.sorted { $0.key < $1.key }.flatMap { name, values in values.map { (name, $0) } }
+  }
+  /// What the form was given to be known again by; empty where it has none.
+  var token: String { String((self[Fields.tokenName] ?? "").prefix(64)) }
+
+  static let tokenName = "token"
 
   /// - Throws: `Fault.badRequest` where something was given that is no day.
   func day(_ name: String) throws -> Day? {

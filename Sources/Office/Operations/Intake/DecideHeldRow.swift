@@ -20,10 +20,22 @@ package struct HeldRowRuling: Sendable {
   package var closed = ""
   /// Gives the same level to every waiting row of the same source.
   package var levelForSource = false
+  /// Made up by whoever asks, and sent again with every further try after an answer that never came.
+  package var token = ""
 
   package init(number: String, verdict: Verdict) {
     self.number = number
     self.verdict = verdict
+  }
+}
+
+extension HeldRowRuling {
+  fileprivate var key: DeedKey? {
+    let said: [String] = [
+      number, "\(verdict)", estate.map(String.init) ?? "", estateName, kind, level?.rawValue ?? "", closed,
+      "\(levelForSource)",
+    ]
+    return token.isEmpty ? nil : DeedKey("decide", token: token, content: said.joined(separator: "\u{1F}"))
   }
 }
 
@@ -33,7 +45,7 @@ extension Office {
   ///
   /// - Throws: `Refused` with every reason why it cannot be taken in yet.
   package func decide(_ ruling: HeldRowRuling, by actor: Actor = .console) throws {
-    try book.write(by: actor, at: clock.now) { pen in
+    _ = try book.write(by: actor, at: clock.now, key: ruling.key) { pen in
       guard var row = try pen.registers.heldRow(ruling.number) else {
         throw Refused("待定清单中没有这一行，可能已被别人处理，请刷新后再看")
       }
@@ -42,7 +54,7 @@ extension Office {
       if ruling.verdict == .dismiss {
         row.decision = .dismissed
         try pen.append(Event(.amended, .heldRow(row)))
-        return
+        return Done()
       }
       var settling = HeldRowSettling(row, plan: plan, registers: pen.registers, today: clock.today)
       let records = try settling.settle(ruling)
@@ -53,6 +65,7 @@ extension Office {
       if ruling.levelForSource, let level = ruling.level, let source = row.complaint.first?.source {
         try pen.spread(level, toRowsFrom: source)
       }
+      return Done()
     }
   }
 }

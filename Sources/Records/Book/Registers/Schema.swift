@@ -82,6 +82,11 @@ package enum Schema {
       county integer not null, complaint integer not null, position integer not null, day text not null,
       reopened text not null, primary key (county, complaint, position)) «clustered»;
     """,
+    """
+    create table deed (
+      county integer not null, key text not null, moment integer not null, answer text not null,
+      primary key (county, key)) «clustered»;
+    """,
   ]
 
   package static let vault: [String] = [
