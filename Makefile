@@ -64,7 +64,7 @@ browser-tests: build-tests test-needs
 	  else echo 'No chromium here: the pages were not looked at in a browser.'; fi
 
 faults: build
-	TAIZHANG=$(abspath $(DEBUG)) TAIZHANG_KILLS=200 TAIZHANG_CUTS=50 \
+	TAIZHANG=$(abspath $(DEBUG)) TAIZHANG_KILLS=200 TAIZHANG_CUTS=50 TAIZHANG_FAILOVERS=5 \
 	  $(PYTHON) -m unittest discover -v -s Tests/outside -t Tests/outside -p 'test_faults*.py'
 
 release: needs
