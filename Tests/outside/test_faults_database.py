@@ -75,6 +75,22 @@ class DatabaseFaults(Outside):
                 self.assertEqual(counts["unchanged"], total, "what was acknowledged is lost")
             self.taizhang("book", "verify", book=cluster.url)
 
+    def test_two_programs_at_once(self):
+        """Each waits for the other, and all that was acknowledged is there."""
+        cluster = Cluster(self.folder / "cluster")
+        self.addCleanup(cluster.end)
+        files = [write_exchange(self.folder / f"{n}.xlsx", {"企业": [
+            {"企业名称": f"第{n}批第{i}物业有限公司"} for i in range(300)]}) for n in range(4)]
+        self.taizhang("import", files[0], book=cluster.url)
+        both = [subprocess.Popen([BINARY, "import", str(path), "--book", cluster.url, "--today", TODAY],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment(),
+                                 cwd=self.folder, stdin=subprocess.DEVNULL) for path in files[1:] + files[1:2]]
+        for process in both:
+            _, err = process.communicate(timeout=120)
+            self.assertEqual(process.returncode, 0, err.decode())
+        self.assertEqual(cluster.primary.ask("select count(*) from taizhang.company"), [["1200"]])
+        self.taizhang("book", "verify", book=cluster.url)
+
     def test_the_old_primary_is_refused(self):
         cluster = Cluster(self.folder / "cluster")
         self.addCleanup(cluster.end)
