@@ -7,7 +7,7 @@ import Testing
 @testable import BookPostgres
 
 /// Servers that are not there, not right, or full: a sentence that says what to do, and nothing half done.
-@Suite(.serialized) struct BadServerTests {
+@Suite(.serialized, .ownThread) struct BadServerTests {
   /// True for a fault of that cause whose sentence holds all the words.
   private func says(_ cause: BookFault.Cause, _ words: String...) -> (any Error) -> Bool {
     { error in

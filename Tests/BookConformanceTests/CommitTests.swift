@@ -6,7 +6,7 @@ import Testing
 @testable import BookPostgres
 
 /// A COMMIT whose answer does not come: it is told as unknown, and under its key it is done once.
-@Suite(.serialized) struct CommitTests {
+@Suite(.serialized, .ownThread) struct CommitTests {
   private let key = DeedKey("record", token: "t", content: "甲")
 
   private func through(

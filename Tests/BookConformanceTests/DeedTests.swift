@@ -7,7 +7,7 @@ import Testing
 @testable import BookPostgres
 
 /// A deed that is asked for again, since its answer never came, is done once.
-@Suite struct DeedTests {
+@Suite(.ownThread) struct DeedTests {
   private func key(_ token: String = "t1", _ content: String = "甲") -> DeedKey {
     DeedKey("decide", token: token, content: content)
   }

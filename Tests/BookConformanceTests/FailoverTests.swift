@@ -5,7 +5,7 @@ import Testing
 @testable import BookPostgres
 
 /// Two servers, one of which dies.
-@Suite(.serialized) struct FailoverTests {
+@Suite(.serialized, .ownThread) struct FailoverTests {
   @Test func `writers go on at the promoted server, nothing that was answered is lost, the old one is refused`()
     async throws
   {

@@ -7,7 +7,7 @@ import Testing
 @testable import BookPostgres
 
 /// Others at the same server: a lock that is held, transactions that collide, clocks that differ.
-@Suite struct RivalTests {
+@Suite(.ownThread) struct RivalTests {
   private let server: PostgresServer
   private let bench: Bench
   private let database: String

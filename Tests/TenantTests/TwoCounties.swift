@@ -148,5 +148,7 @@ final class TwoCounties {
         try pen.append(Event(.recorded, .submission(submission)))
       }
     }
+    let key = DeedKey("fill", token: mark + "\(first)", content: mark)
+    _ = try book.write(by: .console, at: Moment(plan + last, hour: 10), key: key) { _ in mark }
   }
 }

@@ -29,7 +29,7 @@ final class ImportBench: Sendable {
       states.values.count {
         switch $0 {
         case .reading, .takingIn: true
-        case .read, .taken, .refused: false
+        case .read, .taken, .refused, .delayed: false
         }
       }
     }
