@@ -4,6 +4,7 @@
 The rivals take turns round by round, so that whatever else the machine does hits them alike; of each the median counts.
 """
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -127,12 +128,16 @@ def addresses():
     return ["/ledger" + ("?" + urllib.parse.urlencode(p, quote_via=urllib.parse.quote) if p else "") for p in pages]
 
 
-def ledger(binary, book, seconds):
-    paths = WORK / "paths.txt"
-    paths.write_text("\n".join(addresses()) + "\n")
+def free_port():
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
-        port = s.getsockname()[1]
+        return s.getsockname()[1]
+
+
+@contextlib.contextmanager
+def serving(binary, book):
+    """The pages of a book, on a port that is told."""
+    port = free_port()
     with open(WORK / "serve.txt", "w") as log:
         server = subprocess.Popen([binary, "serve", "--port", str(port), "--book", str(book), "--today", "2025-07-03"], stdout=log, stderr=log)
     try:
@@ -142,17 +147,22 @@ def ledger(binary, book, seconds):
                 break
             except OSError:
                 time.sleep(.1)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def ledger(binary, book, seconds):
+    paths = WORK / "paths.txt"
+    paths.write_text("\n".join(addresses()) + "\n")
+    with serving(binary, book) as port:
         slowest(port)
         for length in (5, seconds):  # The first warms up.
             answer = Run("wrk", "-t1", "-c16", f"-d{length}s", "--timeout", "10s", "-s", HERE / "ledger.lua", f"http://127.0.0.1:{port}", "--", paths)
         times = json.loads(answer.out.strip().split("\n")[-1])
         told("ledger page of 1,000,000 rows, 16 connections", "p99 < 50 ms", f"p50 {times['p50']:.1f}, p90 {times['p90']:.1f}, p99 {times['p99']:.1f} ms; "
              f"{times['requests'] / times['seconds']:.0f} pages/s; {times['failed']} failed", times["p99"] < 50 and times["failed"] == 0)
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def slowest(port):
     """Each address once, alone: tells which question is the dear one."""
     import http.client
@@ -181,6 +191,10 @@ def main():
         Run(chosen.binary, "import", workbook(100_000), "--book", fresh("book-100000")).peak
     if not chosen.skip_large:
         million(chosen.binary, small, chosen.seconds)
+    table()
+
+
+def table():
     print("\n| work | at least | measured | met |\n|---|---|---|---|")
     for row in results:
         print(f"| {' | '.join(row)} |")

@@ -7,6 +7,8 @@ struct Reception: Sendable {
   let desk: any Desk
   /// For pages: short work, several at once.
   let pages: WorkRoom
+  /// For what is written: it waits for the disk rather than for a processor, and all that wait share one commit.
+  let deeds: WorkRoom
   /// For drawing files: long work, so that pages never stand behind it.
   let files: WorkRoom
   let shelf: UploadShelf
@@ -42,6 +44,11 @@ struct Reception: Sendable {
 
   func ask<Value: Sendable>(_ work: @escaping @Sendable (any Desk) throws -> Value) async throws -> Value {
     try await within(Reception.patience) { [desk, pages] in try await pages.run { try work(desk) } }
+  }
+
+  /// Has the desk write something down.
+  func write<Value: Sendable>(_ work: @escaping @Sendable (any Desk) throws -> Value) async throws -> Value {
+    try await within(Reception.patience) { [desk, deeds] in try await deeds.run { try work(desk) } }
   }
 }
 

@@ -22,7 +22,7 @@ struct ReviewController {
       let decision = ReviewController.decision(number, verdict, fields)
       let unit = fields["subdistrict"]
       do {
-        try await reception.ask { try $0.decide(decision) }
+        try await reception.write { try $0.decide(decision) }
         return .see(.review(ReviewQuery(unit: unit, done: verdict == .take ? .taken : .dismissed)))
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) { desk in

@@ -25,7 +25,7 @@ struct WeekController {
         thursday: thursday, unit: unit, parts: chosen.isEmpty ? WeekSubmission.Part.allCases : chosen,
         token: fields.token)
       do {
-        try await reception.ask { try $0.submit(form) }
+        try await reception.write { try $0.submit(form) }
         return .see(.week(thursday, done: .submitted))
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) { desk in

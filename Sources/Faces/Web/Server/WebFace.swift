@@ -19,6 +19,7 @@ package struct WebFace: Sendable {
     let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
     reception = Reception(
       desk: desk, pages: WorkRoom(name: "page", threads: cores, capacity: 512),
+      deeds: WorkRoom(name: "deed", threads: 32, capacity: 512),
       files: WorkRoom(name: "file", threads: 1, capacity: 32), shelf: shelf,
       bench: ImportBench(desk: desk, shelf: shelf, room: imports, logger: logger))
   }
