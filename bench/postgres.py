@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Measures what docs/benchmarks.md promises of a book on PostgreSQL, beside the same work on SQLite or beside pgbench:
-postgres.py BINARY [--rounds 3] [--skip-failover]
+postgres.py BINARY [--rounds 3]
 
 It starts a PostgreSQL of its own with the settings of docs/operations.md, and ends it.
 """
@@ -142,20 +142,11 @@ def many_counties(binary, server):
     told(f"39 figures of one county among 150 counties, {records:,} records, against alone", "≤ 1.3 ×", f"{among:.2f} s against {alone:.2f} s: {among / alone:.2f} ×", among <= 1.3 * alone)
 
 
-def failover():
-    for lossy in [False, True]:
-        out = WORK / "failover.json"
-        words = ["--lossy", "--rounds", "5"] if lossy else ["--rounds", "20"]
-        subprocess.run([sys.executable, HERE.parent / "Tests/outside/failover.py", "--json", out, *words], check=False)
-        print(f"  failover{' (negative control)' if lossy else ''}: {out.read_text() if out.exists() else 'no answer'}", flush=True)
-
-
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("binary", type=lambda path: str(Path(path).resolve()))
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--seconds", type=int, default=5)
-    options.add_argument("--skip-failover", action="store_true")
     options.add_argument("--only", choices=["import", "single", "province"])
     chosen = options.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
@@ -169,9 +160,6 @@ def main():
             many_counties(chosen.binary, server)
     finally:
         server.end()
-    if not chosen.skip_failover and not chosen.only:
-        os.environ["TAIZHANG"] = chosen.binary
-        failover()
     bench.table()
 
 

@@ -36,12 +36,14 @@ package final class Pen {
   }
 
   /// Writes the event into the journal and its consequences into the registers.
-  /// - Parameter seen: the version on which the decision was taken, for an amendment.
+  /// - Parameters:
+  ///   - seen: the version on which the decision was taken, for an amendment.
+  ///   - found: how the record stands, where this very write has just looked it up and changed nothing since.
   /// - Returns: the entry's number.
   /// - Throws: `BookFault` when the subject is recorded a second time, is amended before it was recorded, or has moved
   ///   on since it was seen.
   @discardableResult
-  package func append(_ event: Event, seen: Int? = nil) throws -> Int {
+  package func append(_ event: Event, seen: Int? = nil, over found: Registers.Found? = nil) throws -> Int {
     let (connection, county) = (journal.connection, journal.county)
     let subject = event.record.subject
     let number = frontier.size + 1
@@ -56,7 +58,7 @@ package final class Pen {
         """, [.integer(county), .text(subject), .integer(number)]
       ) { BookFault(.recordedBefore, "已经登记过：\(subject)") }
     case .amended:
-      guard let found = try registers.recorded(subject) else {
+      guard let found = try found ?? registers.recorded(subject) else {
         throw BookFault(.notRecorded, "尚未登记，不能变更：\(subject)")
       }
       if let seen, seen != found.version {

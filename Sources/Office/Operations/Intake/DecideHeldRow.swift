@@ -46,14 +46,15 @@ extension Office {
   /// - Throws: `Refused` with every reason why it cannot be taken in yet.
   package func decide(_ ruling: HeldRowRuling, by actor: Actor = .console) throws {
     _ = try book.write(by: actor, at: clock.now, key: ruling.key) { pen in
-      guard var row = try pen.registers.heldRow(ruling.number) else {
+      guard let found = try pen.registers.recorded("heldRow/" + ruling.number), case .heldRow(var row) = found.record
+      else {
         throw Refused("待定清单中没有这一行，可能已被别人处理，请刷新后再看")
       }
       guard row.decision == .waiting else { throw Refused("这一行已经决定为“\(row.decision.rawValue)”，不能再改") }
       row.decidedBy = actor.name
       if ruling.verdict == .dismiss {
         row.decision = .dismissed
-        try pen.append(Event(.amended, .heldRow(row)))
+        try pen.append(Event(.amended, .heldRow(row)), over: found)
         return Done()
       }
       var settling = HeldRowSettling(row, plan: plan, registers: pen.registers, today: clock.today)

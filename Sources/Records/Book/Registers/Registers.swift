@@ -26,12 +26,17 @@ package struct Registers {
 
   /// - Parameter subject: `complaint/TS0001`.
   package func recorded(_ subject: String) throws -> Found? {
-    let place = try connection.first(
-      "select opened, version, entry from subject where county = ?1 and subject = ?2",
-      [.integer(county), .text(subject)]
-    ) { ($0.integer(0), $0.integer(1), $0.integer(2)) }
-    guard let place, let record = try record(ofEntry: place.2) else { return nil }
-    return Found(record: record, opened: place.0, version: place.1, entry: place.2)
+    try connection.first(
+      """
+      select opened, subject.version, entry, kind, payload from subject \
+      join journal on journal.county = subject.county and journal.number = subject.entry \
+      where subject.county = ?1 and subject.subject = ?2
+      """, [.integer(county), .text(subject)]
+    ) { row in
+      guard let sort = Record.Sort(ofKind: row.text(3)) else { return nil }
+      let record = try row.withText(4) { try PayloadReading.decode(sort, from: $0) }
+      return Found(record: record, opened: row.integer(0), version: row.integer(1), entry: row.integer(2))
+    } ?? nil
   }
 
   package func version(of subject: String) throws -> Int? {
@@ -46,8 +51,9 @@ package struct Registers {
     try connection.first(
       "select kind, payload from journal where county = ?1 and number = ?2", [.integer(county), .integer(number)]
     ) { row in
-      let sort = row.text(0).split(separator: ".").first.flatMap { Record.Sort(rawValue: String($0)) }
-      return try sort.map { sort in try row.withText(1) { try PayloadReading.decode(sort, from: $0) } }
+      try Record.Sort(ofKind: row.text(0)).map { sort in
+        try row.withText(1) { try PayloadReading.decode(sort, from: $0) }
+      }
     } ?? nil
   }
 
@@ -261,5 +267,13 @@ package struct Registers {
       return entries.count < place.version
     }
     return entries
+  }
+}
+
+extension Record.Sort {
+  /// Of an entry's kind, `complaint.recorded`.
+  fileprivate init?(ofKind kind: String) {
+    guard let name = kind.split(separator: ".").first else { return nil }
+    self.init(rawValue: String(name))
   }
 }
