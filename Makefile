@@ -73,7 +73,7 @@ release: needs
 	@ls -lh $(RELEASE)
 
 bench: release
-	@scripts/need python3 python3-venv wrk
+	@scripts/need python3 python3-venv python3-xlsxwriter wrk postgresql
 	@test -x .build/bench/venv/bin/python || $(PYTHON) -m venv .build/bench/venv
 	@.build/bench/venv/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.build/bench/venv/bin/python bench/bench.py $(abspath $(RELEASE))
