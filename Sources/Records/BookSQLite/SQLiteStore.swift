@@ -10,6 +10,8 @@ package final class SQLiteStore: Store {
   /// How long a write waits for another program's.
   private static let patience: TimeInterval = 30
   private static let fullSynchronous = 2
+  /// Bytes of the write-ahead log that stay after a long write.
+  private static let longestLog = 67_108_864
 
   package let path: String
   private let migrations: [String]
@@ -42,7 +44,7 @@ package final class SQLiteStore: Store {
       try writer.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA synchronous = \(isTemporary ? "OFF" : "FULL")")
         try database.execute(sql: "PRAGMA cache_size = -\(cache)")
-        try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+        try database.execute(sql: "PRAGMA journal_size_limit = \(Self.longestLog)")
         try database.execute(sql: "PRAGMA temp_store = FILE")
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
         if !isTemporary { try Self.demandDurability(synchronous) }
@@ -101,7 +103,20 @@ package final class SQLiteStore: Store {
   package func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
     var value: Value?
     try line.perform { value = try work($0) }
+    shortenLog()
     return value!
+  }
+
+  /// A log as long as the book would be read through by everybody who opens it next.
+  private func shortenLog() {
+    var about = stat()
+    guard stat(path + "-wal", &about) == 0, about.st_size > Self.longestLog else { return }
+    try? writer.writeWithoutTransaction { database in
+      // Whoever reads just now is not waited for: the next write tries again.
+      try database.execute(sql: "PRAGMA busy_timeout = 0")
+      defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Int(Self.patience * 1000))") }
+      try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
   }
 
   package func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {

@@ -233,17 +233,3 @@ struct PayloadReading: FieldCoder {
     }
   }
 }
-
-extension Day {
-  /// Reads exactly `YYYY-MM-DD`.
-  init?(bytes: UnsafeBufferPointer<UInt8>) {
-    guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
-    var number = 0
-    for index in 0..<10 where index != 4 && index != 7 {
-      let digit = Int(bytes[index]) - 48
-      guard (0...9).contains(digit) else { return nil }
-      number = number * 10 + digit
-    }
-    self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
-  }
-}

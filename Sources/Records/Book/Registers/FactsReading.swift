@@ -9,6 +9,13 @@ extension Registers {
     let subdistricts = CodeList(plan.subdistricts.map(\.code), none: Facts.nowhere)
     let kinds = CodeList(plan.kinds.map(\.code), none: UInt8.max)
     var facts = Facts()
+    // No sort has more records than the journal has entries. Room that is not used is never touched, and costs nothing;
+    // to grow step by step would copy all facts several times.
+    let entries = try connection.integer("select size from tree where county = ?1", [.integer(county)]) ?? 0
+    facts.inspections.reserveCapacity(entries)
+    facts.problems.reserveCapacity(entries)
+    facts.complaints.reserveCapacity(entries)
+    facts.measures.reserveCapacity(entries)
     try connection.rows("select id, name from company where county = ?1", [.integer(county)]) { row in
       facts.companies[Int32(row.integer(0))] = row.text(1)
       return true
