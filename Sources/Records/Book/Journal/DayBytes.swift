@@ -26,7 +26,7 @@ extension Day {
 
   /// True where each of the eight bytes is 0 to 9.
   private static func areDigits(_ bytes: UInt64) -> Bool {
-    (bytes | (bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0 == 0
+    (bytes | ((bytes & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 == 0
   }
 
   private static let years = 1970...2099
