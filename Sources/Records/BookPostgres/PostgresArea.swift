@@ -124,15 +124,7 @@ package final class PostgresArea: Area, @unchecked Sendable {
     lock.lock()
     defer { lock.unlock() }
     do {
-      try connection.control("begin isolation level repeatable read read only")
-      do {
-        let value = try work()
-        try connection.undo("commit")
-        return value
-      } catch {
-        try? connection.undo("rollback")
-        throw error
-      }
+      return try connection.snapshot { _ in try work() }
     } catch {
       throw PostgresStore.told(error)
     }

@@ -56,6 +56,19 @@ extension PostgresConnection {
     try settle(flushing: false)
   }
 
+  /// Runs `work` on one state of the database, whatever is written meanwhile.
+  func snapshot<Value>(_ work: (PostgresConnection) throws -> Value) throws -> Value {
+    try control("begin isolation level repeatable read read only")
+    do {
+      let value = try work(self)
+      try undo("commit")
+      return value
+    } catch {
+      try? undo("rollback")
+      throw error
+    }
+  }
+
   /// Statements that answer nothing and take nothing, any number of them.
   func execute(_ sql: String) throws {
     try settle()

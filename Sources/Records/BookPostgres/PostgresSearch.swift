@@ -70,10 +70,9 @@ struct PostgresSearch: LedgerSearch {
     // Of a large ledger only how many documents each token has, as the other engine.
     let isLarge =
       try connection.integer("select count(*) from ledger where county = ?1", [.integer(county)]) ?? 0 > 200_000
-    var (digest, documents) = (UInt64(0), Set<Int>())
+    var (digest, documents) = (TokenDigest(), Set<Int>())
     func take(_ token: Int, _ document: Int) {
-      let term = UInt64(bitPattern: Int64(token)) ^ mark
-      digest &+= mixed(term ^ mixed(UInt64(bitPattern: Int64(document))))
+      digest.add(UInt64(bitPattern: Int64(token)) ^ mark, document)
     }
     if isLarge {
       try connection.walk(
@@ -95,7 +94,7 @@ struct PostgresSearch: LedgerSearch {
         return true
       }
     }
-    return (documents.count, digest)
+    return (documents.count, digest.value)
   }
 
   private func postgres(_ connection: any SQLConnection) throws -> PostgresConnection {
@@ -106,27 +105,26 @@ struct PostgresSearch: LedgerSearch {
 
   // MARK: Hashes
 
-  private var mark: UInt64 { mixed(UInt64(county)) }
+  private var mark: UInt64 { TokenDigest.mixed(UInt64(county)) }
 
-  /// FNV-1a over the token's bytes, and the county.
+  /// Of the token's bytes, and the county.
   private func hash(_ token: some Sequence<UInt8>) -> Int {
-    let plain = token.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    return Int(Int64(bitPattern: plain ^ mark))
+    Int(Int64(bitPattern: TokenDigest.term(token) ^ mark))
   }
 
   /// Of each token of a document once, in order: the server would take three times as long to sort them.
   private func hashes(_ tokens: [UInt8]) -> [Int] {
     var all: [Int] = []
     all.reserveCapacity(tokens.count / 5)
-    let mark = mark
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    let (mark, seed, prime) = (mark, TokenDigest.seed, TokenDigest.prime)
+    var hash = seed
     var isEmpty = true
     for byte in tokens {
       if byte == 0x20 {
         if !isEmpty { all.append(Int(Int64(bitPattern: hash ^ mark))) }
-        (hash, isEmpty) = (0xCBF2_9CE4_8422_2325, true)
+        (hash, isEmpty) = (seed, true)
       } else {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        hash = (hash ^ UInt64(byte)) &* prime
         isEmpty = false
       }
     }
@@ -140,12 +138,4 @@ struct PostgresSearch: LedgerSearch {
     all.removeLast(all.count - count)
     return all
   }
-}
-
-/// Spreads a number over all bits (the last step of SplitMix64).
-private func mixed(_ value: UInt64) -> UInt64 {
-  var z = value &+ 0x9E37_79B9_7F4A_7C15
-  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-  return z ^ (z >> 31)
 }

@@ -123,17 +123,7 @@ package final class PostgresStore: Store {
 
   package func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
     do {
-      return try readers.perform { connection in
-        try connection.control("begin isolation level repeatable read read only")
-        do {
-          let value = try work(connection)
-          try connection.undo("commit")
-          return value
-        } catch {
-          try? connection.undo("rollback")
-          throw error
-        }
-      }
+      return try readers.perform { try $0.snapshot(work) }
     } catch {
       throw Self.told(error)
     }

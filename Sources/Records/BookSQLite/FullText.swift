@@ -47,28 +47,20 @@ struct FullText: LedgerSearch {
       """
       create virtual table if not exists temp.\(table) using fts5vocab(main, ledger_text, \(isLarge ? "row" : "instance"))
       """, [])
-    var (digest, documents) = (UInt64(0), Set<Int>())
+    var (digest, documents) = (TokenDigest(), Set<Int>())
     var (term, termHash): ([UInt8], UInt64) = ([], 0)
     try connection.rows("select term, doc from temp.\(table)", []) { row in
       row.withText(0) { bytes in
         if !bytes.elementsEqual(term) {
           term = Array(bytes)
-          termHash = term.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+          termHash = TokenDigest.term(term)
         }
       }
       let document = row.integer(1)
       if !isLarge { documents.insert(document) }
-      digest &+= mixed(termHash ^ mixed(UInt64(bitPattern: Int64(document))))
+      digest.add(termHash, document)
       return true
     }
-    return (documents.count, digest)
+    return (documents.count, digest.value)
   }
-}
-
-/// Spreads a number over all bits (the last step of SplitMix64).
-private func mixed(_ value: UInt64) -> UInt64 {
-  var z = value &+ 0x9E37_79B9_7F4A_7C15
-  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-  return z ^ (z >> 31)
 }
