@@ -104,18 +104,22 @@ let package = Package(
       name: "taizhang",
       dependencies: ["Campaign", "Commands", "Web", "Operations", "Book", "BookSQLite", "BookPostgres", "PlanPack"],
       path: "Sources/Main/taizhang", swiftSettings: strict),
+    // What several targets of tests put into a book, and where.
+    .target(
+      name: "BookFixtures", dependencies: ["Basics", "Campaign", "Casework", "Book"], path: "Tests/BookFixtures",
+      swiftSettings: strict),
     tests("ArchitectureTests", []),
     tests("CampaignTests", ["Basics", "Campaign"]),
     tests("PlanPackTests", ["Basics", "Campaign", "PlanPack"]),
-    tests("BookTests", ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite"]),
+    tests("BookTests", ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookFixtures"]),
     tests(
       "BookConformanceTests",
-      ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookPostgres"]),
+      ["Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookPostgres", "BookFixtures"]),
     tests(
       "TenantTests",
       [
         "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "BookPostgres", "OfficeDocuments", "Forms",
-        "PlanPack", "Operations",
+        "PlanPack", "Operations", "BookFixtures",
       ]),
     tests("CaseworkTests", ["Basics", "Campaign", "Casework"]),
     tests("FormsReadingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),

@@ -1,3 +1,4 @@
+import BookFixtures
 import Casework
 import Foundation
 import Testing

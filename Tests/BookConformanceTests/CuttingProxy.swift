@@ -1,3 +1,4 @@
+import BookFixtures
 import Foundation
 import Synchronization
 

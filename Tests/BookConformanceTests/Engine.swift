@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import BookPostgres
 import Foundation
 
@@ -11,11 +12,10 @@ enum Engine: String, CaseIterable, Sendable {
   case temporary
   case file
   case postgres
-
 }
 
 /// A county's book on one of the engines, gone with the test.
-final class Bench {
+final class Bench: LittleRecords {
   static let county = "410825"
 
   let engine: Engine

@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import BookPostgres
 import Casework
 import Foundation

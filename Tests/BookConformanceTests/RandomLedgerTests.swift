@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import Campaign
 import Casework
 import Foundation

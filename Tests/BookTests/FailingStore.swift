@@ -1,27 +1,11 @@
-import Synchronization
+import BookFixtures
 
 @testable import Book
 
 /// A store whose n-th statement of a write fails, as a full disk would make it.
 final class FailingStore: Store {
-  struct Failed: Error {}
-
   let store: any Store
   let countdown: Countdown
-
-  /// Counted from the write's thread and the vault's.
-  final class Countdown: Sendable {
-    private let left: Mutex<Int>
-    init(_ left: Int) { self.left = Mutex(left) }
-
-    func step() throws {
-      let isOver = left.withLock {
-        $0 -= 1
-        return $0 == 0
-      }
-      if isOver { throw Failed() }
-    }
-  }
 
   init(_ store: any Store, failingAt number: Countdown) {
     self.store = store
@@ -41,9 +25,9 @@ final class FailingStore: Store {
 
 private final class FailingConnection: SQLConnection {
   private let connection: any SQLConnection
-  private let countdown: FailingStore.Countdown
+  private let countdown: Countdown
 
-  init(_ connection: any SQLConnection, _ countdown: FailingStore.Countdown) {
+  init(_ connection: any SQLConnection, _ countdown: Countdown) {
     self.connection = connection
     self.countdown = countdown
   }

@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import Casework
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     let checkpoint = try county.book.checkpoint()
     var number = 1
     while true {
-      let countdown = FailingStore.Countdown(number)
+      let countdown = Countdown(number)
       let book = try Book(
         county: "410825", store: FailingStore(county.book.store, failingAt: countdown),
         vaultStore: FailingStore(county.book.vault.store, failingAt: countdown), keys: keys)
@@ -29,7 +30,7 @@ import Testing
           try pen.append(Event(.amended, .problem(county.problem(4))))
         }
         break
-      } catch is FailingStore.Failed {}
+      } catch is Countdown.Failed {}
       #expect(try county.registers() == before)
       #expect(try county.book.checkpoint() == checkpoint)
       number += 1

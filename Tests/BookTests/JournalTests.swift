@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import Casework
 import Foundation
 import Testing

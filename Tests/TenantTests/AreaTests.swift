@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import BookSQLite
 import Campaign
 import Casework
@@ -19,12 +20,12 @@ import Testing
 
   /// Databases with counties in them; gone with the test.
   final class Place {
-    let server: Server
+    let server: PostgresServer
     let url: String
     let database: String
     var books: [Book] = []
 
-    init(_ server: Server, _ counties: [(code: String, name: String)]) throws {
+    init(_ server: PostgresServer, _ counties: [(code: String, name: String)]) throws {
       self.server = server
       url = try server.makeDatabase()
       database = try PostgresAddress(url).database
@@ -80,7 +81,7 @@ import Testing
   private static let all = [("410825", "温县"), ("410826", "孟州"), ("410881", "济源"), ("410902", "华龙区")]
 
   @Test func `市和省的附件6：各县一行，企业只计一次，与各县自己的一致`() throws {
-    let place = try Place(Server.first.get(), Self.all)
+    let place = try Place(PostgresServer.first.get(), Self.all)
     _ = try place.roll().admit(Division("410804")!, name: "马村区", password: TwoCounties.password)
     let folder = FileManager.default.temporaryDirectory.path + "/area-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -116,9 +117,9 @@ import Testing
   }
 
   @Test func `省跨两个单元的数字与合在一库时一致，且不能写到单元里`() throws {
-    let whole = try Place(Server.first.get(), Self.all)
-    let hub = try Place(Server.first.get(), Array(Self.all.prefix(2)))
-    let cell = try Place(Server.second.get(), Array(Self.all.suffix(2)))
+    let whole = try Place(PostgresServer.first.get(), Self.all)
+    let hub = try Place(PostgresServer.first.get(), Array(Self.all.prefix(2)))
+    let cell = try Place(PostgresServer.second.get(), Array(Self.all.suffix(2)))
     let address = { (user: String) in "postgres://\(user)@127.0.0.1:\(cell.server.port)/\(cell.database)" }
     let roll = try hub.roll()
     let province = Division("41")!
@@ -178,7 +179,7 @@ import Testing
   }
 
   @Test func `登记单元时说得清差什么`() throws {
-    let hub = try Place(Server.first.get(), [])
+    let hub = try Place(PostgresServer.first.get(), [])
     let roll = try hub.roll()
     for (name, address) in [
       ("South", "postgres://taizhang_41@127.0.0.1:1/x"), ("south", "postgres://owner@127.0.0.1:1/x"),

@@ -1,5 +1,6 @@
 import Basics
 import Book
+import BookFixtures
 import BookSQLite
 import Campaign
 import Foundation

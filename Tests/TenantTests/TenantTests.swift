@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import BookSQLite
 import Casework
 import Foundation

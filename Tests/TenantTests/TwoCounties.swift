@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import BookSQLite
 import Casework
 import Foundation
@@ -15,14 +16,14 @@ final class TwoCounties {
   /// The same roles are made in several databases of one server: one after the other.
   static let admitting = NSLock()
 
-  let server: Server
+  let server: PostgresServer
   let database: String
   let own: Book
   let other: Book
   private let url: String
 
   init() throws {
-    server = try Server.first.get()
+    server = try PostgresServer.first.get()
     url = try server.makeDatabase()
     database = try PostgresAddress(url).database
     let roll = try Tenants(PostgresAddress(url)) { try SQLiteStore.temporary() }
@@ -40,7 +41,7 @@ final class TwoCounties {
   func roll() throws -> Tenants { try Tenants(PostgresAddress(url)) { try SQLiteStore.temporary() } }
 
   /// Opens a county's book as its office does: with the county's role and nothing else.
-  static func open(_ server: Server, _ database: String, _ county: String) throws -> Book {
+  static func open(_ server: PostgresServer, _ database: String, _ county: String) throws -> Book {
     let address = try PostgresAddress(
       server.networkURL(database: database, user: "taizhang_" + county, password: password))
     let stores = try PostgresStores(address, county: county, creating: true) { try SQLiteStore.temporary() }

@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import Casework
 import Foundation
 import Synchronization
@@ -62,21 +63,6 @@ extension Bench {
 
 /// A store of which the n-th transaction is undone at its end, as a lost connection would do.
 final class FailingStore: Store {
-  struct Failed: Error {}
-
-  final class Countdown: Sendable {
-    private let left: Mutex<Int>
-    init(_ left: Int) { self.left = Mutex(left) }
-
-    func step() throws {
-      let isOver = left.withLock {
-        $0 -= 1
-        return $0 == 0
-      }
-      if isOver { throw Failed() }
-    }
-  }
-
   private let store: any Store
   private let countdown: Countdown
 

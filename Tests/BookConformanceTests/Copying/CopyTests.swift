@@ -1,4 +1,5 @@
 import Basics
+import BookFixtures
 import Casework
 import Foundation
 import Testing
@@ -53,14 +54,14 @@ import Testing
       number += 1
       let target = try Bench(to)
       let place = try target.prepared(for: source)
-      let countdown = FailingStore.Countdown(number)
+      let countdown = Countdown(number)
       let failing = try place.sibling(
         store: FailingStore(place.store, failingAt: countdown),
         vaultStore: FailingStore(place.vault.store, failingAt: countdown))
       do {
         try reading.copy(into: failing, together: 6)
         isOver = true
-      } catch is FailingStore.Failed {
+      } catch is Countdown.Failed {
         if number > 2 { #expect(throws: BookFault.self) { try place.demandWhole() } }
       }
       let before = try place.read { try $0.lastEntry() }

@@ -1,77 +1,86 @@
 import Foundation
+import Synchronization
 
-/// A PostgreSQL of its own for a run of the tests. Through its socket anybody is whoever they say; over the network, on
-/// this machine only, passwords are asked for. It ends with the process.
-final class Server: Sendable {
-  struct Missing: Error, CustomStringConvertible {
-    let description: String
+/// A PostgreSQL for a run of the tests: its own data directory, a socket in it through which anybody is whoever they
+/// say, and the loopback. It ends with the process. Servers that an earlier process left behind are ended first.
+package final class PostgresServer: Sendable {
+  package struct Missing: Error, CustomStringConvertible {
+    package let description: String
+
+    package init(description: String) { self.description = description }
   }
 
-  /// Two of them, as two cells are.
-  static let first = Result { try Server("a") }
-  static let second = Result { try Server("b") }
+  package static let shared = Result { try PostgresServer("shared") }
 
-  let directory: String
-  let port: Int
+  package let directory: String
+  package let port: Int
   private let programs: String
 
   private static let owner = getuid() == 0 ? "postgres" : NSUserName()
+  private static let prefix = "taizhang-postgres-"
+  private static let running = Mutex<[PostgresServer]>([])
+  private static let endsWithProcess: Void = {
+    atexit { for server in PostgresServer.running.withLock({ $0 }) { server.stop() } }
+  }()
 
-  init(_ letter: String) throws {
+  /// - Parameters:
+  ///   - name: tells servers of one run apart.
+  ///   - access: what pg_hba.conf says; empty trusts everybody.
+  package init(_ name: String, access: [String] = []) throws {
     guard let programs = Self.findPrograms() else {
       throw Missing(description: "PostgreSQL is not installed: run `make test-needs` (apt-get install postgresql)")
     }
     self.programs = programs
-    Self.removeStale(programs, letter)
-    directory = "/tmp/taizhang-tenants-\(letter)-\(getpid())"
+    Self.removeStale(programs)
+    directory = "/tmp/\(Self.prefix)\(name)-\(getpid())"
     port = try Self.freePort()
     try Self.run(["mkdir", "-p", directory], asOwner: true)
     let data = directory + "/data"
     try Self.run(
       [programs + "/initdb", "--no-sync", "--locale=C", "-E", "UTF8", "-A", "trust", "-U", "owner", "-D", data],
       asOwner: true)
-    try Self.run(
-      ["sh", "-c", "printf 'local all all trust\\nhost all all 127.0.0.1/32 scram-sha-256\\n' > \(data)/pg_hba.conf"],
-      asOwner: true)
+    if !access.isEmpty {
+      try Self.run(
+        ["sh", "-c", "printf '\(access.joined(separator: "\\n"))\\n' > \(data)/pg_hba.conf"], asOwner: true)
+    }
     let settings = [
       "-c listen_addresses=127.0.0.1", "-c unix_socket_directories=\(directory)", "-c port=\(port)",
-      "-c shared_buffers=64MB", "-c max_connections=200", "-c log_min_messages=warning", "-c fsync=on",
+      "-c shared_buffers=64MB", "-c max_connections=200", "-c log_min_messages=warning", "-c autovacuum_naptime=10s",
     ]
     try Self.run(
       [
         programs + "/pg_ctl", "-D", data, "-w", "-t", "60", "-l", directory + "/log", "-o",
         settings.joined(separator: " "), "start",
       ], asOwner: true)
-    atexit {
-      for case .success(let server) in [Server.first, Server.second] { server.stop() }
-    }
+    Self.endsWithProcess
+    Self.running.withLock { $0.append(self) }
   }
 
   /// Makes a database of its own for a test.
-  func makeDatabase() throws -> String {
+  package func makeDatabase() throws -> String {
     let name = "test_" + UUID().uuidString.replacingOccurrences(of: "-", with: "").lowercased()
     try execute("create database \(name)", in: "postgres")
     return url(database: name)
   }
 
-  func dropDatabase(_ url: String) {
+  package func dropDatabase(_ url: String) {
     guard let name = url.split(separator: "?").first?.split(separator: "/").last else { return }
     _ = try? execute("drop database if exists \(name) with (force)", in: "postgres")
   }
 
-  func url(database: String, user: String = "owner") -> String {
+  package func url(database: String, user: String = "owner") -> String {
     let host = directory.replacingOccurrences(of: "/", with: "%2F")
     return "postgres://\(user)@\(host):\(port)/\(database)"
   }
 
   /// Over the network, where passwords are asked for.
-  func networkURL(database: String, user: String, password: String) -> String {
+  package func networkURL(database: String, user: String, password: String) -> String {
     "postgres://\(user):\(password)@127.0.0.1:\(port)/\(database)"
   }
 
   /// Runs SQL as the database's owner, as somebody would with psql.
   @discardableResult
-  func execute(_ sql: String, in database: String, user: String = "owner") throws -> String {
+  package func execute(_ sql: String, in database: String, user: String = "owner") throws -> String {
     try Self.run(
       [
         programs + "/psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", directory, "-p", "\(port)", "-U",
@@ -79,7 +88,7 @@ final class Server: Sendable {
       ], asOwner: true)
   }
 
-  func stop() {
+  package func stop() {
     _ = try? Self.run([programs + "/pg_ctl", "-D", directory + "/data", "-m", "immediate", "stop"], asOwner: true)
     try? FileManager.default.removeItem(atPath: directory)
   }
@@ -101,7 +110,7 @@ final class Server: Sendable {
     return Int(UInt16(bigEndian: address.sin_port))
   }
 
-  private static func findPrograms() -> String? {
+  package static func findPrograms() -> String? {
     let root = "/usr/lib/postgresql"
     let versions = ((try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []).compactMap { Int($0) }
     return versions.sorted(by: >).map { "\(root)/\($0)/bin" }.first {
@@ -109,10 +118,9 @@ final class Server: Sendable {
     }
   }
 
-  private static func removeStale(_ programs: String, _ letter: String) {
+  private static func removeStale(_ programs: String) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? [] {
-      let start = "taizhang-tenants-\(letter)-"
-      guard name.hasPrefix(start), let process = Int32(name.dropFirst(start.count)),
+      guard name.hasPrefix(prefix), let process = name.split(separator: "-").last.flatMap({ Int32($0) }),
         kill(process, 0) != 0, errno == ESRCH
       else { continue }
       _ = try? run([programs + "/pg_ctl", "-D", "/tmp/\(name)/data", "-m", "immediate", "stop"], asOwner: true)
@@ -123,7 +131,7 @@ final class Server: Sendable {
   /// The server does not run as root: there it is the user `postgres`, who came with the package. Not by Foundation's
   /// `Process`, which waits for the server too, since that inherits the socket by which it learns of an end.
   @discardableResult
-  private static func run(_ words: [String], asOwner: Bool) throws -> String {
+  package static func run(_ words: [String], asOwner: Bool) throws -> String {
     let all = getuid() == 0 && asOwner ? ["/usr/sbin/runuser", "-u", owner, "--"] + words : ["/usr/bin/env"] + words
     let output = NSTemporaryDirectory() + "/output-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: output) }

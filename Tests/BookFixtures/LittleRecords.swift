@@ -1,21 +1,24 @@
 import Basics
+import Book
+import Campaign
 import Casework
-import Foundation
 
-@testable import Book
+/// Whatever has a book that a handful of records can be put into.
+package protocol LittleRecords {
+  var book: Book { get }
+}
 
-/// A handful of records of every sort, some amended, in several transactions.
-extension Bench {
-  static let firstDay = Day(iso: "2025-04-03")!
-  static let moment = Moment(firstDay, hour: 9)
+extension LittleRecords {
+  package static var firstDay: Day { littlePlan.firstDay }
+  package static var moment: Moment { Moment(firstDay, hour: 9) }
 
   @discardableResult
-  func write<Value>(_ work: (Pen) throws -> Value) throws -> Value {
+  package func write<Value>(_ work: (Pen) throws -> Value) throws -> Value {
     try book.write(by: .console, at: Self.moment, work)
   }
 
   /// Every sort of record, some amended, in several transactions.
-  func fill() throws {
+  package func fill() throws {
     try write { pen in
       var company = Company()
       company.id = try pen.nextCompany()
@@ -69,6 +72,7 @@ extension Bench {
     }
     try write { pen in
       var complaint = try pen.registers.complaint("TS0001")!
+      complaint.earlierClosings = [Closing(day: Self.firstDay + 6, reopened: Self.firstDay + 9)]
       complaint.closed = Self.firstDay + 12
       complaint.progress = "已责令限期整改"
       try pen.append(Event(.amended, .complaint(complaint)))
@@ -84,7 +88,7 @@ extension Bench {
     }
   }
 
-  func complaint(_ index: Int, _ pen: Pen) throws -> Complaint {
+  package func complaint(_ index: Int, _ pen: Pen) throws -> Complaint {
     var complaint = Complaint()
     complaint.number = "TS000\(index)"
     complaint.subdistrict = "410825001"
@@ -98,7 +102,7 @@ extension Bench {
   }
 
   /// The even ones came from a complaint; that of the last is not recorded.
-  func problem(_ index: Int) -> Problem {
+  package func problem(_ index: Int) -> Problem {
     var problem = Problem()
     problem.number = "WT000\(index)"
     problem.estate = 1 + index % 2
@@ -115,20 +119,21 @@ extension Bench {
   }
 
   /// Every table of the registers as text.
-  func registers(of book: Book? = nil) throws -> [String: [String]] {
-    try (book ?? self.book).store.read { connection in
+  package func registers(of book: Book? = nil) throws -> [String: [String]] {
+    let book = book ?? self.book
+    return try book.store.read { connection in
       var tables: [String: [String]] = [:]
       for register in Schema.registers {
         let columns = register.key + register.columns
         tables[register.table] = try connection.all(
-          "select \(columns.joined(separator: ", ")) from \(register.table) where county = 410825 order by 1, 2"
+          "select \(columns.joined(separator: ", ")) from \(register.table) where county = \(book.county) order by 1, 2"
         ) { row in columns.indices.map { row.text($0) }.joined(separator: "|") }
       }
       return tables
     }
   }
 
-  func rows(_ change: (inout LedgerFilter) -> Void) throws -> [String] {
+  package func rows(_ change: (inout LedgerFilter) -> Void) throws -> [String] {
     var filter = LedgerFilter(today: Self.firstDay + 60)
     change(&filter)
     return try book.read { try $0.ledgerPage(filter).rows.map(\.number) }
