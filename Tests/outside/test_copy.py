@@ -85,7 +85,7 @@ class Copies(CopyTest):
         back = self.folder / "back"
         self.assertIn("密钥", self.taizhang("book", "restore", file, book=back, code=2).err)
         shutil.copytree(self.folder / told["keys"], self.folder / "back.keys")
-        keys = next(p for p in (self.folder / ".taizhang").iterdir() if "-one-" in p.name)
+        keys = next((self.folder / ".taizhang").glob("*-one-*.keys"))
         shutil.copytree(keys, keys.with_name(keys.name.replace("-one-", "-empty-")))
         for target in (back, empty):
             answer = self.taizhang("book", "restore", file, book=target)
