@@ -86,6 +86,7 @@ extension LittleRecords {
       estate.name = "阳光新城"
       try pen.append(Event(.amended, .estate(estate)))
     }
+    try write { try $0.fillCasework("TS0002", subdistrict: "410825001") }
   }
 
   package func complaint(_ index: Int, _ pen: Pen) throws -> Complaint {
@@ -137,5 +138,36 @@ extension LittleRecords {
     var filter = LedgerFilter(today: Self.firstDay + 60)
     change(&filter)
     return try book.read { try $0.ledgerPage(filter).rows.map(\.number) }
+  }
+}
+
+extension Pen {
+  /// What people do with a complaint, and who they are; every text holds `mark`.
+  package func fillCasework(_ matter: String, subdistrict: String, mark: String = "") throws {
+    let first = Day(iso: "2025-04-03")!
+    let post = Post(code: mark + "wq-1", title: mark + "街道办经办人", role: .clerk, unit: subdistrict)
+    try append(Event(.recorded, .post(post)))
+    for sort in [Step.Sort.received, .accepted, .assigned] {
+      let position = try registers.steps(of: matter).count + 1
+      var step = Step(sort, of: matter, position: position, at: Moment(first, hour: 9), by: post.code)
+      if sort == .accepted { step.opens = [CaseClock(.verification, due: first + 7, basis: mark + "核查时限")] }
+      (step.office, step.person) = (mark + "物业科", mark + "物业科科长")
+      try append(Event(.recorded, .step(step)))
+    }
+    var reveal = Reveal()
+    (reveal.number, reveal.matter, reveal.post, reveal.day) = (mark + "a", matter, post.code, first)
+    try append(Event(.recorded, .reveal(reveal)))
+    var denial = Denial()
+    (denial.number, denial.post, denial.day) = (mark + "a", post.code, first)
+    try append(Event(.recorded, .denial(denial)))
+    var mapping = ColumnMapping()
+    (mapping.name, mapping.source, mapping.columns) = (mark + "12345热线", "12345转办", ["brief": "诉求内容"])
+    try append(Event(.recorded, .mapping(mapping)))
+    var export = IdentityExport()
+    (export.number, export.askedBy, export.matters) = (mark + "a", post.code, [matter])
+    try append(Event(.recorded, .identityExport(export)))
+    var sealed = SealedReport()
+    (sealed.number, sealed.received) = (mark + "MF1", first)
+    try append(Event(.recorded, .sealedReport(sealed)))
   }
 }

@@ -103,6 +103,9 @@ final class TwoCounties {
         complaint.accepted = plan + index
         complaint.earlierClosings = [Closing(day: plan + index, reopened: plan + index + 1)]
         try pen.append(Event(.recorded, .complaint(complaint)))
+        if index == 1 {
+          try pen.fillCasework(complaint.number, subdistrict: complaint.subdistrict, mark: mark)
+        }
         let wording = Wording(masked: mark + "某（已遮盖）", original: mark + "某某")
         try pen.keep([wording], of: "complaint/" + complaint.number, under: complaint.reporter)
         var problem = Problem()
@@ -151,5 +154,16 @@ final class TwoCounties {
     }
     let key = DeedKey("fill", token: mark + "\(first)", content: mark)
     _ = try book.write(by: .console, at: Moment(plan + last, hour: 10), key: key) { _ in mark }
+  }
+
+  /// Puts a row into every table of the vault that has none yet: accounts and what they leave behind.
+  func fillVault(of county: String, mark: String) throws {
+    for values in [
+      "credential values (\(county), '\(mark)', 'x', 0, '', 0, '', 0, 0, '')",
+      "session values (\(county), 'x', '\(mark)', 0, 0, 0, 0)",
+      "access_token values (\(county), 'x', '\(mark)', '', 0, 0)", "receipt values (\(county), '\(mark)', 'x')",
+      "attachment values (\(county), '\(mark)', '', 0, 'x')", "draft values (\(county), '\(mark)', '', 0, 'x')",
+      "sealed_box values (\(county), '\(mark)', 'x')",
+    ] { try server.execute("insert into taizhang_vault.\(values)", in: database) }
   }
 }

@@ -30,9 +30,17 @@ package enum Record: Sendable, Equatable {
   case intake(FileIntake)
   case submission(WeekSubmission)
   case restoration(Restoration)
+  case step(Step)
+  case post(Post)
+  case reveal(Reveal)
+  case denial(Denial)
+  case mapping(ColumnMapping)
+  case identityExport(IdentityExport)
+  case sealedReport(SealedReport)
 
   package enum Sort: String, Sendable, CaseIterable {
     case company, estate, inspection, complaint, problem, measure, summary, heldRow, intake, submission, restoration
+    case step, post, reveal, denial, mapping, identityExport, sealedReport
   }
 
   package var sort: Sort {
@@ -48,6 +56,13 @@ package enum Record: Sendable, Equatable {
     case .intake: .intake
     case .submission: .submission
     case .restoration: .restoration
+    case .step: .step
+    case .post: .post
+    case .reveal: .reveal
+    case .denial: .denial
+    case .mapping: .mapping
+    case .identityExport: .identityExport
+    case .sealedReport: .sealedReport
     }
   }
 
@@ -65,6 +80,13 @@ package enum Record: Sendable, Equatable {
     case .intake(let intake): intake.key
     case .submission(let submission): submission.key
     case .restoration(let restoration): restoration.key
+    case .step(let step): step.key
+    case .post(let post): post.code
+    case .reveal(let reveal): reveal.number
+    case .denial(let denial): denial.number
+    case .mapping(let mapping): mapping.name
+    case .identityExport(let identityExport): identityExport.number
+    case .sealedReport(let sealedReport): sealedReport.number
     }
   }
 

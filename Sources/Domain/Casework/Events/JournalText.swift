@@ -30,6 +30,13 @@ package struct JournalText: FieldCoder {
     case .intake(let value): encode(value)
     case .submission(let value): encode(value)
     case .restoration(let value): encode(value)
+    case .step(let value): encode(value)
+    case .post(let value): encode(value)
+    case .reveal(let value): encode(value)
+    case .denial(let value): encode(value)
+    case .mapping(let value): encode(value)
+    case .identityExport(let value): encode(value)
+    case .sealedReport(let value): encode(value)
     }
   }
 
@@ -161,6 +168,13 @@ package struct JournalReading: FieldCoder {
     case .intake: .intake(try decode(FileIntake.self, from: bytes))
     case .submission: .submission(try decode(WeekSubmission.self, from: bytes))
     case .restoration: .restoration(try decode(Restoration.self, from: bytes))
+    case .step: .step(try decode(Step.self, from: bytes))
+    case .post: .post(try decode(Post.self, from: bytes))
+    case .reveal: .reveal(try decode(Reveal.self, from: bytes))
+    case .denial: .denial(try decode(Denial.self, from: bytes))
+    case .mapping: .mapping(try decode(ColumnMapping.self, from: bytes))
+    case .identityExport: .identityExport(try decode(IdentityExport.self, from: bytes))
+    case .sealedReport: .sealedReport(try decode(SealedReport.self, from: bytes))
     }
   }
 

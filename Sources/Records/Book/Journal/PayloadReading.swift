@@ -43,6 +43,13 @@ struct PayloadReading: FieldCoder {
     case .intake: .intake(try decode(FileIntake.self, from: bytes))
     case .submission: .submission(try decode(WeekSubmission.self, from: bytes))
     case .restoration: .restoration(try decode(Restoration.self, from: bytes))
+    case .step: .step(try decode(Step.self, from: bytes))
+    case .post: .post(try decode(Post.self, from: bytes))
+    case .reveal: .reveal(try decode(Reveal.self, from: bytes))
+    case .denial: .denial(try decode(Denial.self, from: bytes))
+    case .mapping: .mapping(try decode(ColumnMapping.self, from: bytes))
+    case .identityExport: .identityExport(try decode(IdentityExport.self, from: bytes))
+    case .sealedReport: .sealedReport(try decode(SealedReport.self, from: bytes))
     }
   }
 

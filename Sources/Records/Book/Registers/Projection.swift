@@ -10,6 +10,7 @@ final class Projection {
   /// Estates whose name or subdistrict changed: their rows in the ledger are brought up to date at the end.
   private var moved: Set<Int> = []
   private let ledger: LedgerWriting
+  private let casework: CaseworkWriting
   /// Statements by where their beginning stands in the program, so that none is put together twice.
   private var insertions: [UnsafePointer<UInt8>: String] = [:]
   /// False while no problem names a complaint as its origin, which spares looking for them; nil before it was asked.
@@ -19,6 +20,7 @@ final class Projection {
     self.connection = connection
     self.county = county
     ledger = LedgerWriting(connection, county: county)
+    casework = CaseworkWriting(connection, county: county)
   }
 
   /// - Parameters:
@@ -30,7 +32,9 @@ final class Projection {
     case .company(let company): try put(company)
     case .estate(let estate): try put(estate)
     case .inspection(let inspection): try put(inspection, opened)
-    case .complaint(let complaint): try put(complaint, opened, version)
+    case .complaint(let complaint):
+      try put(complaint, opened, version)
+      try casework.note(complaint, isNew: before == nil)
     case .problem(let problem): try put(problem, opened, version)
     case .measure(let measure): try put(measure, opened)
     case .summary(let summary):
@@ -52,6 +56,25 @@ final class Projection {
         ])
     // Told by the journal alone.
     case .restoration: break
+    case .step(let step): try casework.put(step, entry: entry)
+    case .post(let post):
+      try insert(
+        "post (county, code, role, unit, company, ended, entry)",
+        [
+          .text(post.code), .text(post.role.rawValue), .text(post.unit), .integer(post.company), .day(post.ended),
+          .integer(entry),
+        ])
+    case .reveal(let reveal):
+      try insert(
+        "reveal (county, entry, matter, post, day)",
+        [.integer(entry), .text(reveal.matter), .text(reveal.post), .day(reveal.day)])
+    case .denial(let denial):
+      try insert("denial (county, entry, post, day)", [.integer(entry), .text(denial.post), .day(denial.day)])
+    case .mapping(let mapping): try insert("mapping (county, name, entry)", [.text(mapping.name), .integer(entry)])
+    case .identityExport(let export):
+      try insert("identity_export (county, number, entry)", [.text(export.number), .integer(entry)])
+    case .sealedReport(let report):
+      try insert("sealed_report (county, number, entry)", [.text(report.number), .integer(entry)])
     }
     if case .problem(let old) = before, case .problem(let new) = record,
       old.origin != new.origin || old.kind != new.kind
@@ -231,7 +254,12 @@ final class Projection {
         [
           .integer(county), .day(submission.week), .text(submission.subdistrict), .text(submission.part.rawValue),
         ])
-    case .restoration: break
+    case .post(let post): try delete("post", "code", .text(post.code))
+    case .mapping(let mapping): try delete("mapping", "name", .text(mapping.name))
+    case .identityExport(let export): try delete("identity_export", "number", .text(export.number))
+    case .sealedReport(let report): try delete("sealed_report", "number", .text(report.number))
+    // Never amended.
+    case .restoration, .step, .reveal, .denial: break
     }
   }
 

@@ -87,6 +87,39 @@ package enum Schema {
       county integer not null, key text not null, moment integer not null, answer text not null,
       primary key (county, key)) «clustered»;
     """,
+    """
+    create table step (
+      county integer not null, matter text not null, position integer not null, entry integer not null,
+      primary key (county, matter, position)) «clustered»;
+    create table casework (
+      county integer not null, matter text not null, subdistrict text not null, unit text not null,
+      stage integer not null, due text not null, clock integer not null, received text not null,
+      estate integer not null, kind text not null, office text not null, person text not null, other text not null,
+      sent_back integer not null, referred integer not null, steps integer not null,
+      primary key (county, matter)) «clustered»;
+    create index casework_due on casework (county, subdistrict, stage, due);
+    create index casework_unit on casework (county, unit, due);
+    create index casework_estate on casework (county, estate, received);
+    create index casework_other on casework (county, other);
+    create table post (
+      county integer not null, code text not null, role text not null, unit text not null, company integer not null,
+      ended text not null, entry integer not null, primary key (county, code)) «clustered»;
+    create table reveal (
+      county integer not null, entry integer not null, matter text not null, post text not null, day text not null,
+      primary key (county, entry)) «clustered»;
+    create index reveal_matter on reveal (county, matter);
+    create table denial (
+      county integer not null, entry integer not null, post text not null, day text not null,
+      primary key (county, entry)) «clustered»;
+    create table mapping (
+      county integer not null, name text not null, entry integer not null, primary key (county, name)) «clustered»;
+    create table identity_export (
+      county integer not null, number text not null, entry integer not null,
+      primary key (county, number)) «clustered»;
+    create table sealed_report (
+      county integer not null, number text not null, entry integer not null,
+      primary key (county, number)) «clustered»;
+    """,
   ]
 
   package static let vault: [String] = [
@@ -102,6 +135,29 @@ package enum Schema {
       county integer not null, subject text not null, mark blob not null, reference text not null,
       sealed blob not null, primary key (county, subject, mark)) «clustered»;
     create index wording_reference on wording (county, reference);
+    """,
+    """
+    create table credential (
+      county integer not null, login text not null, password text not null, must_change integer not null,
+      totp blob not null, totp_step integer not null, recovery text not null, failures integer not null,
+      waits_until integer not null, holder text not null, primary key (county, login)) «clustered»;
+    create table session (
+      county integer not null, mark blob not null, post text not null, begun integer not null, seen integer not null,
+      confirmed integer not null, ended integer not null, primary key (county, mark)) «clustered»;
+    create index session_post on session (county, post);
+    create table access_token (
+      county integer not null, mark blob not null, post text not null, label text not null, created integer not null,
+      ended integer not null, primary key (county, mark)) «clustered»;
+    create table receipt (
+      county integer not null, matter text not null, mark blob not null, primary key (county, matter)) «clustered»;
+    create table attachment (
+      county integer not null, digest text not null, media_type text not null, size integer not null,
+      sealed blob not null, primary key (county, digest));
+    create table draft (
+      county integer not null, post text not null, form text not null, moment integer not null, sealed blob not null,
+      primary key (county, post, form)) «clustered»;
+    create table sealed_box (
+      county integer not null, number text not null, box blob not null, primary key (county, number)) «clustered»;
     """,
   ]
 
@@ -123,6 +179,20 @@ package enum Schema {
     ("held_row", ["number"], ["opened", "decision", "subdistrict", "entry"]),
     ("intake", ["key"], ["received", "entry"]),
     ("submission", ["week", "subdistrict", "part"], ["entry"]),
+    ("step", ["matter", "position"], ["entry"]),
+    (
+      "casework", ["matter"],
+      [
+        "subdistrict", "unit", "stage", "due", "clock", "received", "estate", "kind", "office", "person", "other",
+        "sent_back", "referred", "steps",
+      ]
+    ),
+    ("post", ["code"], ["role", "unit", "company", "ended", "entry"]),
+    ("reveal", ["entry"], ["matter", "post", "day"]),
+    ("denial", ["entry"], ["post", "day"]),
+    ("mapping", ["name"], ["entry"]),
+    ("identity_export", ["number"], ["entry"]),
+    ("sealed_report", ["number"], ["entry"]),
     (
       "ledger", ["key"],
       [

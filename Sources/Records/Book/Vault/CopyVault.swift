@@ -52,6 +52,59 @@ extension Vault {
           return true
         }
       }
+      try copyOthers(into: there)
+    }
+  }
+
+  /// What has no person behind it and follows from no journal. Sessions and drafts stay behind: they are of the moment.
+  private static let others: [(table: String, columns: [Column])] = [
+    (
+      "credential",
+      [
+        .text("login"), .text("password"), .integer("must_change"), .blob("totp"), .integer("totp_step"),
+        .text("recovery"), .integer("failures"), .integer("waits_until"), .text("holder"),
+      ]
+    ),
+    (
+      "access_token", [.blob("mark"), .text("post"), .text("label"), .integer("created"), .integer("ended")]
+    ),
+    ("receipt", [.text("matter"), .blob("mark")]),
+    ("attachment", [.text("digest"), .text("media_type"), .integer("size"), .blob("sealed")]),
+    ("sealed_box", [.text("number"), .blob("box")]),
+  ]
+
+  private enum Column {
+    case text(String), integer(String), blob(String)
+
+    var name: String {
+      switch self {
+      case .text(let name), .integer(let name), .blob(let name): name
+      }
+    }
+
+    func value(_ row: any SQLRow, _ index: Int) -> SQLValue {
+      switch self {
+      case .text: .text(row.text(index))
+      case .integer: .integer(row.integer(index))
+      case .blob: .blob(row.blob(index))
+      }
+    }
+  }
+
+  private func copyOthers(into there: any SQLConnection) throws {
+    let here = try store.schema()
+    for (table, columns) in Self.others where here["table \(table)"] != nil {
+      let names = ["county"] + columns.map(\.name)
+      let insertion = Self.insertion(table, names)
+      try there.run("delete from \(table) where county = ?1", [.integer(county)])
+      try store.read { connection in
+        try connection.walk(
+          "select \(names.joined(separator: ", ")) from \(table) where county = ?1", [.integer(county)]
+        ) { row in
+          try there.run(insertion, [.integer(county)] + columns.enumerated().map { $1.value(row, $0 + 1) })
+          return true
+        }
+      }
     }
   }
 }

@@ -44,20 +44,22 @@ package final class Vault: Sendable {
   func insert(_ people: [Sealed], _ wordings: [WaitingWording] = []) throws {
     if people.isEmpty && wordings.isEmpty { return }
     try store.write { connection in
-      for person in people {
-        try connection.run(
-          """
-          insert into person (county, reference, subject, wrapped, name, contact, masked_name, masked_contact, \
-          fingerprint, forgotten) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
-          """,
-          [
-            .integer(county), .text(person.reference), .text(person.subject), .blob(person.wrapped),
-            .blob(person.name), .blob(person.contact), .text(person.masked.name), .text(person.masked.contact),
-            .blob(person.fingerprint),
-          ])
-      }
+      for person in people { try put(person, connection) }
       for wording in wordings { try put(wording, connection) }
     }
+  }
+
+  func put(_ person: Sealed, _ connection: any SQLConnection) throws {
+    try connection.run(
+      """
+      insert into person (county, reference, subject, wrapped, name, contact, masked_name, masked_contact, \
+      fingerprint, forgotten) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0)
+      """,
+      [
+        .integer(county), .text(person.reference), .text(person.subject), .blob(person.wrapped),
+        .blob(person.name), .blob(person.contact), .text(person.masked.name), .text(person.masked.contact),
+        .blob(person.fingerprint),
+      ])
   }
 
   private static let columns =

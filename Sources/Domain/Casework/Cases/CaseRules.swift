@@ -1,0 +1,121 @@
+import Basics
+
+extension Step.Sort {
+  /// What one must be allowed to do to record such a step.
+  package var deed: Deed {
+    switch self {
+    case .received: .enter
+    case .accepted, .refused, .withdrawn: .accept
+    case .assigned: .assign
+    case .edited, .recategorised: .edit
+    case .verified: .verify
+    case .entered: .enterProblem
+    case .ordered, .served: .order
+    case .progressed, .submitted: .progress
+    case .passed, .sentBack: .inspectRectification
+    case .closed: .close
+    case .answered: .answer
+    case .rated, .reviewAsked, .added: .followOwn
+    case .reopened: .reopen
+    case .transferred: .transfer
+    case .signedFor, .replied, .returned: .handleTransfer
+    case .referred: .refer
+    case .joined, .parted: .join
+    case .extended: .extend
+    case .lapsed: .seeCases
+    case .attached: .attach
+    }
+  }
+}
+
+extension CaseFile {
+  /// Every reason why a step is not possible yet, in words that an officer can act on; empty where it is.
+  ///
+  /// - Parameters:
+  ///   - problem: 编号 of the problem that it is about; empty where it is about the case.
+  ///   - post: code of the post that would do it.
+  package func obstacles(to sort: Step.Sort, problem number: String = "", by post: String) -> [String] {
+    var reasons: [String] = []
+    func demand(_ holds: Bool, _ reason: String) { if !holds { reasons.append(reason) } }
+    if let reason = ended(for: sort) { return [reason] }
+    switch sort {
+    case .received: demand(steps.isEmpty, "这件已经登记过")
+    case .accepted, .refused: demand(stage == .received, "这件已经处理过受理，现在是“\(stage.rawValue)”")
+    case .assigned:
+      demand(stage != .received, "请先受理")
+      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
+    case .verified:
+      demand(stage != .received, "请先受理")
+      demand(!person.isEmpty, "请先分派承办科室和责任人")
+      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
+    case .entered: demand(isFounded, "核查结论为“属实”或“部分属实”的才能列入台账")
+    case .ordered: demandProblem(number, [.entered, .served, .ordered], "这个问题已经报请验收或整改完成", &reasons)
+    case .served: demandProblem(number, [.ordered], "请先开具责令整改通知书", &reasons)
+    case .progressed: demandProblem(number, [.entered, .ordered, .served], "这个问题已经报请验收或整改完成", &reasons)
+    case .submitted:
+      demandProblem(number, [.entered, .ordered, .served], "这个问题已经报请验收或整改完成", &reasons)
+      demand(hasEvidence(of: number), "请先填写整改进展或上传整改凭证")
+    case .passed, .sentBack:
+      demandProblem(number, [.submitted], "还没有报请验收", &reasons)
+      if let problem = problem(number), problem.stage == .submitted {
+        demand(problem.submittedBy != post, "报请验收和验收不能是同一个岗位，请由另一人验收")
+      }
+    case .closed:
+      demand(finding != .pending, "请先填写核查结论")
+      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
+      demand(!isFounded || !problems.isEmpty, "核查属实的，请先把问题列入台账")
+      let open = problems.filter { $0.stage != .passed }.map(\.number)
+      demand(open.isEmpty, "还有问题没有通过验收：\(open.joined(separator: "、"))")
+    case .answered: demand(stage == .closed || stage == .refused, "请先办结销号")
+    case .rated, .reviewAsked: demand([.closed, .answered, .refused].contains(stage), "这件还在办理，办结后再评价或申请复核")
+    case .reopened: demand([.closed, .answered, .refused].contains(stage), "这件还没有办结，不用重新办理")
+    case .transferred:
+      demand(stage != .received, "请先受理")
+      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
+      demand(problems.isEmpty, "问题已列入台账，请就地督促整改")
+    case .signedFor:
+      demand(!unit.isEmpty, "这件没有转办")
+      demand(!isSignedFor, "已经签收过")
+    case .replied, .returned:
+      demand(!unit.isEmpty, "这件没有转办")
+      demand(isSignedFor || sort == .returned, "请先签收")
+    case .referred, .withdrawn, .edited, .recategorised, .added, .attached, .lapsed: break
+    case .joined: demand(joinedTo.isEmpty, "这件已并入 \(joinedTo)")
+    case .parted: demand(!joinedTo.isEmpty, "这件没有并入别的件")
+    case .extended:
+      demand(clocks.contains { $0.problem == number }, "没有正在计算的时限，不用延期")
+      demand((number.isEmpty ? extensions : problem(number)?.extensions ?? 0) == 0, "已经延期过一次，不能再延")
+    }
+    return reasons
+  }
+
+  package var isFounded: Bool { finding == .founded || finding == .partlyFounded }
+
+  private func ended(for sort: Step.Sort) -> String? {
+    switch stage {
+    case .referred where sort != .attached: "这件已移送县纪委监委，本级不再办理"
+    case .withdrawn: "投诉人已撤回，不再办理"
+    case .joined where ![.parted, .answered, .added, .rated, .attached].contains(sort): "这件已并入 \(joinedTo)，请在那一件中办理"
+    case .refused where ![.answered, .reopened, .rated, .reviewAsked, .added, .attached].contains(sort):
+      "这件不予受理，如要办理请先“重新办理”"
+    case .closed, .answered:
+      [.answered, .rated, .reviewAsked, .reopened, .added, .attached, .lapsed].contains(sort)
+        ? nil : "这件已办结，如要继续请先“重新办理”"
+    default: nil
+    }
+  }
+
+  private func demandProblem(
+    _ number: String, _ stages: Set<ProblemFile.Stage>, _ otherwise: String, _ reasons: inout [String]
+  ) {
+    guard let problem = problem(number) else { return reasons.append("请选择台账中的问题") }
+    if !stages.contains(problem.stage) { reasons.append(otherwise) }
+  }
+
+  private func hasEvidence(of number: String) -> Bool {
+    let last = steps.lastIndex { $0.problem == number && $0.sort == .sentBack } ?? -1
+    return steps.suffix(from: last + 1).contains {
+      $0.problem == number && ($0.sort == .progressed || $0.sort == .attached)
+    }
+  }
+}

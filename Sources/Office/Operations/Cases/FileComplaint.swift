@@ -1,0 +1,126 @@
+import Basics
+import Book
+import Campaign
+import Casework
+import Foundation
+
+/// What somebody reports, in the words they used.
+package struct ComplaintForm: Sendable, Equatable {
+  /// Number of the estate; 0 where none was chosen: then the subdistrict says who accepts it.
+  package var estate = 0
+  /// Code of the subdistrict; taken from the estate where there is one.
+  package var subdistrict = ""
+  /// Code of the kind; empty where the person was not sure.
+  package var kind = ""
+  package var words = ""
+  package var reporter = Reporter(name: "", contact: "")
+  /// 来源, as the plan's list has it.
+  package var source = ""
+  package var level = ComplaintLevel.county
+  /// Made up by whoever asks, and sent again with every further try.
+  package var token = ""
+
+  package init() {}
+
+  /// All that is told: under the same token, something else is another case.
+  fileprivate var content: String {
+    [String(estate), subdistrict, kind, words, reporter.name, reporter.contact, source, level.rawValue]
+      .map { "\($0.utf8.count):\($0)" }.joined()
+  }
+}
+
+/// What whoever reported takes along: number and code are shown once.
+package struct Receipt: Sendable {
+  package var number: String
+  package var code: QueryCode
+  /// Day and clock on which it was filed.
+  package var moment: Moment
+}
+
+extension Office {
+  /// The longest text that is taken, in characters.
+  package static let longestWords = 5000
+
+  /// Files a complaint (收到线索): the person and the words as they were go into the vault, the masked words into the
+  /// book. Asking again under the same token gives the same receipt.
+  ///
+  /// - Throws: `Refused` with everything that is missing; `Denied`.
+  package func file(_ form: ComplaintForm, by officer: Officer) throws -> Receipt {
+    let told = try complaint(from: form)
+    try demand(officer.role == .resident ? .report : .enter, Ownership(subdistrict: told.subdistrict), by: officer)
+    let token = (form.token.isEmpty ? randomName() : form.token) + "\u{1F}" + form.content
+    var complaint = told
+    complaint.withhold(form.reporter)
+    complaint.withholdNumbers()
+    let wordings = [Wording(masked: complaint.brief, original: form.words)]
+    let now = clock.now
+    for attempt in 0..<100 {
+      complaint.number = number(on: now.day, token, attempt)
+      // The vault first, so that a reference in the book always leads somewhere; many that file share one commit there
+      // and one here.
+      guard let deposit = try book.vault.deposit(form.reporter, wordings, of: complaint.number, token: token)
+      else { continue }
+      complaint.reporter = deposit.reference
+      return Receipt(number: complaint.number, code: deposit.code, moment: try enter(complaint, at: now, by: officer))
+    }
+    throw Refused("编号已经用尽，请明天再试")
+  }
+
+  /// - Returns: when it was filed: earlier than now where this very complaint is in the book already.
+  private func enter(_ complaint: Complaint, at now: Moment, by officer: Officer) throws -> Moment {
+    let clocks = try [CaseTimes(plan).clock(.acceptance, from: now.day, .acceptance)].compactMap { $0 }
+    do {
+      try book.write(by: officer.actor, at: now) { pen in
+        try pen.append(Event(.recorded, .complaint(complaint)))
+        var step = Step(.received, of: complaint.number, position: 1, at: now, by: officer.post.code)
+        step.text = complaint.source
+        step.kind = complaint.kind
+        step.opens = clocks
+        try pen.append(Event(.recorded, .step(step)))
+      }
+      return now
+    } catch let fault as BookFault where fault.cause == .recordedBefore {
+      guard let first = try book.read({ try $0.steps(of: complaint.number).first }),
+        let moment = Moment(iso: "\(first.day) \(first.clock)")
+      else { throw fault }
+      return moment
+    }
+  }
+
+  /// `TS250703-48271536`: the day, and digits that follow from the token.
+  private func number(on day: Day, _ token: String, _ attempt: Int) -> String {
+    let digits = day.description.filter { $0 != "-" }.suffix(6)
+    return "TS\(digits)-\(book.vault.digits(8, of: token, attempt: attempt))"
+  }
+
+  private func complaint(from form: ComplaintForm) throws -> Complaint {
+    var reasons: [String] = []
+    var complaint = Complaint()
+    let words = form.words.trimmingCharacters(in: .whitespacesAndNewlines)
+    if words.isEmpty { reasons.append("请写一写发生了什么事") }
+    if words.count > Self.longestWords { reasons.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
+    if form.reporter.name.count > 50 { reasons.append("姓名请不要超过50字") }
+    if form.reporter.contact.count > 50 { reasons.append("联系方式请不要超过50字") }
+    if words.unicodeScalars.contains("\u{0}") { reasons.append("内容中有不能保存的字符，请删去后再提交") }
+    complaint.subdistrict = form.subdistrict
+    if form.estate != 0 {
+      if let estate = try book.read({ try $0.estate(form.estate) }) {
+        (complaint.estate, complaint.subdistrict) = (estate.id, estate.subdistrict)
+      } else {
+        reasons.append("所选的小区不在名录中，请重新选择")
+      }
+    }
+    if complaint.subdistrict.isEmpty || plan.subdistrict(code: complaint.subdistrict) == nil {
+      reasons.append("请选择小区；找不到小区时请选择所在的街道")
+    }
+    if !form.kind.isEmpty, plan.kind(code: form.kind) == nil { reasons.append("没有这个问题类别，请重新选择") }
+    if !reasons.isEmpty { throw Refused(reasons) }
+    complaint.kind = form.kind
+    complaint.brief = words
+    complaint.source = form.source
+    complaint.level = form.level
+    let now = clock.now
+    (complaint.accepted, complaint.acceptedClock) = (now.day, now.clock)
+    return complaint
+  }
+}

@@ -1,0 +1,125 @@
+import Casework
+import Crypto
+import Foundation
+
+/// The words by which somebody who reported finds the case again (查询码): 100 bits, in five groups of four characters of
+/// base32 without those that look alike (RFC 4648 with 0, 1, 8, 9 left out as there).
+package struct QueryCode: Sendable, Equatable, CustomStringConvertible {
+  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+  private static let length = 20
+
+  private let characters: [Character]
+
+  fileprivate init(_ bytes: some Sequence<UInt8>) {
+    var (buffer, held): (UInt32, Int) = (0, 0)
+    var found: [Character] = []
+    for byte in bytes {
+      buffer = buffer << 8 | UInt32(byte)
+      held += 8
+      while held >= 5, found.count < Self.length {
+        held -= 5
+        found.append(Self.alphabet[Int(buffer >> UInt32(held) & 31)])
+      }
+    }
+    characters = found
+  }
+
+  /// As somebody typed it: small letters, blanks and dashes are no matter, nor are 0, 1 and 8 for O, I and B.
+  package init?(typed text: some StringProtocol) {
+    let alike: [Character: Character] = ["0": "O", "1": "I", "8": "B"]
+    let plain = String(text).applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? String(text)
+    let found = plain.uppercased().filter { !$0.isWhitespace && $0 != "-" }.map { alike[$0] ?? $0 }
+    guard found.count == Self.length, found.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
+    characters = found
+  }
+
+  /// `ABCD-EFGH-IJKL-MNOP-QRST`.
+  package var description: String {
+    stride(from: 0, to: characters.count, by: 4).map { String(characters[$0..<$0 + 4]) }.joined(separator: "-")
+  }
+
+  fileprivate var bytes: [UInt8] { Array(String(characters).utf8) }
+}
+
+extension Vault {
+  /// What a new case leaves in the vault before the book knows of it.
+  package struct Deposit: Sendable {
+    /// The person's; empty where nobody gave a name or number.
+    package var reference: String
+    package var code: QueryCode
+  }
+
+  /// The code of a case filed under a token. It follows from token and number under the vault's own key, so that asking
+  /// again gives the same; at rest there is only its keyed digest.
+  package func queryCode(of number: String, token: String) -> QueryCode {
+    QueryCode(mac("receipt", "\(token.utf8.count):\(token)\(number)"))
+  }
+
+  /// So many decimal digits that follow from a token: what a number is made of before anybody else has it.
+  package func digits(_ count: Int, of token: String, attempt: Int) -> String {
+    let value = mac("number", "\(attempt):\(token)").prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let text = String(value)
+    return String((String(repeating: "0", count: count) + text).suffix(count))
+  }
+
+  /// Puts the person, the words as they were and the receipt of a new case into the vault, in one transaction.
+  ///
+  /// - Returns: nil where somebody else's case has this number. Asking again under the same token gives the same person.
+  package func deposit(
+    _ reporter: Reporter, _ wordings: [Wording], of number: String, token: String
+  ) throws -> Deposit? {
+    let code = queryCode(of: number, token: token)
+    let (mark, subject) = (mark(of: code), "complaint/" + number)
+    let reference = hex(randomBytes(16))
+    let isNeeded = !reporter.isEmpty || !wordings.isEmpty
+    let person = isNeeded ? try seal(reporter, as: reference, of: subject) : nil
+    return try store.write { connection in
+      try connection.run(
+        "insert into receipt (county, matter, mark) values (?1, ?2, ?3) on conflict (county, matter) do nothing",
+        [.integer(county), .text(number), .blob(mark)])
+      if connection.changes == 0 {
+        let kept = try connection.first(
+          "select mark from receipt where county = ?1 and matter = ?2", [.integer(county), .text(number)]
+        ) { $0.blob(0) }
+        guard kept == mark else { return nil }
+        let known = try connection.first(
+          "select reference from person where county = ?1 and subject = ?2", [.integer(county), .text(subject)]
+        ) { $0.text(0) }
+        return Deposit(reference: reporter.isEmpty ? "" : known ?? "", code: code)
+      }
+      if let person { try put(person, connection) }
+      for wording in wordings {
+        try put(
+          WaitingWording(wording: wording, subject: subject, reference: reference, isNameless: reporter.isEmpty),
+          connection)
+      }
+      return Deposit(reference: reporter.isEmpty ? "" : reference, code: code)
+    }
+  }
+
+  /// True where the code is that of the case. A case without a receipt takes as long to answer.
+  package func admits(_ code: QueryCode, to number: String) throws -> Bool {
+    let kept = try store.read { connection in
+      try connection.first(
+        "select mark from receipt where county = ?1 and matter = ?2", [.integer(county), .text(number)]
+      ) { $0.blob(0) }
+    }
+    let given = mark(of: code)
+    return (kept ?? Array(repeating: 0, count: given.count)).elementsEqualInConstantTime(given)
+  }
+
+  private func mark(of code: QueryCode) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array("code\n".utf8) + code.bytes, using: keys.fingerprinting))
+  }
+
+  private func mac(_ purpose: String, _ text: String) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\n\(text)".utf8), using: keys.fingerprinting))
+  }
+}
+
+extension [UInt8] {
+  /// Looks at every byte, wherever the first difference is.
+  package func elementsEqualInConstantTime(_ other: [UInt8]) -> Bool {
+    count == other.count && zip(self, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}

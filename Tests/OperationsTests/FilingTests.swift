@@ -1,0 +1,81 @@
+import Basics
+import Book
+import Casework
+import Testing
+
+@testable import Operations
+
+/// A complaint that comes in, and the first steps that follow.
+@Suite struct FilingTests {
+  private func form(_ words: String = "电梯坏了三天没人修", estate: Int) -> ComplaintForm {
+    var form = ComplaintForm()
+    (form.words, form.estate, form.source, form.token) = (words, estate, "网上投诉", "one")
+    form.reporter = Reporter(name: "欧阳测试", contact: "13900001111")
+    return form
+  }
+
+  @Test func `the words are masked in the book and whole in the vault`() throws {
+    let county = try County()
+    let words = "我是欧阳测试，电梯坏了，请打13900001111"
+    let receipt = try county.office().file(form(words, estate: county.estate("锦绣花园").id), by: .resident)
+    let complaint = try #require(try county.complaint(receipt.number))
+    #expect(complaint.brief == "我是欧***，电梯坏了，请打139****1111")
+    #expect(complaint.subdistrict == County.wenquan)
+    let subject = "complaint/" + receipt.number
+    #expect(try county.book.vault.originals(of: [complaint.brief], in: [subject]) == [complaint.brief: words])
+    #expect(try county.book.vault.reveal(complaint.reporter).name == "欧阳测试")
+    #expect(try county.book.read { try $0.casework(receipt.number)?.stage } == .received)
+    #expect(try county.book.read { try $0.casework(receipt.number)?.due?.description } == "2025-07-04")
+    #expect(try county.book.verify().isEmpty)
+  }
+
+  @Test func `sending the same form again gives the same receipt and one case`() throws {
+    let county = try County()
+    let estate = try county.estate("锦绣花园").id
+    let first = try county.office().file(form(estate: estate), by: .resident)
+    let second = try county.office().file(form(estate: estate), by: .resident)
+    #expect(first.number == second.number && first.code == second.code)
+    #expect(try county.complaints().count == 1)
+    let other = try county.office().file(form("门禁也坏了", estate: estate), by: .resident)
+    #expect(other.number != first.number)
+  }
+
+  @Test func `the query code opens its own case and no other, however it is typed`() throws {
+    let county = try County()
+    let estate = try county.estate("锦绣花园").id
+    let receipt = try county.office().file(form(estate: estate), by: .resident)
+    let typed = try #require(QueryCode(typed: receipt.code.description.lowercased().replacing("-", with: " ")))
+    #expect(try county.book.vault.admits(typed, to: receipt.number))
+    #expect(try !county.book.vault.admits(typed, to: "TS250703-00000000"))
+    #expect(QueryCode(typed: "short") == nil)
+  }
+
+  @Test func `everything that is missing is told at once`() throws {
+    let county = try County()
+    #expect(throws: Refused(["请写一写发生了什么事", "请选择小区；找不到小区时请选择所在的街道"])) {
+      _ = try county.office().file(ComplaintForm(), by: .resident)
+    }
+  }
+
+  @Test func `a clerk accepts and assigns in her own subdistrict; another's finds nothing, and that is written down`()
+    throws
+  {
+    let county = try County()
+    let office = county.office()
+    let receipt = try office.file(form(estate: county.estate("锦绣花园").id), by: .resident)
+    let clerk = Officer(Post(code: "wq-1", title: "温泉街道办事处经办人", role: .clerk, unit: County.wenquan))
+    let other = Officer(Post(code: "yc-1", title: "岳村街道办事处经办人", role: .clerk, unit: County.yuecun))
+    #expect(throws: Denied(deed: .accept, hides: true)) { try office.accept(receipt.number, seen: 1, by: other) }
+    try office.accept(receipt.number, seen: 1, by: clerk)
+    #expect(throws: Moved.self) { try office.refuse(receipt.number, reason: "重复", seen: 1, by: clerk) }
+    #expect(throws: Refused(["请填写承办科室", "请填写责任人"])) {
+      try office.assign(receipt.number, department: "", person: " ", seen: 2, by: clerk)
+    }
+    try office.assign(receipt.number, department: "物业科", person: "物业科科长", seen: 2, by: clerk)
+    let file = try county.book.read { try $0.caseFile(receipt.number) }
+    #expect(file.steps.map(\.sort) == [.received, .accepted, .assigned])
+    #expect(file.due?.sort == .verification)
+    #expect(file.due?.due.description == "2025-07-10")
+    #expect(try county.book.verify().isEmpty)
+  }
+}
