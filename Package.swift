@@ -141,7 +141,7 @@ let package = Package(
     tests(
       "WebTests",
       [
-        "Web", "Basics", "Campaign", "Casework", "Reporting",
+        "Web", "Basics", "Campaign", "Casework", "Operations", "Reporting",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),

@@ -85,4 +85,43 @@ import Testing
     try county.tamper("update wording set subject = 'complaint/T2'", vault: true)
     #expect(try county.book.verify().first?.place.hasPrefix("wording subject=complaint/T2") == true)
   }
+
+  @Test(arguments: [
+    "delete from wording where subject = 'complaint/T1'", "delete from wording", "delete from wording_tally",
+    "delete from wording; delete from wording_tally", "update wording_tally set sealed = zeroblob(length(sealed))",
+  ])
+  func `an original taken away behind the book's back is missed`(sql: String) throws {
+    let county = try LittleCounty()
+    var references: [String] = []
+    for number in ["T1", "T2"] {
+      try county.write { pen in
+        let reference = try pen.seal(Reporter(name: "王小明", contact: ""), of: "complaint/" + number)
+        try pen.keep([Wording(masked: "王**", original: "王小明")], of: "complaint/" + number, under: reference)
+        references.append(reference)
+      }
+    }
+    #expect(try county.book.verify() == [])
+    try county.tamper(sql, vault: true)
+    #expect(try county.book.verify().map(\.place) == ["wording"])
+  }
+
+  @Test func `an original forgotten with its person, or kept under another's key, is not missed`() throws {
+    let county = try LittleCounty()
+    let words = [Wording(masked: "王**", original: "王小明")]
+    var references: [String] = []
+    try county.write { try $0.keep(words, of: "complaint/T1", under: "") }
+    for name in ["王小明", "李小明"] {
+      try county.write { pen in
+        let reference = try pen.seal(Reporter(name: name, contact: ""), of: "complaint/T1")
+        try pen.keep(words, of: "complaint/T1", under: reference)
+        references.append(reference)
+      }
+      #expect(try county.book.verify() == [])
+    }
+    for reference in references {
+      try county.book.vault.forget(reference)
+      #expect(try county.book.verify() == [])
+    }
+    #expect(try county.book.vault.originals(of: ["王**"], in: ["complaint/T1"]) == [:])
+  }
 }

@@ -24,7 +24,7 @@ import Testing
   ])
   func `全称别名各种写法都能认定`(_ example: Case) {
     let found = SmallCounty.finder.find(in: example.text, subdistrict: nil)
-    #expect(found.first?.estate == example.estate)
+    #expect(found.first?.meant == example.estate)
     #expect(found.first?.certain == true)
     #expect(found.count == 1)
   }
@@ -47,17 +47,17 @@ import Testing
   @Test func `同名小区凭街道分清`() {
     let finder = SmallCounty.finder
     let inYuecun = finder.find(in: "阳光花园收费高", subdistrict: "410825002")
-    #expect(inYuecun.map(\.estate) == [9] && inYuecun[0].certain)
-    #expect(finder.find(in: "岳村街道阳光花园收费高", subdistrict: nil).map(\.estate) == [9])
-    #expect(Set(finder.find(in: "阳光花园收费高", subdistrict: nil).map(\.estate)) == [8, 9])
+    #expect(inYuecun.map(\.meant) == [9] && inYuecun[0].certain)
+    #expect(finder.find(in: "岳村街道阳光花园收费高", subdistrict: nil).map(\.meant) == [9])
+    #expect(Set(finder.find(in: "阳光花园收费高", subdistrict: nil).map(\.meant)) == [8, 9])
     // Only the other subdistrict has it: proposed, not settled.
     let away = finder.find(in: "清风苑停水", subdistrict: "410825001")
-    #expect(away.map(\.estate) == [12] && !away[0].certain)
+    #expect(away.map(\.meant) == [12] && !away[0].certain)
   }
 
   @Test func `长名优先于其中的短名`() {
     let found = SmallCounty.finder.find(in: "锦绣花园二期", subdistrict: nil)
-    #expect(found.map(\.estate) == [2])
+    #expect(found.map(\.meant) == [2])
     #expect(found.first?.words == "锦绣花园二期")
   }
 
@@ -67,7 +67,7 @@ import Testing
     for index in stride(from: 0, to: 4000, by: 7) {
       let name = estates[index].name
       let found = finder.find(in: "反映\(name)物业未按规定公示公共收益收支明细，多次沟通无果，要求核查处理，第\(index)件", subdistrict: nil)
-      #expect(found.map(\.estate) == [index + 1] && found[0].certain)
+      #expect(found.map(\.meant) == [index + 1] && found[0].certain)
     }
   }
 
@@ -80,20 +80,20 @@ import Testing
   @Test func `不写期数的把各期都提出来`() {
     for text in ["锦绣江南物业不移交资料，未履行移交义务", "锦绣江南小区停水", "反映锦绣江南无人打扫"] {
       let found = Self.phases.find(in: text, subdistrict: "410825001")
-      #expect(Set(found.map(\.estate)) == [1, 2], "\(text)")
+      #expect(Set(found.map(\.meant)) == [1, 2], "\(text)")
       #expect(!found.contains { $0.certain } && found[0].words.contains("锦绣江南"))
     }
     let only = Self.phases.find(in: "太极国际物业服务差", subdistrict: "410825001")
-    #expect(only.map(\.estate) == [3] && !only[0].certain)
+    #expect(only.map(\.meant) == [3] && !only[0].certain)
   }
 
   @Test func `点了两个小区的一个也不认定`() {
     for text in ["清风苑和锦绣江南都停水", "清风苑、阳兴花园乱收费"] {
       let found = Self.phases.find(in: text, subdistrict: "410825001")
-      #expect(found.contains { $0.estate == 4 } && found.count > 1 && !found.contains { $0.certain }, "\(text)")
+      #expect(found.contains { $0.meant == 4 } && found.count > 1 && !found.contains { $0.certain }, "\(text)")
     }
     let one = Self.phases.find(in: "锦绣江南一期停水，锦绣江南物业不管", subdistrict: "410825001")
-    #expect(one.map(\.estate) == [1] && one[0].certain)
+    #expect(one.map(\.meant) == [1] && one[0].certain)
   }
 
   @Test(arguments: [
@@ -102,13 +102,13 @@ import Testing
   ])
   func `写错一个字的只低低地提出`(_ text: String, _ estate: Int) {
     let found = SmallCounty.finder.find(in: text, subdistrict: "410825001")
-    #expect(found.contains { $0.estate == estate })
+    #expect(found.contains { $0.meant == estate })
     #expect(found.allSatisfy { !$0.certain && $0.confidence <= 45 })
   }
 
   @Test(arguments: ["老旧小区改造", "碧水花园2区", "锦绣公园散步", "阳光花园路"])
   func `别的词不当作写错的小区`(_ text: String) {
     #expect(!Self.phases.find(in: text, subdistrict: nil).contains { $0.certain })
-    #expect(!Self.phases.find(in: "老旧小区改造", subdistrict: nil).contains { $0.estate == 5 })
+    #expect(!Self.phases.find(in: "老旧小区改造", subdistrict: nil).contains { $0.meant == 5 })
   }
 }

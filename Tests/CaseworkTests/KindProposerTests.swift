@@ -12,7 +12,7 @@ import Testing
   ])
   func `证据充分才认定类别`(_ text: String, _ code: String) {
     let first = proposer.propose(text).first
-    #expect(first?.code == code)
+    #expect(first?.meant == code)
     #expect(first?.certain == true)
   }
 

@@ -212,7 +212,7 @@ import Testing
   @Test func `小区一列与内容不一致或名录中没有的待定`() throws {
     let other = try wide("小区", "锦绣花园二期")
     #expect(other.doubts.contains { $0.column == "小区" && $0.message.contains("锦绣花园二期") } && !other.isCertain)
-    #expect(Set(other.estates.map(\.estate)) == [1, 2] && !other.estates.contains { $0.certain })
+    #expect(Set(other.estates.map(\.meant)) == [1, 2] && !other.estates.contains { $0.certain })
     let unknown = try wide("小区", "火星家园", [3: "楼道无人打扫"])
     #expect(unknown.doubts.contains { $0.column == "小区" && $0.message.contains("火星家园") && $0.cell == "L4" })
     #expect(try wide("小区", "锦绣花园").doubts.isEmpty)
@@ -260,6 +260,6 @@ import Testing
       ["2", "", "", "阳光花园无人打扫", "来电", "2025.4.11", "", "", "否"],
     ])
     #expect(rows.map(\.subdistrict) == ["410825001", "410825002"])
-    #expect(rows[1].estates.map(\.estate) == [4] && report.notes.count == 1)
+    #expect(rows[1].estates.map(\.meant) == [4] && report.notes.count == 1)
   }
 }

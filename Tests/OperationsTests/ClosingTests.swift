@@ -52,6 +52,33 @@ import Testing
     #expect(try county.figure(15, on: day("2025-07-09")) == 1)
   }
 
+  @Test func `待定当日或以后才写的整改完成，决定重新打开也一样作数`() throws {
+    let county = try County()
+    let closed = Told.closed.replacing("6月20日", with: "7月10日")
+    try county.takeIn(LedgerFile(closed, filled: "2025年7月10日"), on: day("2025-07-10"))
+    #expect(try county.figure(15, on: day("2025-07-10")) == 1)
+    let row = closed.replacing("经核查属实，7月10日已整改到位,是", with: "业主不认可，另行调查,否")
+    #expect(try county.takeIn(LedgerFile(row, filled: "2025年7月10日"), on: day("2025-07-10")).fates[3] == 1)
+    let held = try #require(try county.held().first)
+    try county.office(on: day("2025-07-11")).decide(HeldRowRuling(number: held.number, verdict: .take))
+    #expect(try [15, 37].map { try county.figure($0, on: day("2025-07-11")) } == [0, 0])
+  }
+
+  @Test func `待定期间已再次整改的，决定不再撤销它`() throws {
+    let row = Told.closed.replacing("经核查属实，6月20日已整改到位,是", with: "业主不认可，另行调查,否")
+    try county.takeIn(LedgerFile(row, filled: "2025年7月9日"), on: day("2025-07-10"))
+    let held = try #require(try county.held().first)
+    var problem = try #require(try county.problems().first)
+    problem.reopen(on: day("2025-07-10"))
+    problem.rectifications.append(Rectification(day: day("2025-07-14"), acceptedBy: "钱某"))
+    let anew = problem
+    _ = try county.book.write(by: .console, at: Moment(day("2025-07-14"), hour: 10)) {
+      try $0.append(Event(.amended, .problem(anew)))
+    }
+    try county.office(on: day("2025-07-15")).decide(HeldRowRuling(number: held.number, verdict: .take))
+    #expect(try county.problems().first == anew)
+  }
+
   @Test func `是否办结是空的，不算重新打开`() throws {
     let row = Told.closed.replacing("已整改到位,是", with: "已整改到位,")
     let outcome = try county.takeIn(LedgerFile(row, filled: "2025年7月9日"), on: day("2025-07-10"))

@@ -124,14 +124,30 @@ import Testing
     #expect(try county.takeIn(path, for: "温泉街道办事处").fates == [1, 0, 0, 0, 0])
   }
 
-  @Test func `写明自管的，现有合同到昨日止，并提示；再导入不变`() throws {
+  @Test func `写明自管的，自当日起没有企业服务，以前各日不变；再导入、导出再导入都不变`() throws {
     let county = try County()
     let file: ExchangeFile = ["小区": [["街道": "温泉", "小区名称": "清风苑", "物业服务企业": "自管"]]]
     let outcome = try county.takeIn(file)
     #expect(outcome.fates == [0, 1, 0, 0, 0])
-    #expect(outcome.says("与“\(County.yi)”的合同止记为2025-07-02"))
-    #expect(try county.estate("清风苑").contracts.map(\.to) == [day("2025-07-02")])
+    #expect(outcome.says("与“\(County.yi)”的合同自2025-07-03起不再计"))
+    let estate = try county.estate("清风苑")
+    #expect(estate.contracts.map(\.to) == [day("2025-07-02"), nil])
+    #expect(estate.company(on: day("2025-07-03")) == Contract.nobody)
     #expect(try county.takeIn(file, on: day("2025-07-10")).fates == [0, 0, 1, 0, 0])
+    // An inspection of that day on counts the estate and no company.
+    let inspections = ["2025-07-02", "2025-07-03"].enumerated().map {
+      ["编号": "PC\($0)", "街道": "温泉", "小区": "清风苑", "类型": "全面排查", "日期": $1]
+    }
+    try county.takeIn(["排查": [inspections[1]]])
+    #expect(try [1, 2].map { try county.figure($0, on: day("2025-07-03")) } == [1, 0])
+    try county.takeIn(["排查": inspections])
+    #expect(try [1, 2].map { try county.figure($0, on: day("2025-07-03")) } == [1, 1])
+    try county.office().export(to: county.path("导出.xlsx"))
+    #expect(try county.takeIn(county.path("导出.xlsx")).fates[1] == 0)
+    let other = try County(registered: false)
+    try other.takeIn(county.path("导出.xlsx"))
+    #expect(try other.figures(day("2025-07-03")) == county.figures(day("2025-07-03")))
+    #expect(try other.estate("清风苑").contracts.map(\.to) == [day("2025-07-02"), nil])
     // A dash says nothing.
     let dash = try county.takeIn(["小区": [["街道": "温泉", "小区名称": "锦绣花园", "物业服务企业": "/"]]])
     #expect(dash.fates == [0, 0, 1, 0, 0])

@@ -82,6 +82,42 @@ import Testing
     #expect(try county.book.verify() == [])
   }
 
+  @Test func `哪一格写了电话，都不进台账库；有权查看的人导出时各在原处`() throws {
+    let county = try County()
+    let phone = "13911112222"
+    let titles: [String: [String]] = [
+      "企业": ["星级", "党组织", "其他"], "小区": ["社区", "党组织", "地址", "其他"], "排查": ["批次", "检查人", "结论", "其他"],
+      "投诉": ["来源", "承办科室", "办理进展和结果", "受理人", "备注", "其他", "问题（舆情）简要内容"],
+      "问题": ["责任人", "验收人", "备注", "其他", "问题描述"], "处置": ["依据", "文号", "承办单位", "说明", "其他"],
+    ]
+    let rows: [String: [String: String]] = [
+      "企业": ["企业名称": "温县丙物业有限公司"], "小区": ["街道": "温泉", "小区名称": "新苑"],
+      "排查": ["编号": "J1", "街道": "温泉", "小区": "清风苑", "类型": "督导检查", "日期": "2025-04-06"],
+      "投诉": ExchangeIntakeTests.complaint("T1"), "问题": ExchangeIntakeTests.problem("P1", ["整改完成日期": "2025-05-01"]),
+      "处置": ["编号": "C1", "类型": "责令整改", "街道": "温泉", "小区": "清风苑", "日期": "2025-04-06"],
+    ]
+    var file: ExchangeFile = [:]
+    for (role, row) in rows {
+      file.sheets[role] = [row.merging(titles[role, default: []].map { ($0, "王某\($0)\(phone)") }) { $1 }]
+    }
+    let outcome = try county.takeIn(file)
+    #expect(outcome.fates[3...] == [0, 0])
+    #expect(try leaks(in: county.path("book")) == [])
+    try county.office().export(to: county.path("原文.xlsx"), withNames: true)
+    let texts = try Grid(county.path("原文.xlsx")).sheets.flatMap {
+      $0.rows.values.flatMap { $0.values.map(\.plainText) }
+    }
+    for title in titles.values.joined() { #expect(texts.contains("王某\(title)\(phone)"), "\(title)") }
+  }
+
+  @Test func `文件名里的电话不进台账库`() throws {
+    let county = try County()
+    let path = county.path("王某13911112222.csv")
+    try Data("小区名称,户数,街道\n新苑,800,温泉街道\n".utf8).write(to: URL(fileURLWithPath: path))
+    #expect(try county.takeIn(path).taken == 1)
+    #expect(try leaks(in: county.path("book")) == [])
+  }
+
   @Test func `有权查看的人导出时看到原文，再导入什么也不变`() throws {
     let county = try filled()
     let path = county.path("原文.xlsx")

@@ -1,6 +1,7 @@
 import Basics
 import Campaign
 import Foundation
+import Operations
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting

@@ -2,6 +2,7 @@ import Basics
 import Campaign
 import Casework
 import Foundation
+import Operations
 import Synchronization
 
 @testable import Web
@@ -9,7 +10,7 @@ import Synchronization
 /// A little county that stands in memory: what the pages are tried with.
 final class LittleDesk: Desk {
   let plan: Plan = LittleDesk.wenxian
-  let decisions = Mutex<[ReviewDecision]>([])
+  let decisions = Mutex<[HeldRowRuling]>([])
   let submissions = Mutex<[SubmissionForm]>([])
   let taken = Mutex<[String]>([])
   /// What the machine says instead of doing as asked.
@@ -42,7 +43,7 @@ final class LittleDesk: Desk {
     sources: [ComplaintSource(name: "12345政务服务热线转办", level: nil)])
 
   func clock() -> DeskClock { DeskClock(now: Moment(Day(iso: "2025-07-03")!, hour: 8, minute: 20), isSet: true) }
-  func waiting() throws -> Int {
+  func waiting(upTo most: Int) throws -> Int {
     try fault.withLock { if let fault = $0 { throw fault } }
     return isEmpty ? 0 : 2
   }
@@ -230,7 +231,7 @@ final class LittleDesk: Desk {
       kinds: plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) })
   }
 
-  func decide(_ decision: ReviewDecision) throws {
+  func decide(_ decision: HeldRowRuling) throws {
     try fault.withLock { if let fault = $0 { throw fault } }
     if decision.verdict == .take, decision.level == nil { throw Refused(["请选择层级：县级受理，还是省市转办", "请填写办结时间"]) }
     decisions.withLock { $0.append(decision) }

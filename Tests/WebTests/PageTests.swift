@@ -1,6 +1,7 @@
 import Basics
 import Campaign
 import Foundation
+import Operations
 import Reporting
 import Testing
 
@@ -111,7 +112,7 @@ func told(_ page: some Page, _ desk: LittleDesk = LittleDesk()) throws -> String
   }
 
   @Test func `待定清单保留拒绝时填写的内容并说明每条原因`() throws {
-    var decision = ReviewDecision(number: "H1", verdict: .take)
+    var decision = HeldRowRuling(number: "H1", verdict: .take)
     decision.estateName = "锦绣"
     decision.closed = "6月31日"
     let refusal = ReviewPage.Refusal(decision: decision, reasons: ["办结时间读不懂", "请选择层级"])

@@ -2,6 +2,7 @@ import Basics
 import Campaign
 import Casework
 import Foundation
+import Operations
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting

@@ -15,6 +15,7 @@ import subprocess
 import threading
 import time
 import unittest
+import zipfile
 
 from openpyxl import load_workbook
 
@@ -187,6 +188,25 @@ class FileSystems(FaultTest):
                 self.fail("the disk was never full")
             self.assertEqual(self.held(book), {str(n) for n in range(number)})
             self.taizhang("book", "verify", book=book)
+
+    def test_disk_full_while_a_report_is_written(self):
+        self.taizhang("import", write_exchange(self.folder / "county.xlsx", County(15).sheets))
+        with self.small_disk(1) as mount:
+            for spare in (0, 4096, 12288, 40960):
+                shutil.rmtree(mount / "week", ignore_errors=True)
+                (mount / "filler").unlink(missing_ok=True)
+                with contextlib.suppress(OSError), open(mount / "filler", "wb", buffering=0) as filler:
+                    while True:
+                        filler.write(bytes(4096))
+                os.truncate(mount / "filler", max(0, (mount / "filler").stat().st_size - spare))
+                answer = self.run_quietly("report", "--as-of", "2025-07-02", "--out", mount / "week")
+                where = f"{spare} bytes left: {answer}"
+                self.assertEqual(answer.code, 2, where)
+                # One plain sentence, nothing of a library, and every file that is there is whole.
+                self.assertEqual(len(answer.err.strip().splitlines()), 1, where)
+                self.assertIn("磁盘是否已满", answer.err, where)
+                for path in (mount / "week").glob("*") if (mount / "week").exists() else []:
+                    self.assertIsNone(zipfile.ZipFile(path).testzip(), where)
 
     def test_power_cut(self):
         """Cut while imports are acknowledged one after the other: every one acknowledged is there afterwards."""

@@ -66,35 +66,18 @@ struct PostgresSearch: LedgerSearch {
     }
   }
 
-  func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64) {
-    // Of a large ledger only how many documents each token has, as the other engine.
-    let isLarge =
-      try connection.integer("select count(*) from ledger where county = ?1", [.integer(county)]) ?? 0 > 200_000
-    var (digest, documents) = (TokenDigest(), Set<Int>())
-    func take(_ token: Int, _ document: Int) {
-      digest.add(UInt64(bitPattern: Int64(token)) ^ mark, document)
-    }
-    if isLarge {
-      try connection.walk(
-        """
-        select token, count(*) from ledger_text, unnest(tokens) as token where county = ?1 group by token
-        """, [.integer(county)]
-      ) { row in
-        take(row.integer(0), row.integer(1))
-        return true
+  func contents(on connection: any SQLConnection) throws -> TokenDigest {
+    var digest = TokenDigest()
+    try connection.walk("select key, tokens from ledger_text where county = ?1", [.integer(county)]) { row in
+      let (key, bytes) = (row.integer(0), row.blob(1))
+      // Twenty bytes of head, then each with its length before it.
+      for place in stride(from: 24, to: bytes.count, by: 12) {
+        let token = bytes[place..<place + 8].withUnsafeBytes { Wire.integer($0) }
+        digest.add(UInt64(bitPattern: Int64(token)) ^ mark, key)
       }
-    } else {
-      try connection.walk("select key, tokens from ledger_text where county = ?1", [.integer(county)]) { row in
-        let (key, bytes) = (row.integer(0), row.blob(1))
-        // Twenty bytes of head, then each with its length before it.
-        for place in stride(from: 24, to: bytes.count, by: 12) {
-          documents.insert(key)
-          bytes[place..<place + 8].withUnsafeBytes { take(Wire.integer($0), key) }
-        }
-        return true
-      }
+      return true
     }
-    return (documents.count, digest.value)
+    return digest
   }
 
   private func postgres(_ connection: any SQLConnection) throws -> PostgresConnection {

@@ -2,9 +2,18 @@ import Book
 import Foundation
 import GRDB
 
-/// A backup: one SQLite file, the book's tables with the vault's beside them (`vault_person`, `vault_wording`, still
-/// sealed). The keys are not in it.
+/// A backup: one SQLite file, the book's tables with the vault's beside them (`vault_person`, `vault_wording`, …
+/// still sealed). The keys are not in it.
 struct BackupFile {
+  /// The vault's tables with their columns.
+  private static let vault = [
+    (
+      "person",
+      "county, reference, subject, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten"
+    ),
+    ("wording", "county, subject, mark, reference, sealed"), ("wording_tally", "county, sealed"),
+  ]
+
   let path: String
 
   init(_ path: String) { self.path = path }
@@ -25,8 +34,9 @@ struct BackupFile {
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_mode = DELETE")
         try database.execute(sql: "attach database ? as vault", arguments: [people])
-        try database.execute(sql: "create table main.vault_person as select * from vault.person")
-        try database.execute(sql: "create table main.vault_wording as select * from vault.wording")
+        for (table, _) in Self.vault {
+          try database.execute(sql: "create table main.vault_\(table) as select * from vault.\(table)")
+        }
         try database.execute(sql: "detach database vault")
       }
       try queue.close()
@@ -51,18 +61,12 @@ struct BackupFile {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         try database.execute(sql: "attach database ? as vault", arguments: [vault.path])
         try database.inTransaction {
-          let columns = """
-            county, reference, subject, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten
-            """
-          try database.execute(
-            sql: "insert into vault.person (\(columns)) select \(columns) from main.vault_person")
-          try database.execute(sql: "drop table main.vault_person")
-          // Backups of before have none.
-          if try database.tableExists("vault_wording") {
-            let columns = "county, subject, mark, reference, sealed"
+          for (table, columns) in Self.vault {
+            // Backups of before have no wordings, or no tally of them.
+            guard try database.tableExists("vault_\(table)") else { continue }
             try database.execute(
-              sql: "insert into vault.wording (\(columns)) select \(columns) from main.vault_wording")
-            try database.execute(sql: "drop table main.vault_wording")
+              sql: "insert into vault.\(table) (\(columns)) select \(columns) from main.vault_\(table)")
+            try database.execute(sql: "drop table main.vault_\(table)")
           }
           return .commit
         }
@@ -120,6 +124,7 @@ package func restoreBook(
     let target = BookFiles(directory)
     try BackupFile(backup).unpack(into: target)
     let book = try openBook(target, county: county, keys: keys)
+    try book.vault.beginTally()
     let faults = try book.verify(progress: progress)
     if let fault = faults.first {
       throw BookFault(.damaged, "恢复出来的台账没有通过校验（\(faults.count)处），未予保留。第一处：\(fault)")

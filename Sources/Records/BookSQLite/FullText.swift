@@ -39,28 +39,21 @@ struct FullText: LedgerSearch {
     ) { try each($0.integer(0)) }
   }
 
-  func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64) {
-    // Of a large ledger only how many documents each token has: every place of every token would take minutes.
-    let isLarge = try connection.integer("select count(*) from ledger") ?? 0 > 200_000
-    let table = isLarge ? "ledger_tokens" : "ledger_places"
+  func contents(on connection: any SQLConnection) throws -> TokenDigest {
     try connection.run(
-      """
-      create virtual table if not exists temp.\(table) using fts5vocab(main, ledger_text, \(isLarge ? "row" : "instance"))
-      """, [])
-    var (digest, documents) = (TokenDigest(), Set<Int>())
+      "create virtual table if not exists temp.ledger_places using fts5vocab(main, ledger_text, instance)", [])
+    var digest = TokenDigest()
     var (term, termHash): ([UInt8], UInt64) = ([], 0)
-    try connection.rows("select term, doc from temp.\(table)", []) { row in
+    try connection.rows("select term, doc from temp.ledger_places", []) { row in
       row.withText(0) { bytes in
         if !bytes.elementsEqual(term) {
           term = Array(bytes)
           termHash = TokenDigest.term(term)
         }
       }
-      let document = row.integer(1)
-      if !isLarge { documents.insert(document) }
-      digest.add(termHash, document)
+      digest.add(termHash, row.integer(1))
       return true
     }
-    return (documents.count, digest.value)
+    return digest
   }
 }

@@ -30,7 +30,8 @@ enum EstateRow {
     let from = fields.day(.contractFrom)?.day
     let to = fields.day(.contractTo)?.day
     if let from, let to, to < from { fields.fault(.contractTo, "\(to)早于合同起\(from)，请核对") }
-    if !company.isEmpty {
+    let saysNone = company.isEmpty && CompanyCell.saysNone(fields.text(.company))
+    if !company.isEmpty || saysNone && from != nil {
       estate.contracts = [Contract(company: 0, from: from, to: to)]
     } else if from != nil || to != nil {
       fields.remark(.company, "有合同日期而没有物业服务企业，合同未列入")
@@ -40,7 +41,7 @@ enum EstateRow {
     draft.subdistrict = requiresSubdistrict ? fields.required(.subdistrict) : fields.text(.subdistrict)
     draft.estate = estate.name
     draft.company = company
-    draft.saysNoCompany = company.isEmpty && CompanyCell.saysNone(fields.text(.company))
+    draft.saysNoCompany = saysNone
     draft.finish(&fields)
     return draft
   }

@@ -19,13 +19,13 @@ extension LedgerReading {
   /// The estate is looked for in its own column, else in 简要内容; what only 备注 or 办理进展 names is never certain.
   func findEstate(
     _ fields: inout RowFields, _ brief: String, _ progress: String, _ subdistrict: String
-  ) -> [EstateProposal] {
+  ) -> [Proposal<Int>] {
     let home = subdistrict.isEmpty ? nil : subdistrict
     let column = fields.text(.estate)
     let found = finder.find(in: brief, subdistrict: home)
     if !column.isEmpty {
       let named = finder.find(in: column, subdistrict: home)
-      guard let told = found.first(where: { $0.certain }), !named.contains(where: { $0.estate == told.estate }) else {
+      guard let told = found.first(where: { $0.certain }), !named.contains(where: { $0.meant == told.meant }) else {
         return named
       }
       // The column names one estate, the text another: neither is certain.
@@ -46,18 +46,18 @@ extension LedgerReading {
     }
   }
 
-  func findKind(_ fields: inout RowFields, _ brief: String) -> [KindProposal] {
+  func findKind(_ fields: inout RowFields, _ brief: String) -> [Proposal<String>] {
     let typed = fields.text(.kind)
     if !typed.isEmpty {
       if let kind = plan.kind(named: typed) {
-        return [KindProposal(code: kind.code, confidence: 100, words: typed, certain: true)]
+        return [Proposal(kind.code, confidence: 100, words: typed, certain: true)]
       }
       fields.doubt(.kind, "不认识的问题类别“\(typed)”，请填类别代码或方案中的名称")
     }
     return proposer.propose(brief)
   }
 
-  func doubtPlace(_ fields: inout RowFields, _ estates: [EstateProposal], _ subdistrict: String) {
+  func doubtPlace(_ fields: inout RowFields, _ estates: [Proposal<Int>], _ subdistrict: String) {
     if estates.first?.certain == true { return }
     var words = "没有写明是哪个小区"
     if !estates.isEmpty {
@@ -76,9 +76,9 @@ extension LedgerReading {
     }
   }
 
-  func doubtKind(_ fields: inout RowFields, _ kinds: [KindProposal]) {
+  func doubtKind(_ fields: inout RowFields, _ kinds: [Proposal<String>]) {
     guard kinds.first?.certain != true else { return }
-    let names = kinds.prefix(2).compactMap { plan.kind(code: $0.code)?.name }.map { "“\($0)”" }
+    let names = kinds.prefix(2).compactMap { plan.kind(code: $0.meant)?.name }.map { "“\($0)”" }
     let words = names.isEmpty ? "看不出属于哪一类问题，请选定" : "可能是\(names.joined(separator: "或"))，请选定"
     fields.doubts.append(
       CellFault(column: "问题类别", cell: fields.cell(.brief), value: kinds.first?.words ?? "", message: words))

@@ -50,9 +50,9 @@ extension LedgerReading {
 
     let subdistrict = subdistrict(&fields, page)
     let estates = isOurs ? [] : findEstate(&fields, brief, progress, subdistrict)
-    let certainEstate = estates.first { $0.certain }?.estate ?? 0
+    let certainEstate = estates.first { $0.certain }?.meant ?? 0
     let kinds = isOurs ? [] : findKind(&fields, brief)
-    let certainKind = kinds.first { $0.certain }?.code ?? ""
+    let certainKind = kinds.first { $0.certain }?.meant ?? ""
 
     var matter: LedgerRowDraft.Matter
     if case .found(let means) = reading {

@@ -34,8 +34,8 @@ package struct LedgerRowDraft: Sendable {
   /// was closed. A day that the book already has is better.
   package var isClosedByFilledIn = false
   /// Best first.
-  package var estates: [EstateProposal] = []
-  package var kinds: [KindProposal] = []
+  package var estates: [Proposal<Int>] = []
+  package var kinds: [Proposal<String>] = []
   /// Where the cell tells of several problems: one text each.
   package var split: [String] = []
   package var faults: [CellFault] = []

@@ -1,4 +1,4 @@
-/// Groups of digits in a text, parted by single blanks or dashes: `139 0000 1111` may be one number, or a number and a
+/// Groups of digits in a text, parted by single blanks, dashes or a closing bracket: `139 0000 1111` may be one number, or a number and a
 /// date. Full-width digits count as digits.
 enum DigitRuns {
   private struct Group {
@@ -66,7 +66,7 @@ enum DigitRuns {
     return groups
   }
 
-  private static let separators = Set(" \u{3000}\u{A0}-－—–‐‑".unicodeScalars)
+  private static let separators = Set(" \u{3000}\u{A0}-－—–‐‑)）".unicodeScalars)
 
   private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     switch scalar.value {

@@ -16,16 +16,18 @@ package struct Wording: Sendable, Equatable {
 package protocol Worded: Recorded {
   /// Hands out every free text, to be read or changed.
   mutating func eachText(_ body: (inout String) -> Void)
+  /// Hands out the free texts, and the short entries (责任人, 承办科室) in which a number may stand beside the name.
+  mutating func eachEntry(_ body: (inout String) -> Void)
 }
 
 extension Worded {
-  /// Masks the ID and mobile numbers in the texts, whosoever they are.
+  /// Masks the ID and phone numbers in every entry, whosoever they are.
   ///
   /// - Returns: true where anything was masked.
   @discardableResult
   package mutating func withholdNumbers() -> Bool {
     var isAnyMasked = false
-    eachText { text in
+    eachEntry { text in
       guard let masked = PersonalNumbers.masked(text) else { return }
       text = masked
       isAnyMasked = true
@@ -33,12 +35,12 @@ extension Worded {
     return isAnyMasked
   }
 
-  /// The texts that differ from what was told.
+  /// The entries that differ from what was told.
   package func wordings(of told: Self) -> [Wording] {
     var (masked, original) = (self, told)
     var (now, then): ([String], [String]) = ([], [])
-    masked.eachText { now.append($0) }
-    original.eachText { then.append($0) }
+    masked.eachEntry { now.append($0) }
+    original.eachEntry { then.append($0) }
     return zip(now, then).compactMap { $0 == $1 ? nil : Wording(masked: $0, original: $1) }
   }
 }
@@ -50,6 +52,13 @@ extension Complaint: Worded {
     body(&remark)
     notes.eachText(body)
   }
+
+  package mutating func eachEntry(_ body: (inout String) -> Void) {
+    eachText(body)
+    body(&source)
+    body(&office)
+    body(&receiver)
+  }
 }
 
 extension Problem: Worded {
@@ -58,12 +67,24 @@ extension Problem: Worded {
     body(&remark)
     notes.eachText(body)
   }
+
+  package mutating func eachEntry(_ body: (inout String) -> Void) {
+    eachText(body)
+    body(&responsible)
+    for index in rectifications.indices { body(&rectifications[index].acceptedBy) }
+  }
 }
 
 extension Inspection: Worded {
   package mutating func eachText(_ body: (inout String) -> Void) {
     body(&conclusion)
     notes.eachText(body)
+  }
+
+  package mutating func eachEntry(_ body: (inout String) -> Void) {
+    eachText(body)
+    body(&batch)
+    body(&inspector)
   }
 }
 
@@ -73,12 +94,23 @@ extension Measure: Worded {
     body(&remark)
     notes.eachText(body)
   }
+
+  package mutating func eachEntry(_ body: (inout String) -> Void) {
+    eachText(body)
+    body(&documentNumber)
+    body(&unit)
+  }
 }
 
 extension Company: Worded {
   package mutating func eachText(_ body: (inout String) -> Void) {
     body(&party)
     notes.eachText(body)
+  }
+
+  package mutating func eachEntry(_ body: (inout String) -> Void) {
+    eachText(body)
+    body(&stars)
   }
 }
 
@@ -87,6 +119,11 @@ extension Estate: Worded {
     body(&party)
     body(&address)
     notes.eachText(body)
+  }
+
+  package mutating func eachEntry(_ body: (inout String) -> Void) {
+    eachText(body)
+    body(&community)
   }
 }
 

@@ -1,24 +1,6 @@
 import Basics
 import Campaign
 
-/// An estate that a text may mean.
-package struct EstateProposal: Sendable, Equatable {
-  package var estate: Int
-  /// 0 … 100.
-  package var confidence: Int
-  /// The words of the text that name it, as typed.
-  package var words: String
-  /// True only where exactly one estate is named, by its full name or an alias, and no other.
-  package var certain: Bool
-
-  package init(estate: Int, confidence: Int, words: String, certain: Bool) {
-    self.estate = estate
-    self.confidence = confidence
-    self.words = words
-    self.certain = certain
-  }
-}
-
 /// Finds the estate that a complaint is about in its running text (forms.md, "a name of an estate written three ways").
 ///
 /// Built once for the county's estates; each text then costs one walk over its characters.
@@ -88,7 +70,7 @@ package struct EstateFinder: Sendable {
   /// Every estate that the text may mean, best first, at most five.
   ///
   /// - Parameter subdistrict: code of the subdistrict that the text comes from; nil where nobody knows.
-  package func find(in text: String, subdistrict: String?) -> [EstateProposal] {
+  package func find(in text: String, subdistrict: String?) -> [Proposal<Int>] {
     let folded = FoldedText(text)
     let matches = matches(in: folded)
     let slips = slips.slips(in: folded.scalars, besides: matches.filter(\.isWhole).map(\.range)).filter {
@@ -102,15 +84,15 @@ package struct EstateFinder: Sendable {
     // The text names another subdistrict than the one it comes from.
     let placeInDoubt = said.count > 1 || (given != nil && !said.isEmpty && !said.contains(given!))
 
-    var proposals: [Int32: EstateProposal] = [:]
+    var proposals: [Int32: Proposal<Int>] = [:]
     var firm: Set<Int32> = []
     var others: Set<Int32> = []
     // Names without their phase, and mistaken ones: each means one of several.
     var vague: [[Key]] = []
     func propose(_ key: Key, _ confidence: Int, _ range: Range<Int>) {
       guard confidence > proposals[key.estate]?.confidence ?? 0 else { return }
-      proposals[key.estate] = EstateProposal(
-        estate: ids[Int(key.estate)], confidence: confidence, words: folded.typed(range), certain: false)
+      proposals[key.estate] = Proposal(
+        ids[Int(key.estate)], confidence: confidence, words: folded.typed(range), certain: false)
     }
     for match in matches {
       let closest = match.keys.map(\.closeness).min() ?? .partial
@@ -158,7 +140,7 @@ package struct EstateFinder: Sendable {
     } else if others.count > 1 {
       for index in firm { proposals[index]!.confidence = min(proposals[index]!.confidence, 70) }
     }
-    let ranked = proposals.values.sorted { ($1.confidence, $0.estate) < ($0.confidence, $1.estate) }
+    let ranked = proposals.values.sorted { ($1.confidence, $0.meant) < ($0.confidence, $1.meant) }
     if let first = ranked.first, first.certain { return [first] }
     return Array(ranked.prefix(5))
   }

@@ -1,24 +1,5 @@
 import Campaign
 
-/// A kind of problem that a text may mean.
-package struct KindProposal: Sendable, Equatable {
-  /// Code of the kind, `2.2`.
-  package var code: String
-  /// 0 … 100.
-  package var confidence: Int
-  /// The words of the text that speak for it, `；` between.
-  package var words: String
-  /// True only with clear evidence and well ahead of every other kind.
-  package var certain: Bool
-
-  package init(code: String, confidence: Int, words: String, certain: Bool) {
-    self.code = code
-    self.confidence = confidence
-    self.words = words
-    self.certain = certain
-  }
-}
-
 /// Proposes the kind of problem (Plan, part 2) that a text speaks of, from the catalogue's words.
 ///
 /// To be wrong and sure is worse than to be unsure: what is not clear goes to a person.
@@ -54,7 +35,7 @@ package struct KindProposer: Sendable {
   }
 
   /// Every kind that the text may mean, best first, at most four; none where nothing speaks for any.
-  package func propose(_ text: String) -> [KindProposal] {
+  package func propose(_ text: String) -> [Proposal<String>] {
     let folded = FoldedText(text)
     let hits = signs.hits(in: folded.scalars)
     guard !hits.isEmpty else { return [] }
@@ -94,8 +75,8 @@ package struct KindProposer: Sendable {
       var confidence = 100 * score / (score + rest + 2)
       if isDenied[kind] { confidence /= 2 }
       if kind == best, isClear { confidence = max(confidence, 80) }
-      return KindProposal(
-        code: codes[kind], confidence: min(max(confidence, 1), 98), words: words[kind].joined(separator: "；"),
+      return Proposal(
+        codes[kind], confidence: min(max(confidence, 1), 98), words: words[kind].joined(separator: "；"),
         certain: kind == best && isClear)
     }
   }

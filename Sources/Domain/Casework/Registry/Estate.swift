@@ -43,8 +43,8 @@ package struct Estate: Recorded {
   /// The company that served the estate on a day; nil where no contract had begun by then.
   ///
   /// Of several contracts the one that began last counts. A contract that ran out and was not followed by another goes
-  /// on for an indefinite term (Civil Code, art. 948), so its company still serves. A contract without a first day
-  /// has always been there.
+  /// on for an indefinite term (Civil Code, art. 948), so its company still serves, until the owners manage the estate
+  /// themselves (`Contract.nobody`). A contract without a first day has always been there.
   package func company(on day: Day) -> Int? {
     contracts.enumerated()
       .filter { $0.element.from.map { $0 <= day } ?? true }
@@ -57,6 +57,9 @@ package struct Estate: Recorded {
 
 /// A property service contract (物业服务合同) of an estate.
 package struct Contract: Recorded {
+  /// Stands for the company where the owners manage the estate themselves (自管) from a day on.
+  package static let nobody = 0
+
   package var company = 0
   package var from: Day?
   package var to: Day?

@@ -16,6 +16,8 @@ package struct HeldRow: Recorded {
   package var complaint: [Complaint] = []
   /// Set where the row reports a problem that nobody complained of.
   package var problem: [Problem] = []
+  /// Set where the only question is whether a rectification is undone: that one, with the day from which on it would be.
+  package var undoing: [Rectification] = []
   /// What is not certain, each a sentence; field names first: `小区：…`.
   package var doubts: [String] = []
   /// Estates that the text may mean, best first: `id|confidence in percent|words`.
@@ -35,6 +37,7 @@ package struct HeldRow: Recorded {
     coder.text("subdistrict", "街道", &subdistrict)
     coder.list("complaint", "投诉", &complaint)
     coder.list("problem", "问题", &problem)
+    coder.list("undoing", "待定的重新打开", &undoing)
     coder.texts("doubts", "存疑", &doubts)
     coder.texts("estateProposals", "小区建议", &estateProposals)
     coder.texts("kindProposals", "类别建议", &kindProposals)

@@ -23,7 +23,7 @@ struct Reception: Sendable {
   ) async throws -> Response {
     let html = try await ask { desk in
       let page = try make(desk)
-      let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: try desk.waiting())
+      let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: try desk.waiting(upTo: Frame.mostWaiting + 1))
       return page.rendered(in: frame)
     }
     return .page(html, status: status)

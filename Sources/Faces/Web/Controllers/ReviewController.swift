@@ -2,6 +2,7 @@ import Basics
 import Campaign
 import Foundation
 import Hummingbird
+import Operations
 
 /// The review list, decided row by row.
 struct ReviewController {
@@ -16,7 +17,7 @@ struct ReviewController {
     router.post(.decision) { request, context in
       let number = try context.segment("row")
       let fields = try await request.form(context)
-      guard let verdict = fields["verdict"].flatMap(ReviewDecision.Verdict.init(rawValue:)) else {
+      guard let verdict = fields["verdict"].flatMap(HeldRowRuling.Verdict.init(rawValue:)) else {
         throw Fault.badRequest("没有写明列入还是不列入")
       }
       let decision = ReviewController.decision(number, verdict, fields)
@@ -43,8 +44,8 @@ struct ReviewController {
     }
   }
 
-  static func decision(_ number: String, _ verdict: ReviewDecision.Verdict, _ fields: Fields) -> ReviewDecision {
-    var decision = ReviewDecision(number: number, verdict: verdict)
+  static func decision(_ number: String, _ verdict: HeldRowRuling.Verdict, _ fields: Fields) -> HeldRowRuling {
+    var decision = HeldRowRuling(number: number, verdict: verdict)
     decision.estate = fields["estate"].flatMap(Int.init)
     decision.estateName = tidied(fields["estateName"] ?? "")
     decision.kind = fields["otherKind"] ?? fields["kind"] ?? ""

@@ -1,6 +1,7 @@
 import Basics
 import Campaign
 import Casework
+import Operations
 
 /// Everything that the pages ask of the office. The office implements it over the book; tests, over a little county
 /// that stands in memory. All calls may block and are made off the event loop.
@@ -31,7 +32,7 @@ package protocol Desk: Sendable {
   func takeIn(_ upload: Upload, progress: @escaping @Sendable (Int) -> Void) throws -> ImportView
 
   func review(_ query: ReviewQuery) throws -> ReviewView
-  func decide(_ decision: ReviewDecision) throws
+  func decide(_ ruling: HeldRowRuling) throws
   /// Up to `limit` estates whose name or alias contains the text.
   func estates(matching text: String, unit: String?, limit: Int) throws -> [EstateChoice]
 
@@ -44,7 +45,8 @@ package protocol Desk: Sendable {
   func channels() throws -> [ChannelRow]
   func journal() throws -> JournalView
   /// How many held rows wait for a decision; shown in the head of every page, so it must be cheap.
-  func waiting() throws -> Int
+  /// - Parameter most: no more than so many are counted.
+  func waiting(upTo most: Int) throws -> Int
 
   /// How the book is, in numbers, for those who watch over the machine.
   func vitals() throws -> Vitals
@@ -77,4 +79,8 @@ package struct NamedUnit: Sendable, Equatable {
   }
 
   package var shortName: String { name.hasSuffix("办事处") ? String(name.dropLast(3)) : name }
+}
+
+extension Desk {
+  func waiting() throws -> Int { try waiting(upTo: .max) }
 }

@@ -100,29 +100,3 @@ package struct HeldView: Sendable {
     self.brief = brief
   }
 }
-
-/// What a person decided about a held row, as typed: the office says what is wrong with it.
-package struct ReviewDecision: Sendable, Equatable {
-  package enum Verdict: String, Sendable { case take, dismiss }
-
-  package var number: String
-  package var verdict: Verdict
-  /// Number of the estate chosen; nil where none was, 0 for "no estate is meant".
-  package var estate: Int?
-  /// A name typed instead; it wins over `estate`.
-  package var estateName = ""
-  /// Code of a kind; empty where none was chosen.
-  package var kind = ""
-  package var level: ComplaintLevel?
-  /// 办结时间 as typed, loosely; empty while open.
-  package var closed = ""
-  /// Take this level for every waiting row of the same source.
-  package var levelForSource = false
-  /// The same with every further try of the same form.
-  package var token = ""
-
-  package init(number: String, verdict: Verdict) {
-    self.number = number
-    self.verdict = verdict
-  }
-}

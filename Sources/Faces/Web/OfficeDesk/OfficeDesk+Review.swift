@@ -16,17 +16,7 @@ extension OfficeDesk {
       kinds: plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) })
   }
 
-  package func decide(_ decision: ReviewDecision) throws {
-    var ruling = HeldRowRuling(number: decision.number, verdict: decision.verdict == .take ? .take : .dismiss)
-    ruling.estate = decision.estate
-    ruling.estateName = decision.estateName
-    ruling.kind = decision.kind
-    ruling.level = decision.level
-    ruling.closed = decision.closed
-    ruling.levelForSource = decision.levelForSource
-    ruling.token = decision.token
-    try office.decide(ruling)
-  }
+  package func decide(_ ruling: HeldRowRuling) throws { try office.decide(ruling) }
 
   private func held(_ row: HeldRow, _ facts: Facts) -> HeldView {
     let (complaint, problem) = (row.complaint.first, row.problem.first)

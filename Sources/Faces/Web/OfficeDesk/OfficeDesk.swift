@@ -18,7 +18,7 @@ package struct OfficeDesk: Desk {
 
   package var plan: Plan { office.plan }
   package func clock() -> DeskClock { DeskClock(now: office.clock.now, isSet: office.clock.fixedDay != nil) }
-  package func waiting() throws -> Int { try office.waitingRows() }
+  package func waiting(upTo most: Int) throws -> Int { try office.waitingRows(upTo: most) }
 
   package func submit(_ submission: SubmissionForm) throws {
     try office.submit(

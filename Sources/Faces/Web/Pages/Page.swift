@@ -61,6 +61,9 @@ struct Frame {
   /// Held rows that wait; nil where it could not be told.
   var waiting: Int?
 
+  /// More are not counted for the head of a page.
+  static let mostWaiting = 999
+
   func write(_ page: some Page, into h: inout HTML) {
     h.verbatim("<!DOCTYPE html>\n")
     h(.html, .lang("zh-CN")) { h in
@@ -101,7 +104,7 @@ struct Frame {
             h(.a, .href(section.path), section == current ? .currentPage : nil) { h in
               h.text(section.title)
               if section == .review, let waiting, waiting > 0 {
-                h(.span, .class("count"), text: waiting > 999 ? "999+" : String(waiting))
+                h(.span, .class("count"), text: waiting > Self.mostWaiting ? "\(Self.mostWaiting)+" : String(waiting))
               }
             }
           }

@@ -1,11 +1,12 @@
 import Basics
 import Campaign
+import Operations
 
 /// `/review`: the rows that wait for a person, decided one by one.
 struct ReviewPage: Page {
   /// A decision that was refused: what was typed is kept, and every reason is said.
   struct Refusal {
-    var decision: ReviewDecision
+    var decision: HeldRowRuling
     var reasons: [String]
   }
 
@@ -97,7 +98,7 @@ struct ReviewPage: Page {
     }
   }
 
-  private func estates(_ row: HeldView, _ typed: ReviewDecision?, into h: inout HTML) {
+  private func estates(_ row: HeldView, _ typed: HeldRowRuling?, into h: inout HTML) {
     let best = row.estates.first.flatMap { $0.confidence >= 50 ? $0.value : nil }
     let chosen = typed.map { $0.estateName.isEmpty ? $0.estate.map(String.init) : nil } ?? best
     h(.fieldset) { h in
@@ -120,7 +121,7 @@ struct ReviewPage: Page {
     }
   }
 
-  private func kinds(_ row: HeldView, _ typed: ReviewDecision?, into h: inout HTML) {
+  private func kinds(_ row: HeldView, _ typed: HeldRowRuling?, into h: inout HTML) {
     let best = row.kinds.first.flatMap { $0.confidence >= 50 ? $0.value : nil }
     let chosen = typed?.kind ?? best ?? ""
     let proposed = Set(row.kinds.prefix(3).map(\.value))
@@ -147,7 +148,7 @@ struct ReviewPage: Page {
     }
   }
 
-  private func level(_ row: HeldView, _ typed: ReviewDecision?, into h: inout HTML) {
+  private func level(_ row: HeldView, _ typed: HeldRowRuling?, into h: inout HTML) {
     let chosen = typed?.level ?? row.level
     h(.fieldset) { h in
       h(.legend, text: "受理层级和办结")

@@ -3,9 +3,9 @@ import Book
 import Campaign
 import Casework
 
-/// What a person decided about a row on the review list, in the words they typed.
-package struct HeldRowRuling: Sendable {
-  package enum Verdict: Sendable { case take, dismiss }
+/// What a person decided about a row on the review list, in the words they typed: the office says what is wrong with it.
+package struct HeldRowRuling: Sendable, Equatable {
+  package enum Verdict: String, Sendable { case take, dismiss }
 
   package var number: String
   package var verdict: Verdict
@@ -115,7 +115,9 @@ private struct HeldRowSettling {
         records.append(.problem(now.map { problem.founded(over: $0, today: today) } ?? problem))
       }
     } else if var problem = row.problem.first {
-      if let now = try registers.problem(problem.number) { problem = problem.heldOver(now, today: today) }
+      if let now = try registers.problem(problem.number) {
+        problem = row.undoing.first.map { now.undoing($0) } ?? problem.founded(over: now, today: today)
+      }
       if let estate, estate.id != 0 { problem.estate = estate.id }
       if let kind { problem.kind = kind.code }
       if problem.estate == 0 { reasons.append("请选择问题所在的小区") }

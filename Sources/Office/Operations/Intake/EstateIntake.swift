@@ -92,6 +92,9 @@ extension RecordIntake {
     estate.subdistrict = subdistrict.code
     let contract = estate.contracts.first
     estate.contracts = resolved.company.map { [Contract(company: $0.id, from: contract?.from, to: contract?.to)] } ?? []
+    if draft.saysNoCompany, let from = contract?.from {
+      estate.contracts = [Contract(company: Contract.nobody, from: from, to: contract?.to)]
+    }
     if let other = registry.estate(aliased: estate.name, in: subdistrict) {
       // A list names estates as people call them; the exchange workbook names each by its own name.
       let message =
@@ -120,14 +123,12 @@ extension RecordIntake {
       let old = registry.estate(called: told.estate.name, in: subdistrict)
       var estate = told.estate
       if let old { estate = estate.merged(into: old, today: today) } else { estate.id = try pen.nextEstate() }
-      if told.saysNoCompany, told.estate.contracts.isEmpty {
-        for contract in estate.endContracts(today: today) {
-          let company = registry.companies[contract.company]?.name ?? ""
-          add(
-            CellFault(
-              column: "物业服务企业", cell: sheet.cell(.company, told.rows[0]), value: "",
-              message: "写明没有物业服务企业，与“\(company)”的合同止记为\(today - 1)；如合同仍在履行，请改填企业名称和合同止"), .remark, sheet.name)
-        }
+      if told.saysNoCompany, told.estate.contracts.isEmpty, let company = estate.becomeSelfManaged(on: today) {
+        let name = registry.companies[company]?.name ?? ""
+        let message = "写明没有物业服务企业，与“\(name)”的合同自\(today)起不再计；如合同仍在履行，请改填企业名称和合同止"
+        add(
+          CellFault(column: "物业服务企业", cell: sheet.cell(.company, told.rows[0]), value: "", message: message), .remark,
+          sheet.name)
       }
       let kept = try pen.keep(estate, over: old, as: { .estate($0) })
       registry.add(estate)

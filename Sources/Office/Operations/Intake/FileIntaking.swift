@@ -219,7 +219,8 @@ struct FileIntaking {
   private func noteIntake(of path: String, _ outcome: TakeInOutcome, _ unit: Subdistrict?) throws {
     var intake = FileIntake()
     intake.digest = try Hash(ofFile: path).description
-    intake.file = (path as NSString).lastPathComponent
+    let name = (path as NSString).lastPathComponent
+    intake.file = PersonalNumbers.masked(name) ?? name
     intake.recognised = outcome.recognised.rawValue
     intake.subdistrict = unit?.code ?? ""
     intake.received = pen.moment.day

@@ -200,9 +200,9 @@ extension RecordIntake {
     (held.file, held.sheet, held.row) = (file, sheet.name, draft.row)
     held.number = ContentNumber.held(problem.number) + "-" + today.description
     held.subdistrict = registry.estates[problem.estate]?.subdistrict ?? draft.subdistrict
-    var opened = problem
-    opened.reopen(on: today)
-    held.problem = [opened]
+    held.problem = [problem]
+    held.undoing =
+      problem.rectified.map { [Rectification(day: $0.day, acceptedBy: $0.acceptedBy, reopened: today)] } ?? []
     let doubt = CellFault(
       column: "整改", cell: sheet.cell(.progress, draft.row), value: "",
       message: "投诉已重新打开，办理进展没有写明由它列入的问题“\(problem.number)”是否仍算整改完成：也要重新打开请选“列入”，否则请选“不列入”")

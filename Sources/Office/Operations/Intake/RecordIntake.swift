@@ -42,7 +42,7 @@ struct RecordIntake {
     self.people = people
     self.plan = plan
     self.today = today
-    self.file = file
+    self.file = PersonalNumbers.masked(file) ?? file
     self.context = context
     holdsRows = try pen.registers.holdsAny(.heldRow)
     registry = try RegistryIndex(plan: plan, of: pen.registers)
@@ -242,7 +242,7 @@ struct RecordIntake {
   /// Puts a row on the review list; once decided it is never asked about again.
   mutating func hold(
     _ draft: RowSaid, in sheet: SheetBeing, complaint: Complaint?, problem: Problem?,
-    subdistrict: String, estates: [EstateProposal] = [], kinds: [KindProposal] = []
+    subdistrict: String, estates: [Proposal<Int>] = [], kinds: [Proposal<String>] = []
   ) throws -> RowFate {
     var held = HeldRow()
     held.file = file
@@ -264,8 +264,8 @@ struct RecordIntake {
     }
     for doubt in draft.doubts { add(draft.withheld(doubt), .review, sheet.name) }
     held.doubts = draft.doubts.map(\.sentence)
-    held.estateProposals = estates.map { "\($0.estate)|\($0.confidence)|\($0.words)" }
-    held.kindProposals = kinds.map { "\($0.code)|\($0.confidence)|\($0.words)" }
+    held.estateProposals = estates.map(\.line)
+    held.kindProposals = kinds.map(\.line)
     if !held.complaint.isEmpty, !draft.person.isEmpty {
       held.complaint[0].reporter = try pen.reference(
         for: draft.person, isMasked: draft.isPersonMasked, over: old?.complaint.first?.reporter ?? "",

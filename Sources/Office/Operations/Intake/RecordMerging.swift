@@ -43,18 +43,18 @@ extension Estate {
 }
 
 extension Estate {
-  /// Ends every contract that stands today: nobody told a day, so it ended yesterday, and past weeks stay.
+  /// From the day on the owners manage the estate themselves, so that no contract goes on (Civil Code, art. 948 speaks of
+  /// a company that still serves): those that stand end the day before, and past weeks stay.
   ///
-  /// - Returns: the contracts ended.
-  mutating func endContracts(today: Day) -> [Contract] {
-    var ended: [Contract] = []
-    for index in contracts.indices {
-      let contract = contracts[index]
-      guard contract.from.map({ $0 < today }) ?? true, contract.to.map({ $0 >= today }) ?? true else { continue }
-      contracts[index].to = today - 1
-      ended.append(contracts[index])
+  /// - Returns: the company that served until then; nil where none did.
+  mutating func becomeSelfManaged(on day: Day) -> Int? {
+    guard let company = company(on: day), company != Contract.nobody else { return nil }
+    for index in contracts.indices where contracts[index].from.map({ $0 < day }) ?? true {
+      if contracts[index].to.map({ $0 >= day }) ?? true { contracts[index].to = day - 1 }
     }
-    return ended
+    let place = contracts.firstIndex { $0.from.map { $0 > day } ?? false } ?? contracts.endIndex
+    contracts.insert(Contract(company: Contract.nobody, from: day, to: nil), at: place)
+    return company
   }
 }
 
@@ -128,12 +128,11 @@ extension Problem {
 }
 
 extension Problem {
-  /// A problem that waited for a decision, on what the book holds by now. One that waits reopened was held for that
-  /// question alone.
-  func heldOver(_ now: Problem, today: Day) -> Problem {
-    guard rectified == nil, let day = reopened else { return founded(over: now, today: today) }
-    var result = now
-    if let last = now.rectified, last.day < day { result.reopen(on: day) }
+  /// The problem with a rectification undone that a person was asked about, unless it was rectified anew since.
+  func undoing(_ asked: Rectification) -> Problem {
+    guard let day = asked.reopened, let last = rectified, last.day == asked.day || last.day < day else { return self }
+    var result = self
+    result.reopen(on: day)
     return result
   }
 }

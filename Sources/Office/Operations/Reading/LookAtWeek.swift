@@ -24,7 +24,9 @@ extension Office {
   package func problem(_ number: String) throws -> Problem? { try book.read { try $0.problem(number) } }
 
   /// How many rows of the review list wait for a decision.
-  package func waitingRows() throws -> Int { try book.read { try $0.count(of: .waiting) } }
+  package func waitingRows(upTo most: Int = .max) throws -> Int {
+    try book.read { try $0.count(of: .waiting, upTo: most) }
+  }
 
   /// Rows that wait for a decision, in order of arrival.
   package func heldRows(subdistrict: String?, skipping: Int, limit: Int) throws -> [HeldRow] {

@@ -16,16 +16,18 @@ struct OriginalWords: Sendable {
     var masked: [String] = []
     if !isWanted { return value }
     var value = value
-    value.eachText { if $0.says("*") { masked.append($0) } }
+    value.eachEntry { if $0.says("*") { masked.append($0) } }
     if masked.isEmpty { return value }
     let originals = try vault.originals(of: masked, in: subjects)
-    value.eachText { $0 = originals[$0] ?? $0 }
+    value.eachEntry { $0 = originals[$0] ?? $0 }
     return value
   }
 
   func restored(_ row: LedgerRow) throws -> LedgerRow {
     if !isWanted { return row }
-    let masked = [row.brief, row.progress, row.remark].filter { $0.says("*") }
+    let masked = [row.brief, row.progress, row.remark, row.office, row.receiver, row.responsible].filter {
+      $0.says("*")
+    }
     if masked.isEmpty { return row }
     let subject = (row.sort == .complaint ? "complaint/" : "problem/") + row.number
     let originals = try vault.originals(of: masked, in: [subject])
@@ -33,6 +35,9 @@ struct OriginalWords: Sendable {
     row.brief = originals[row.brief] ?? row.brief
     row.progress = originals[row.progress] ?? row.progress
     row.remark = originals[row.remark] ?? row.remark
+    row.office = originals[row.office] ?? row.office
+    row.receiver = originals[row.receiver] ?? row.receiver
+    row.responsible = originals[row.responsible] ?? row.responsible
     return row
   }
 }

@@ -2,7 +2,8 @@ import Basics
 import Casework
 
 /// Reads the JSON that `JournalText` writes, today's or an older form of it: a key that is missing leaves the field as
-/// it was. Does what `JournalReading` does, some twenty times faster, since a rebuild reads every entry.
+/// it was. Some twenty times faster than `JSONSerialization`, against which it is tested, since a rebuild reads every
+/// entry.
 struct PayloadReading: FieldCoder {
   struct Unreadable: Error {}
 

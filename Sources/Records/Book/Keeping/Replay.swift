@@ -10,12 +10,13 @@ final class Replay {
 
   /// - Parameter isStrict: of a subject that is new by its entry nothing is looked up; where it is not new the write
   ///   fails, at its commit at the latest.
-  init(_ connection: any SQLConnection, county: Int, isStrict: Bool = false) {
+  /// - Parameter isSearched: false where the full-text index is not needed.
+  init(_ connection: any SQLConnection, county: Int, isStrict: Bool = false, isSearched: Bool = true) {
     self.isStrict = isStrict
     self.connection = connection
     self.county = county
     registers = Registers(connection, county: county)
-    projection = Projection(connection, county: county)
+    projection = Projection(connection, county: county, isSearched: isSearched)
   }
 
   /// - Returns: what is wrong with the entry's place among its subject's; nil when nothing is.

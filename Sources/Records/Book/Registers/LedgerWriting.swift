@@ -30,11 +30,13 @@ final class LedgerWriting {
 
   private let connection: any SQLConnection
   private let county: Int
+  private let isSearched: Bool
   private var changes: [Int: Change] = [:]
 
-  init(_ connection: any SQLConnection, county: Int) {
+  init(_ connection: any SQLConnection, county: Int, isSearched: Bool) {
     self.connection = connection
     self.county = county
+    self.isSearched = isSearched
   }
 
   /// Puts a row into the ledger, where none may be under its key.
@@ -75,7 +77,7 @@ final class LedgerWriting {
     self.changes.removeAll(keepingCapacity: true)
     let tokens = Tokens()
     let group = DispatchGroup()
-    let isParallel = changes.count >= Self.parallel
+    let isParallel = isSearched && changes.count >= Self.parallel
     if isParallel {
       DispatchQueue.global().async(group: group) {
         let made = changes.map(\.search)
@@ -91,6 +93,7 @@ final class LedgerWriting {
       }
       if let row = change.added { try connection.run(LedgerRow.insertion, row.values(county: county)) }
     }
+    if !isSearched { return }
     group.wait()
     try connection.search.apply(
       isParallel ? tokens.changes.withLock { $0 } : changes.map(\.search), on: connection)

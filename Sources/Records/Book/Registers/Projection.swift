@@ -16,10 +16,11 @@ final class Projection {
   /// False while no problem names a complaint as its origin, which spares looking for them; nil before it was asked.
   private var hasOrigins: Bool?
 
-  init(_ connection: any SQLConnection, county: Int) {
+  /// - Parameter isSearched: false where the ledger's full-text index is not needed.
+  init(_ connection: any SQLConnection, county: Int, isSearched: Bool = true) {
     self.connection = connection
     self.county = county
-    ledger = LedgerWriting(connection, county: county)
+    ledger = LedgerWriting(connection, county: county, isSearched: isSearched)
     casework = CaseworkWriting(connection, county: county)
   }
 

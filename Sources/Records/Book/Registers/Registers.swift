@@ -153,10 +153,12 @@ package struct Registers {
     }
   }
 
-  package func count(of decision: HeldRow.Decision) throws -> Int {
+  /// - Parameter most: no more than so many are counted, which takes the longer the more there are.
+  package func count(of decision: HeldRow.Decision, upTo most: Int = .max) throws -> Int {
     try connection.integer(
-      "select count(*) from held_row where county = ?1 and decision = ?2", [.integer(county), .text(decision.rawValue)]
-    ) ?? 0
+      """
+      select count(*) from (select 1 from held_row where county = ?1 and decision = ?2 limit ?3) as held
+      """, [.integer(county), .text(decision.rawValue), .integer(most)]) ?? 0
   }
 
   /// How many records of a sort there are. Counts: for a million records some ten milliseconds.

@@ -159,6 +159,10 @@ package enum Schema {
     create table sealed_box (
       county integer not null, number text not null, box blob not null, primary key (county, number)) «clustered»;
     """,
+    """
+    create table wording_tally (
+      county integer not null, sealed blob not null, primary key (county)) «clustered»;
+    """,
   ]
 
   /// The registers, each with its columns, the key's first: all that is rebuilt from the journal.

@@ -18,7 +18,6 @@ package protocol LedgerSearch: Sendable {
     holding tokens: [String], from first: Int, through last: Int, rising: Bool, on connection: any SQLConnection,
     _ each: (Int) throws -> Bool
   ) throws
-  /// The number of documents, and a digest of every token with its documents, equal for equal contents whatever the
-  /// order in which they came. Of a very large index a digest of how many documents each token has.
-  func contents(on connection: any SQLConnection) throws -> (documents: Int, digest: UInt64)
+  /// Every token of every document, once each, in any order.
+  func contents(on connection: any SQLConnection) throws -> TokenDigest
 }

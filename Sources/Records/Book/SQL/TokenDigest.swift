@@ -1,8 +1,15 @@
 /// What the contents of a search come to: equal for equal documents, whatever the engine and the order.
-package struct TokenDigest {
+package struct TokenDigest: Equatable, Sendable {
   package private(set) var value: UInt64 = 0
 
   package init() {}
+
+  /// Adds a document's tokens as an index is given them: with blanks between, each perhaps several times.
+  mutating func add(_ tokens: [UInt8], _ document: Int) {
+    var terms: Set<UInt64> = []
+    for token in tokens.split(separator: 0x20) { terms.insert(Self.term(token)) }
+    for term in terms { add(term, document) }
+  }
 
   package mutating func add(_ term: UInt64, _ document: Int) {
     value &+= Self.mixed(term ^ Self.mixed(UInt64(bitPattern: Int64(document))))

@@ -13,7 +13,8 @@ extension Vault {
   /// Makes the other vault hold what this one holds, sealed as it is, in one transaction. Whoever was forgotten there
   /// stays forgotten.
   func copy(into target: Vault) throws {
-    let hasWordings = try store.schema()["table wording"] != nil
+    let schema = try store.schema()
+    let (hasWordings, hasTally) = (schema["table wording"] != nil, schema["table wording_tally"] != nil)
     try target.store.write { there in
       var forgotten: Set<String> = []
       try there.rows(
@@ -37,13 +38,18 @@ extension Vault {
               + [.text(row.text(6)), .text(row.text(7)), .blob(row.blob(8)), .integer(row.integer(9))])
           return true
         }
-        if !hasWordings { return }
+        guard hasWordings else { return try target.keep(target.counted(there), there) }
+        // What the source has lost is missing at the target by the same tally.
+        var tally = try hasTally ? self.tally(here) : nil
         let words = Self.insertion("wording", Self.wording)
         try here.walk(
           "select \(Self.wording.joined(separator: ", ")) from wording where county = ?1 order by subject, mark",
           [.integer(county)]
         ) { row in
-          if forgotten.contains(row.text(3)) { return true }
+          if forgotten.contains(row.text(3)) {
+            tally?.remove(digest(of: row.text(1), row.blob(2), row.text(3)))
+            return true
+          }
           try there.run(
             words,
             [
@@ -51,6 +57,7 @@ extension Vault {
             ])
           return true
         }
+        try target.keep(try tally ?? target.counted(there), there)
       }
       try copyOthers(into: there)
     }

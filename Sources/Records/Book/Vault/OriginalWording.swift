@@ -67,7 +67,7 @@ extension Vault {
     }
   }
 
-  func put(_ waiting: WaitingWording, _ connection: any SQLConnection) throws {
+  func put(_ waiting: WaitingWording, in tally: inout WordingTally, _ connection: any SQLConnection) throws {
     let (reference, subject) = (waiting.reference, waiting.subject)
     let person = try connection.first(
       "select wrapped, subject from person where county = ?1 and reference = ?2 and forgotten = 0",
@@ -76,21 +76,23 @@ extension Vault {
     // The person was forgotten meanwhile, and the words with them.
     guard let person else { return }
     let mark = mark(of: waiting.wording.masked)
+    let owner = try connection.first(
+      "select reference from wording where county = ?1 and subject = ?2 and mark = ?3",
+      [.integer(county), .text(subject), .blob(mark)]
+    ) { $0.text(0) }
+    if let owner {
+      if waiting.isNameless || owner == reference { return }
+      tally.remove(digest(of: subject, mark, owner))
+    }
     let key = SymmetricKey(data: try unseal(person.wrapped, keys.wrapping, Self.mark(reference, person.subject)))
     let sealed = try close(
       Data(waiting.wording.original.utf8), key, randomBytes(12)[...], Self.wordingMark(reference, subject, mark))
-    let otherwise =
-      waiting.isNameless
-      ? "do nothing"
-      : """
-      do update set reference = excluded.reference, sealed = excluded.sealed \
-      where wording.reference <> excluded.reference
-      """
     try connection.run(
       """
       insert into wording (county, subject, mark, reference, sealed) values (?1, ?2, ?3, ?4, ?5) \
-      on conflict (county, subject, mark) \(otherwise)
+      on conflict (county, subject, mark) do update set reference = excluded.reference, sealed = excluded.sealed
       """, [.integer(county), .text(subject), .blob(mark), .text(reference), .blob(sealed)])
+    tally.add(digest(of: subject, mark, reference))
   }
 
   private func original(_ row: any SQLRow) throws -> String {

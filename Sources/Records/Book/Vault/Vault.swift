@@ -45,7 +45,9 @@ package final class Vault: Sendable {
     if people.isEmpty && wordings.isEmpty { return }
     try store.write { connection in
       for person in people { try put(person, connection) }
-      for wording in wordings { try put(wording, connection) }
+      try tallying(connection) { tally in
+        for wording in wordings { try put(wording, in: &tally, connection) }
+      }
     }
   }
 
@@ -139,8 +141,15 @@ package final class Vault: Sendable {
         fingerprint = ?3, forgotten = 1 where county = ?1 and reference = ?2
         """, [.integer(county), .text(reference), .blob([])])
       if connection.changes == 0 { throw BookFault(.missing, "保密库中没有此人：\(reference)") }
-      try connection.run(
-        "delete from wording where county = ?1 and reference = ?2", [.integer(county), .text(reference)])
+      try tallying(connection) { tally in
+        let wordings = try connection.all(
+          "select subject, mark from wording where county = ?1 and reference = ?2",
+          [.integer(county), .text(reference)]
+        ) { digest(of: $0.text(0), $0.blob(1), reference) }
+        for wording in wordings { tally.remove(wording) }
+        try connection.run(
+          "delete from wording where county = ?1 and reference = ?2", [.integer(county), .text(reference)])
+      }
     }
     try store.settle()
   }

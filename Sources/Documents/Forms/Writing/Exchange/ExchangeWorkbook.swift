@@ -89,7 +89,8 @@ package struct ExchangeWorkbook {
     func row(_ contract: Contract?) -> [String] {
       [
         subdistrict(estate.subdistrict), estate.community, estate.name, estate.aliases.joined(separator: "；"),
-        contract.map { company($0.company) } ?? "", contract?.from?.description ?? "", contract?.to?.description ?? "",
+        contract.map { $0.company == Contract.nobody ? "自管" : company($0.company) } ?? "",
+        contract?.from?.description ?? "", contract?.to?.description ?? "",
         estate.households.map(String.init) ?? "", estate.area, estate.buildings.map(String.init) ?? "",
         estate.lifts.map(String.init) ?? "", estate.ownersBody, estate.party, estate.address,
       ]
