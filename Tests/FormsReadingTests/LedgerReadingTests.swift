@@ -83,6 +83,14 @@ import Testing
     #expect(draft.remarks.contains { $0.message.contains("填报时间") })
   }
 
+  @Test(arguments: ["是（6.20）", "已办结(6月20日)", "√（２０２５．６．２０）"])
+  func `是否办结一格括号里写的日期就是办结时间`(_ typed: String) throws {
+    let draft = try row([7: "经核查属实", 8: typed])
+    guard case .complaint(let complaint) = draft.matter else { throw ReadingCounty.NoHeader() }
+    #expect(complaint.closed == Day(iso: "2025-06-20") && !draft.isClosedByFilledIn)
+    #expect(draft.remarks.contains { $0.message.contains("括号中写的2025年6月20日") })
+  }
+
   @Test(arguments: ["排查发现", "企业自查", "督导检查"])
   func `检查发现的是问题不是投诉`(_ source: String) throws {
     let draft = try row([1: "", 2: "", 4: source])

@@ -49,6 +49,26 @@ import Testing
     #expect(report.skipped.count == 1)
   }
 
+  @Test func `分组的两行表头，有不认得的列也认得`() throws {
+    let sheet = GridSheet(
+      "Sheet1",
+      [
+        ["温泉街道住宅小区摸底情况一览表"], ["序号", "小　区\n名 称", "所属社区", "基本情况", "", "", "物业服务情况"],
+        ["", "", "", "楼栋（幢）", "总户数（户）", "绿化率", "物业服务公司", "合同\n到期时间"],
+        ["1", "锦绣花园", "东关", "12", "500", "三成", "甲物业", "2026.12.31"],
+      ])
+    let found = try ReadingCounty.inspect([sheet])
+    #expect(found.recognised == .estates)
+    var drafts: [Draft<Estate>] = []
+    let header = try #require(found.sheets[0].header)
+    _ = try EstateListReading(plan: ReadingCounty.plan)
+      .read(sheet, header: header, context: found.sheets[0].context) { drafts.append($0) }
+    let draft = try #require(drafts.first)
+    #expect(drafts.count == 1 && draft.estate == "锦绣花园" && draft.company == "甲物业")
+    #expect(draft.value.buildings == 12 && draft.value.households == 500 && draft.value.notes == ["绿化率": "三成"])
+    #expect(draft.value.contracts.map(\.to) == [Day(iso: "2026-12-31")])
+  }
+
   @Test(arguments: ["", "a", "随便写的字"])
   func `不认识的说不认识`(_ text: String) throws {
     let found = try ReadingCounty.inspect([GridSheet("Sheet1", [[text, "1", "2"], ["3", "4", "5"]])])

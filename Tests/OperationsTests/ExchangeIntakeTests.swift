@@ -208,6 +208,19 @@ import Testing
     #expect(outcome.problems.allSatisfy { !$0.value.contains("oyxm1988") && !$0.value.contains("欧阳小明") })
   }
 
+  @Test func `处罚没有写企业的，当日登记有企业就不提示`() throws {
+    let county = try County()
+    let outcome = try county.takeIn([
+      "处置": [["编号": "CZ1", "类型": "行政处罚", "街道": "岳村街道办事处", "小区": "阳光小区", "日期": "2025-06-01"]]
+    ])
+    #expect(try county.figure(29) == (outcome.says("没有登记物业服务企业") ? 0 : 1))
+    let alone: ExchangeFile = [
+      "小区": [["街道": "岳村", "小区名称": "无名苑"]],
+      "处置": [["编号": "CZ2", "类型": "行政处罚", "街道": "岳村街道办事处", "小区": "无名苑", "日期": "2025-06-01"]],
+    ]
+    #expect(try county.takeIn(alone).says("没有登记物业服务企业"))
+  }
+
   static func problem(_ number: String, _ cells: [String: String] = [:]) -> [String: String] {
     [
       "编号": number, "街道": "温泉街道办事处", "小区": "锦绣花园", "问题类别": "1.1", "问题描述": "楼道不清扫", "发现方式": "全面排查",

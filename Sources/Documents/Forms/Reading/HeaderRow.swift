@@ -109,15 +109,20 @@ struct HeaderFinder {
     var columns = matched(row)
     guard columns.contains(where: { $0.meaning != nil }) else { return nil }
     var last = row.number
-    // A second header row: under group headers stand the columns' own, and nothing but titles.
+    // A second header row: under group headers stand the columns' own, and nothing but titles, most of them known.
     if let below {
       let inner = matched(below)
       let fresh = inner.filter { column in
         column.meaning != nil && !columns.contains { $0.meaning == column.meaning }
       }
-      if !fresh.isEmpty, inner.allSatisfy({ $0.meaning != nil }) {
-        columns.removeAll { column in fresh.contains { $0.column == column.column } && column.meaning == nil }
-        columns += fresh.filter { column in !columns.contains { $0.column == column.column } }
+      let unknown = inner.count { $0.meaning == nil }
+      let isOfTitles = below.cells.allSatisfy { if case .text = $0.value { true } else { $0.value.plainText.isEmpty } }
+      if !fresh.isEmpty, unknown == 0 || isOfTitles && unknown * 2 < inner.count {
+        columns.removeAll { column in column.meaning == nil && inner.contains { $0.column == column.column } }
+        columns += inner.filter { column in
+          (column.meaning == nil || fresh.contains { $0.column == column.column })
+            && !columns.contains { $0.column == column.column }
+        }
         columns.sort { $0.column < $1.column }
         last = below.number
       }

@@ -31,14 +31,17 @@ extension LedgerReading {
     }
     if fields.has(.closed), isClosed == false { fields.fault(.closed, "是否办结为“否”，却有办结时间，请改其中一处") }
     if isClosed == true, !fields.has(.closed), let accepted, !isOurs {
-      let told = DatesInText.closing(in: progress, year: page.year, notBefore: accepted.day, notAfter: DayWords.last)
+      let beside = closingDay(beside: fields.text(.isClosed), year: page.year, notBefore: accepted.day)
+      let told =
+        beside ?? DatesInText.closing(in: progress, year: page.year, notBefore: accepted.day, notAfter: DayWords.last)
+      let (column, place): (Meaning, String) = beside == nil ? (.progress, "办理进展中") : (.isClosed, "括号中")
       let latest = min(today, page.filledIn ?? today)
       if let told, told > today || (told > latest && !progress.contains("\(told.year)")) {
         fields.doubt(
-          .progress, "写的办结日期按\(told.chinese)理解则晚于\(told > today ? "今天（\(today)）" : "填报时间（\(latest)）")，请写明办结时间")
+          column, "写的办结日期按\(told.chinese)理解则晚于\(told > today ? "今天（\(today)）" : "填报时间（\(latest)）")，请写明办结时间")
       } else if let day = told {
         closed = DayCell(day: day)
-        fields.remark(.progress, "没有办结时间一列，按办理进展中写的\(day.chinese)计")
+        fields.remark(column, "没有办结时间一列，按\(place)写的\(day.chinese)计")
       } else if let day = page.filledIn, day >= accepted.day, day <= today {
         closed = DayCell(day: day)
         isClosedByFilledIn = true
@@ -170,6 +173,13 @@ extension LedgerReading {
     if let flag = YesNo.read(HeaderFinder.withoutBrackets(typed)) { return flag }
     fields.doubt(.isClosed, "“\(typed)”看不出是否办结，应为“是”或“否”")
     return nil
+  }
+
+  /// The day in `是（4.20）`.
+  private func closingDay(beside typed: String, year: Int, notBefore first: Day) -> Day? {
+    let parts = folded(typed).split(separator: "(", maxSplits: 1)
+    guard parts.count == 2, parts[1].hasSuffix(")") else { return nil }
+    return LooseDay.read(String(parts[1].dropLast()), year: year).flatMap { $0.day < first ? nil : $0.day }
   }
 
   private func finding(_ fields: inout RowFields, _ progress: String) -> Complaint.Finding? {

@@ -199,7 +199,10 @@ struct RecordIntake {
     measure.subdistrict = resolved.subdistrict?.code ?? ""
     measure.company = resolved.company?.id ?? 0
     remark(draft.said, sheet)
-    if measure.company == 0, measure.estate != 0, measure.sort == .penalty || measure.sort == .exposure {
+    let registered = resolved.estate?.company(on: measure.day) ?? Contract.nobody
+    if measure.company == 0, measure.estate != 0, registered == Contract.nobody,
+      measure.sort == .penalty || measure.sort == .exposure
+    {
       let message = "小区当日没有登记物业服务企业，也没有写明对哪家企业作出\(measure.sort.rawValue)，不计入企业数"
       add(
         CellFault(column: "物业服务企业", cell: sheet.cell(.company, draft.row), value: "", message: message), .remark,
