@@ -5,13 +5,21 @@ import GRDB
 /// A backup: one SQLite file, the book's tables with the vault's beside them (`vault_person`, `vault_wording`, …
 /// still sealed). The keys are not in it.
 struct BackupFile {
-  /// The vault's tables with their columns.
+  /// The vault's tables with their columns. Sessions and drafts stay behind: they are of the moment.
   private static let vault = [
     (
       "person",
       "county, reference, subject, wrapped, name, contact, masked_name, masked_contact, fingerprint, forgotten"
     ),
     ("wording", "county, subject, mark, reference, sealed"), ("wording_tally", "county, sealed"),
+    (
+      "credential",
+      """
+      county, login, password, must_change, totp, totp_step, recovery, failures, waits_until, holder
+      """
+    ),
+    ("access_token", "county, mark, post, label, created, ended"), ("receipt", "county, matter, mark"),
+    ("attachment", "county, digest, media_type, size, sealed"), ("sealed_box", "county, number, box"),
   ]
 
   let path: String

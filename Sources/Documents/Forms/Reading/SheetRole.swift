@@ -55,7 +55,8 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
     ColumnRule(.aliases, "别名", ["又名", "曾用名", "俗称", "小区别名"]),
     ColumnRule(.company, "物业服务企业", ["企业名称"] + companyTitles),
     ColumnRule(.contractFrom, "合同起", ["合同开始日期", "合同起始", "合同起始日期", "合同开始", "合同开始时间", "合同起始时间", "服务起始日期"]),
-    ColumnRule(.contractTo, "合同止", ["合同终止日期", "合同截止", "合同到期", "合同到期日期", "合同结束日期", "合同终止", "合同到期时间", "合同终止时间", "合同截止日期"]),
+    ColumnRule(
+      .contractTo, "合同止", ["合同终止日期", "合同截止", "合同到期", "合同到期日期", "合同结束日期", "合同终止", "合同到期时间", "合同终止时间", "合同截止日期"]),
     ColumnRule(.households, "户数", ["总户数", "住户数", "户数户", "居民户数"]),
     ColumnRule(.area, "建筑面积", ["总建筑面积", "建筑面积平方米", "建筑面积㎡", "建筑面积m2", "面积", "物业面积", "建筑面积万平方米"]),
     ColumnRule(.buildings, "楼栋数", ["楼栋", "楼幢数", "栋数", "幢数", "楼数"]), ColumnRule(.lifts, "电梯数", ["电梯", "电梯台数", "电梯数量"]),

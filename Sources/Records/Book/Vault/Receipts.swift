@@ -88,10 +88,12 @@ extension Vault {
         return Deposit(reference: reporter.isEmpty ? "" : known ?? "", code: code)
       }
       if let person { try put(person, connection) }
-      for wording in wordings {
-        try put(
-          WaitingWording(wording: wording, subject: subject, reference: reference, isNameless: reporter.isEmpty),
-          connection)
+      try tallying(connection) { tally in
+        for wording in wordings {
+          let waiting = WaitingWording(
+            wording: wording, subject: subject, reference: reference, isNameless: reporter.isEmpty)
+          try put(waiting, in: &tally, connection)
+        }
       }
       return Deposit(reference: reporter.isEmpty ? "" : reference, code: code)
     }
