@@ -6,7 +6,7 @@ TODAY   ?= 2025-07-03
 PYTHON  ?= /usr/bin/python3
 DEBUG   := .build/debug/taizhang
 RELEASE := .build/release/taizhang
-SOURCES := Sources Tests Package.swift
+SOURCES := Sources Tests bench Package.swift
 
 # A crash report may wait for ever for a terminal that is not there.
 export SWIFT_BACKTRACE := enable=no
@@ -77,6 +77,7 @@ bench: release
 	@test -x .build/bench/venv/bin/python || $(PYTHON) -m venv .build/bench/venv
 	@.build/bench/venv/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.build/bench/venv/bin/python bench/bench.py $(abspath $(RELEASE))
+	swift build -c release --static-swift-stdlib --product deeds
 	.build/bench/venv/bin/python bench/postgres.py $(abspath $(RELEASE))
 	TAIZHANG=$(abspath $(RELEASE)) $(PYTHON) Tests/outside/failover.py --rounds 20 --json .build/bench/failover.json
 	TAIZHANG=$(abspath $(RELEASE)) $(PYTHON) Tests/outside/failover.py --rounds 5 --lossy \

@@ -104,6 +104,11 @@ let package = Package(
       name: "taizhang",
       dependencies: ["Campaign", "Commands", "Web", "Operations", "Book", "BookSQLite", "BookPostgres", "PlanPack"],
       path: "Sources/Main/taizhang", swiftSettings: strict),
+    // Measures; not handed out.
+    .executableTarget(
+      name: "deeds",
+      dependencies: ["Basics", "Campaign", "Casework", "Book", "BookSQLite", "BookPostgres", "PlanPack", "Operations"],
+      path: "bench/deeds", swiftSettings: strict),
     // What several targets of tests put into a book, and where.
     .target(
       name: "BookFixtures", dependencies: ["Basics", "Campaign", "Casework", "Book"], path: "Tests/BookFixtures",

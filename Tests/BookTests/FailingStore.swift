@@ -12,8 +12,8 @@ final class FailingStore: Store {
     countdown = number
   }
 
-  func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
-    try store.write { try work(FailingConnection($0, countdown)) }
+  func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
+    try store.write(errand) { try work(FailingConnection($0, countdown)) }
   }
 
   func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value { try store.read(work) }
@@ -34,6 +34,7 @@ private final class FailingConnection: SQLConnection {
 
   var changes: Int { connection.changes }
   var search: any LedgerSearch { connection.search }
+  var sitting: Sitting? { connection.sitting }
 
   private func step() throws { try countdown.step() }
 

@@ -29,19 +29,17 @@ package final class Book: Sendable {
   }
 
   /// Does `work` in one transaction. When this returns, everything is on the disk; when it throws, nothing is changed.
-  package func write<Value>(by actor: Actor, at moment: Moment, _ work: (Pen) throws -> Value) throws -> Value {
+  /// `work` may be done more than once, and must come to the same then.
+  package func write<Value>(
+    by actor: Actor, at moment: Moment, for errand: Errand = Errand(), _ work: (Pen) throws -> Value
+  ) throws -> Value {
     do {
-      return try store.write { connection in
+      return try store.write(errand) { connection in
         let pen = try Pen(
           connection, county: shard, vault: vault, actor: actor, moment: moment, isRehearsal: false)
-        do {
-          let value = try work(pen)
-          try pen.finish(signer: signer)
-          return value
-        } catch {
-          pen.giveUp()
-          throw error
-        }
+        let value = try work(pen)
+        try pen.finish(signer: signer)
+        return value
       }
     } catch let fault as BookFault where fault.cause == .unknownOutcome {
       unknown.wrappingAdd(1, ordering: .relaxed)
@@ -56,7 +54,7 @@ package final class Book: Sendable {
   package func rehearse<Value>(by actor: Actor, at moment: Moment, _ work: (Pen) throws -> Value) throws -> Value {
     var value: Value?
     do {
-      try store.write { connection in
+      try store.write(.alone) { connection in
         let pen = try Pen(connection, county: shard, vault: vault, actor: actor, moment: moment, isRehearsal: true)
         value = try work(pen)
         throw RehearsalOver()

@@ -26,11 +26,11 @@ package struct Done: Codable, Sendable, Equatable {
 extension Book {
   /// Does `work` as `write` does, but only once for the key: whoever asks again gets the first answer.
   package func write<Answer: Codable>(
-    by actor: Actor, at moment: Moment, key: DeedKey?, _ work: (Pen) throws -> Answer
+    by actor: Actor, at moment: Moment, key: DeedKey?, for errand: Errand = Errand(), _ work: (Pen) throws -> Answer
   ) throws -> Answer {
-    guard let key else { return try write(by: actor, at: moment, work) }
+    guard let key else { return try write(by: actor, at: moment, for: errand, work) }
     do {
-      return try write(by: actor, at: moment) { pen in
+      return try write(by: actor, at: moment, for: errand) { pen in
         let answer = try work(pen)
         try pen.note(key, String(decoding: JSONEncoder().encode(answer), as: UTF8.self))
         return answer

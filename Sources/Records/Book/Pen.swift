@@ -13,6 +13,7 @@ package final class Pen {
   /// Sees what this pen has written. The ledger and its full-text index alone follow at the end.
   package let registers: Registers
 
+  private let sitting: Sitting
   private var frontier: Frontier
   private let sizeBefore: Int
   private var lastCompany: Int?
@@ -24,15 +25,17 @@ package final class Pen {
     _ connection: any SQLConnection, county: Int, vault: Vault, actor: Actor, moment: Moment, isRehearsal: Bool
   ) throws {
     journal = Journal(connection, county: county)
-    projection = Projection(connection, county: county)
+    projection = Projection(connection, county: county, connection.sitting?.projected ?? Projection.Memory())
     registers = Registers(connection, county: county)
     self.vault = vault
-    people = SealingLine(vault)
     self.actor = actor
     self.moment = moment
     self.isRehearsal = isRehearsal
-    frontier = try journal.frontier()
+    guard let sitting = connection.sitting else { throw BookFault(.storage, "台账库没有为登记打开") }
+    self.sitting = sitting
+    frontier = try sitting.begin(journal)
     sizeBefore = frontier.size
+    people = sitting.people(vault)
   }
 
   /// Writes the event into the journal and its consequences into the registers.
@@ -75,6 +78,8 @@ package final class Pen {
     let hash = entry.hash
     try journal.insert(entry, hash)
     frontier.append(hash)
+    sitting.note(
+      Registers.Found(record: event.record, opened: opened, version: version, entry: number), of: subject)
     try projection.apply(event.record, before: before, opened: opened, version: version, entry: number)
     return number
   }
@@ -139,18 +144,15 @@ package final class Pen {
     ) { BookFault(.recordedBefore, "这件事已经办过") }
   }
 
-  /// The last step of a write: whatever waited is written, and a checkpoint commits to it.
+  /// The last step of a write: whatever waited is written, and a checkpoint commits to it. Tree and vault follow with
+  /// the commit (`Sitting.finish`).
   func finish(signer: NoteSigner) throws {
-    people.send()
-    if frontier.size > sizeBefore { try projection.finish() }
-    try people.finish()
+    people.sendMany()
     if frontier.size == sizeBefore { return }
-    try journal.keep(frontier)
+    try projection.finish()
     let checkpoint = Checkpoint(
       origin: signer.name, size: frontier.size, root: frontier.root, previous: sizeBefore)
     try journal.keep(try signer.sign(checkpoint.text), size: checkpoint.size, at: moment)
+    sitting.end(at: frontier)
   }
-
-  /// Of a write that failed: returns when nothing that it began runs any more.
-  func giveUp() { people.giveUp() }
 }

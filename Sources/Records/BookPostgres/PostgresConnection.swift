@@ -246,10 +246,21 @@ final class PostgresConnection: SQLConnection {
     if wanted.isEmpty { return }
     buffers.removeAll { buffer in wanted.contains { $0 === buffer } }
     for buffer in wanted {
+      if buffer.count == 1 {
+        let values = buffer.last.map { [UInt8].one($0) }
+        try send(buffer.statement, values, Underway(statement: buffer.statement.sql, buffer: buffer))
+        continue
+      }
       let array = Statement.Key(sql: buffer.insertion.many, types: [])
       let statement = try prepared(array)
       try send(statement, buffer.arrays(), Underway(statement: statement.sql, buffer: buffer))
     }
+  }
+
+  /// Lets the server begin with what was sent, without waiting for it.
+  func push() throws {
+    if let doom { throw doom }
+    if !underway.isEmpty, PQflush(handle) < 0 { throw lost }
   }
 
   /// Waits until everything is done that was sent.

@@ -115,9 +115,9 @@ package final class PostgresStore: Store {
     }
   }
 
-  package func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+  package func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
     var value: Value?
-    try line.perform { value = try work($0) }
+    try line.perform(errand) { value = try work($0) }
     return value!
   }
 

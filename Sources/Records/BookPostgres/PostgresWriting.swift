@@ -6,8 +6,12 @@ import Book
 final class PostgresWriter: WritingConnection {
   let connection: PostgresConnection
   private let lock: Int
+  var sitting: Sitting?
   /// True once the transaction has written anything.
   private var isWriting = false
+  /// True once the part of it has.
+  private var isPartWriting = false
+  private var isApart = false
 
   init(_ connection: PostgresConnection, lock: Int) {
     self.connection = connection
@@ -19,7 +23,7 @@ final class PostgresWriter: WritingConnection {
   var isInTransaction: Bool { connection.isInTransaction }
 
   func run(_ sql: String, _ arguments: [SQLValue]) throws {
-    isWriting = true
+    (isWriting, isPartWriting) = (true, true)
     try connection.run(sql, arguments)
   }
 
@@ -32,7 +36,7 @@ final class PostgresWriter: WritingConnection {
   }
 
   func add(_ sql: String, _ arguments: [SQLValue], otherwise fault: @escaping () -> BookFault) throws {
-    isWriting = true
+    (isWriting, isPartWriting) = (true, true)
     try connection.add(sql, arguments, otherwise: fault)
   }
 
@@ -40,6 +44,7 @@ final class PostgresWriter: WritingConnection {
     isWriting = false
     try connection.control("begin")
     try connection.send("select pg_advisory_xact_lock($1)", [Wire.bigint], [.one(.integer(lock))])
+    try connection.settle()
   }
 
   /// What found everything done already is answered as well, and what it found may be known to this server alone,
@@ -50,14 +55,29 @@ final class PostgresWriter: WritingConnection {
   }
 
   func rollback() throws { try connection.undo("rollback") }
-  func beginPart() throws { try connection.control("savepoint job") }
 
-  func endPart() throws {
-    try connection.settle()
-    try connection.control("release job")
+  /// A savepoint costs the server as much as a row or two, and its end a round trip: only who failed before needs one.
+  func beginPart(isApart: Bool) throws {
+    (self.isApart, isPartWriting) = (isApart, false)
+    if isApart { try connection.control("savepoint job") }
   }
 
-  func undoPart() throws { try connection.undo("rollback to job") }
+  func endPart() throws {
+    if isApart {
+      try connection.settle()
+      try connection.control("release job")
+    } else {
+      try connection.push()
+    }
+  }
+
+  func undoPart() throws -> Bool {
+    if isApart {
+      try connection.undo("rollback to job")
+      return true
+    }
+    return !isPartWriting && connection.doom == nil
+  }
 
   func isLost(by error: any Error) -> Bool {
     (error as? PostgresFault)?.isPassing == true || (error as? BookFault)?.cause == .unreachable

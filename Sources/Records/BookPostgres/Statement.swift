@@ -87,6 +87,8 @@ final class InsertBuffer {
   private var columns: [[UInt8]]
   private(set) var count = 0
   private(set) var size = 0
+  /// The last row.
+  private(set) var last: [SQLValue] = []
   /// Of rows that must be new: the row, and what is said where it is not.
   private(set) var faults: [(arguments: [SQLValue], fault: () -> BookFault)] = []
 
@@ -108,6 +110,7 @@ final class InsertBuffer {
       size += length + 4
     }
     count += 1
+    last = arguments
     if let fault { faults.append((arguments, fault)) }
   }
 

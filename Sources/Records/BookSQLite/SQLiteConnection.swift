@@ -20,6 +20,7 @@ final class SQLiteConnection: SQLConnection {
   private let handle: OpaquePointer
   private var statements: [Text: Statement] = [:]
   let search: any LedgerSearch = FullText()
+  var sitting: Sitting?
 
   init(_ database: Database) {
     self.database = database

@@ -21,7 +21,7 @@ package final class SQLiteReading: Store {
     if version == 0 { throw BookFault(.missing, "这个文件里没有台账：\(path)") }
   }
 
-  package func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+  package func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
     throw BookFault(.storage, "台账库是为读取而打开的，不能登记：\(path)")
   }
 

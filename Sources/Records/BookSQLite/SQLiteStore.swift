@@ -100,9 +100,9 @@ package final class SQLiteStore: Store {
     }
   }
 
-  package func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+  package func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
     var value: Value?
-    try line.perform { value = try work($0) }
+    try line.perform(errand) { value = try work($0) }
     shortenLog()
     return value!
   }

@@ -71,8 +71,8 @@ final class FailingStore: Store {
     self.countdown = countdown
   }
 
-  func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
-    try store.write { connection in
+  func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
+    try store.write(errand) { connection in
       let value = try work(connection)
       try countdown.step()
       return value

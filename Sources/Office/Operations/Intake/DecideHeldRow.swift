@@ -45,8 +45,9 @@ extension Office {
   ///
   /// - Throws: `Refused` with every reason why it cannot be taken in yet.
   package func decide(_ ruling: HeldRowRuling, by actor: Actor = .console) throws {
-    _ = try book.write(by: actor, at: clock.now, key: ruling.key) { pen in
-      guard let found = try pen.registers.recorded("heldRow/" + ruling.number), case .heldRow(var row) = found.record
+    let subject = "heldRow/" + ruling.number
+    _ = try book.write(by: actor, at: clock.now, key: ruling.key, for: Errand(subjects: [subject])) { pen in
+      guard let found = try pen.registers.recorded(subject), case .heldRow(var row) = found.record
       else {
         throw Refused("待定清单中没有这一行，可能已被别人处理，请刷新后再看")
       }

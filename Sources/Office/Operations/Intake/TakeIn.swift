@@ -76,7 +76,7 @@ extension Office {
       if mode == .rehearsal {
         outcomes = try book.rehearse(by: actor, at: now, work)
       } else {
-        outcomes = try book.write(by: actor, at: now, work)
+        outcomes = try book.write(by: actor, at: now, for: .alone, work)
         for index in outcomes.indices { outcomes[index].isCommitted = true }
       }
       return TakeInResult(outcomes: outcomes)

@@ -4,28 +4,24 @@ import Foundation
 /// A key that signs notes, and its public half in writing (C2SP signed-note: `name+id+key`, Ed25519).
 package struct NoteSigner: Sendable {
   package let name: String
-  private let seed: [UInt8]
+  /// Made once: that takes as long as a signature.
+  private let key: Result<Curve25519.Signing.PrivateKey, any Error>
 
-  /// - Parameter seed: 32 bytes.
+  /// - Parameter seed: 32 bytes; with any other number of them nothing can be signed.
   package init(name: String, seed: [UInt8]) {
     self.name = name
-    self.seed = seed
+    key = Result { try Curve25519.Signing.PrivateKey(rawRepresentation: seed) }
   }
 
   package var verifier: NoteVerifier {
     get throws {
-      NoteVerifier(
-        name: name,
-        key: Array(
-          try Curve25519.Signing.PrivateKey(rawRepresentation: seed).publicKey
-            .rawRepresentation))
+      NoteVerifier(name: name, key: Array(try key.get().publicKey.rawRepresentation))
     }
   }
 
   /// The note: the text, an empty line, one line of signature. The text must end with a line break.
   package func sign(_ text: String) throws -> String {
-    let key = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
-    let verifier = NoteVerifier(name: name, key: Array(key.publicKey.rawRepresentation))
+    let (key, verifier) = (try key.get(), try verifier)
     let signature = try key.signature(for: Data(text.utf8))
     let line = Data(verifier.id) + signature
     return text + "\n— \(name) \(line.base64EncodedString())\n"

@@ -27,7 +27,7 @@ final class JournalBatches {
 
   private func send(with checkpoints: [(size: Int, moment: Moment, note: String)]) throws {
     var next = frontier
-    try target.store.write { connection in
+    try target.store.write(.alone) { connection in
       // This may be done twice, where a transaction was lost.
       next = frontier
       let journal = Journal(connection, county: target.shard)

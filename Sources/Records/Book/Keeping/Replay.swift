@@ -16,7 +16,7 @@ final class Replay {
     self.connection = connection
     self.county = county
     registers = Registers(connection, county: county)
-    projection = Projection(connection, county: county, isSearched: isSearched)
+    projection = Projection(connection, county: county, Projection.Memory(), isSearched: isSearched)
   }
 
   /// - Returns: what is wrong with the entry's place among its subject's; nil when nothing is.
@@ -62,7 +62,7 @@ extension Book {
   /// - Throws: `BookFault` that names the first place where the journal is not sound; nothing is changed then.
   package func rebuild(progress: (Double) -> Void = { _ in }) throws {
     if let fault = try SchemaComparison(of: store, called: "台账库").faults.first { throw Self.refusal(fault) }
-    try store.write { connection in
+    try store.write(.alone) { connection in
       var audit = try JournalAudit(
         connection, county: shard, verifier: verifier, origin: signer.name, since: nil)
       for register in Schema.registers {

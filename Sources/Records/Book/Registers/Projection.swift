@@ -6,20 +6,28 @@ import Casework
 final class Projection {
   private let connection: any SQLConnection
   private let county: Int
-  private var estates: [Int: (subdistrict: String, name: String)] = [:]
+  private let memory: Memory
   /// Estates whose name or subdistrict changed: their rows in the ledger are brought up to date at the end.
   private var moved: Set<Int> = []
   private let ledger: LedgerWriting
   private let casework: CaseworkWriting
   /// Statements by where their beginning stands in the program, so that none is put together twice.
   private var insertions: [UnsafePointer<UInt8>: String] = [:]
-  /// False while no problem names a complaint as its origin, which spares looking for them; nil before it was asked.
-  private var hasOrigins: Bool?
+
+  /// What need not be asked for again within one transaction.
+  final class Memory {
+    fileprivate var estates: [Int: (subdistrict: String, name: String)] = [:]
+    /// False while no problem names a complaint as its origin, which spares looking for them; nil before it was asked.
+    fileprivate var hasOrigins: Bool?
+
+    func forget() { (estates, hasOrigins) = ([:], nil) }
+  }
 
   /// - Parameter isSearched: false where the ledger's full-text index is not needed.
-  init(_ connection: any SQLConnection, county: Int, isSearched: Bool = true) {
+  init(_ connection: any SQLConnection, county: Int, _ memory: Memory, isSearched: Bool = true) {
     self.connection = connection
     self.county = county
+    self.memory = memory
     ledger = LedgerWriting(connection, county: county, isSearched: isSearched)
     casework = CaseworkWriting(connection, county: county)
   }
@@ -126,7 +134,7 @@ final class Projection {
           .integer(estate.id), .integer(position), .integer(contract.company), .day(contract.from), .day(contract.to),
         ])
     }
-    estates[estate.id] = (estate.subdistrict, estate.name)
+    memory.estates[estate.id] = (estate.subdistrict, estate.name)
   }
 
   private func put(_ inspection: Inspection, _ opened: Int) throws {
@@ -160,12 +168,12 @@ final class Projection {
         [.integer(opened), .integer(position), .day(closing.day), .day(closing.reopened)])
     }
     var kind = ""
-    if hasOrigins == nil {
-      hasOrigins =
+    if memory.hasOrigins == nil {
+      memory.hasOrigins =
         try connection.integer("select problem from problem_origin where county = ?1 limit 1", [.integer(county)])
         != nil
     }
-    if hasOrigins == true {
+    if memory.hasOrigins == true {
       let problems = try connection.all(
         "select problem, kind from problem_origin where county = ?1 and origin = ?2 order by problem",
         [.integer(county), .text(complaint.number)]
@@ -207,7 +215,7 @@ final class Projection {
       try insert(
         "problem_origin (county, origin, problem, kind)",
         [.text(problem.origin), .integer(opened), .text(problem.kind)])
-      hasOrigins = true
+      memory.hasOrigins = true
       if try relist(complaint: problem.origin) { return }
     }
     let estate = try estate(problem.estate)
@@ -292,11 +300,11 @@ final class Projection {
 
   private func estate(_ id: Int) throws -> (subdistrict: String, name: String)? {
     if id == 0 { return nil }
-    if let known = estates[id] { return known }
+    if let known = memory.estates[id] { return known }
     let found = try connection.first(
       "select subdistrict, name from estate where county = ?1 and id = ?2", [.integer(county), .integer(id)]
     ) { (subdistrict: $0.text(0), name: $0.text(1)) }
-    if let found { estates[id] = found }
+    if let found { memory.estates[id] = found }
     return found
   }
 

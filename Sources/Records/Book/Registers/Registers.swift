@@ -26,21 +26,32 @@ package struct Registers {
 
   /// - Parameter subject: `complaint/TS0001`.
   package func recorded(_ subject: String) throws -> Found? {
-    try connection.first(
+    if let known = connection.sitting?.known(subject) { return known }
+    return try lookUp([subject])[subject]
+  }
+
+  /// The records of many subjects at once; those that are not there are left out.
+  func lookUp(_ subjects: [String]) throws -> [String: Found] {
+    var found: [String: Found] = [:]
+    // Asked for as rows, and few of them, PostgreSQL goes by the index even where it knows nothing of the table yet.
+    try connection.rows(
       """
-      select opened, subject.version, entry, kind, payload from subject \
-      join journal on journal.county = subject.county and journal.number = subject.entry \
-      where subject.county = ?1 and subject.subject = ?2
-      """, [.integer(county), .text(subject)]
+      with wanted (name) as (values «rows») select opened, subject.version, entry, kind, payload, name from wanted \
+      join subject on subject.county = ?1 and subject.subject = name \
+      join journal on journal.county = ?1 and journal.number = subject.entry
+      """, [.integer(county)], among: subjects.map { .text($0) }, most: 16
     ) { row in
-      guard let sort = Record.Sort(ofKind: row.text(3)) else { return nil }
+      guard found[row.text(5)] == nil, let sort = Record.Sort(ofKind: row.text(3)) else { return }
       let record = try row.withText(4) { try PayloadReading.decode(sort, from: $0) }
-      return Found(record: record, opened: row.integer(0), version: row.integer(1), entry: row.integer(2))
-    } ?? nil
+      found[row.text(5)] = Found(
+        record: record, opened: row.integer(0), version: row.integer(1), entry: row.integer(2))
+    }
+    return found
   }
 
   package func version(of subject: String) throws -> Int? {
-    try connection.integer(
+    if let known = connection.sitting?.known(subject) { return known?.version }
+    return try connection.integer(
       "select version from subject where county = ?1 and subject = ?2", [.integer(county), .text(subject)])
   }
 

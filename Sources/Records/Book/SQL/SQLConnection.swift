@@ -43,9 +43,13 @@ package protocol SQLConnection: AnyObject {
   var changes: Int { get }
   /// What the two engines do differently.
   var search: any LedgerSearch { get }
+  /// What the writes share that are committed together; nil where nothing is written.
+  var sitting: Sitting? { get }
 }
 
 extension SQLConnection {
+  package var sitting: Sitting? { nil }
+
   package func walk(_ sql: String, _ arguments: [SQLValue], _ each: (any SQLRow) throws -> Bool) throws {
     try rows(sql, arguments, each)
   }
@@ -79,16 +83,20 @@ extension SQLConnection {
 
   /// Asks for many keys, some dozens at once, so that an engine far away is not asked for each.
   /// - Parameters:
-  ///   - sql: with `«keys»` where a list of keys is to stand, and no parameters but those of `arguments`.
-  ///   - each: gets the rows, in no order.
+  ///   - sql: with `«keys»` where a list of keys is to stand, or `«rows»` where each is to be a row of its own, and no
+  ///     parameters but those of `arguments`.
+  ///   - most: so many at once.
+  ///   - each: gets the rows, in no order; where keys are rows, one may come several times.
   package func rows(
-    _ sql: String, _ arguments: [SQLValue] = [], among keys: [SQLValue], _ each: (any SQLRow) throws -> Void
+    _ sql: String, _ arguments: [SQLValue] = [], among keys: [SQLValue], most: Int = 64,
+    _ each: (any SQLRow) throws -> Void
   ) throws {
     if keys.isEmpty { return }
     // One length for all lists, so that one statement is prepared: places left over name the last key again.
-    let together = keys.count == 1 ? 1 : 64
-    let places = (1...together).map { "?\(arguments.count + $0)" }.joined(separator: ", ")
-    let sql = sql.replacingOccurrences(of: "«keys»", with: places)
+    let together = keys.count == 1 ? 1 : most
+    let places = (1...together).map { "?\(arguments.count + $0)" }
+    let sql = sql.replacingOccurrences(of: "«keys»", with: places.joined(separator: ", "))
+      .replacingOccurrences(of: "«rows»", with: places.map { "(\($0))" }.joined(separator: ", "))
     for start in stride(from: 0, to: keys.count, by: together) {
       let some = (start..<start + together).map { keys[min($0, keys.count - 1)] }
       try rows(sql, arguments + some) { row in

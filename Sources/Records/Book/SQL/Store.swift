@@ -1,8 +1,9 @@
 /// Where the tables lie: one database of one engine.
 package protocol Store: Sendable {
   /// Runs `work` in a transaction that is durable when this returns, and undone when `work` throws. Writes of several
-  /// threads may share one commit; each is undone by itself.
-  func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
+  /// threads may share one commit; each is undone by itself. `work` may be done more than once, where what it did was
+  /// lost or undone for another's sake.
+  func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value
   /// Runs `work` on a snapshot: it sees one state of the book, whatever is written meanwhile.
   func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value
   /// What the engine itself finds damaged; empty when sound.
@@ -23,7 +24,26 @@ package protocol Store: Sendable {
   func blank() throws -> any Store
 }
 
+/// What is known of a write before it is done.
+package struct Errand: Sendable {
+  /// Whose records it will ask for, `heldRow/1`: they are looked up at once for all writes that share a transaction.
+  package var subjects: [String]
+  /// To share its transaction with no other, since it is long or is likely to be undone.
+  package var isAlone: Bool
+
+  package init(subjects: [String] = [], isAlone: Bool = false) {
+    self.subjects = subjects
+    self.isAlone = isAlone
+  }
+
+  package static let alone = Errand(isAlone: true)
+}
+
 extension Store {
+  package func write<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+    try write(Errand(), work)
+  }
+
   package func vitals() throws -> StoreVitals { StoreVitals() }
   package func demandReady() throws {}
   package func unchecked() throws -> [String] { [] }

@@ -20,6 +20,7 @@ final class SealingLine: Sendable {
   }
 
   private static let batch = 2048
+  private static let many = 128
   /// Batches under way; whoever brings more waits.
   private static let most = 2
 
@@ -85,6 +86,11 @@ final class SealingLine: Sendable {
       state.isRunning = false
       if let failure = state.failure { throw failure }
     }
+  }
+
+  /// Hands over whoever waits, where they are many: a few had better go together with those of the next write.
+  func sendMany() {
+    if state.withLock({ $0.waiting.count + $0.wordings.count >= Self.many }) { send() }
   }
 
   /// Hands over whoever waits.

@@ -1,0 +1,70 @@
+import Casework
+
+/// What several writes share that are committed together: each begins where the one before it ended, what all of them
+/// will ask for is looked up at once, and what only the last of them would leave behind is written once. Lives for one
+/// transaction.
+package final class Sitting {
+  /// The subjects that the writes said beforehand they would ask for.
+  private var expected: [String]
+  /// The tree after the writes so far; nil before the first.
+  private var frontier: Frontier?
+  /// Nil before the first write; then the tree is to be kept by it.
+  private var journal: Journal?
+  private var keptSize = 0
+  private var records: [String: Registers.Found?] = [:]
+  private var people: SealingLine?
+  let projected = Projection.Memory()
+
+  init(expecting subjects: [String]) { expected = subjects }
+
+  /// Where the next write begins.
+  func begin(_ journal: Journal) throws -> Frontier {
+    if let frontier { return frontier }
+    let frontier = try journal.frontier()
+    (self.journal, self.frontier, keptSize) = (journal, frontier, frontier.size)
+    if !expected.isEmpty {
+      let found = try Registers(journal.connection, county: journal.county).lookUp(expected)
+      for subject in expected { records[subject] = .some(found[subject]) }
+    }
+    return frontier
+  }
+
+  /// One and the same for all writes, so that whoever they have to seal goes into the vault together.
+  func people(_ vault: Vault) -> SealingLine {
+    if let people { return people }
+    let line = SealingLine(vault)
+    people = line
+    return line
+  }
+
+  /// How a subject stands that was looked up beforehand; nil where it was not.
+  func known(_ subject: String) -> Registers.Found?? { records[subject] }
+
+  /// What a write has made of a subject.
+  func note(_ found: Registers.Found, of subject: String) {
+    if records[subject] != nil { records[subject] = .some(found) }
+  }
+
+  /// A write ended here.
+  func end(at frontier: Frontier) { self.frontier = frontier }
+
+  /// Where a write that is to be undone has begun.
+  var mark: Frontier? { frontier }
+
+  /// A write was undone: whatever was known of records is asked for again.
+  func goBack(to mark: Frontier?) {
+    frontier = mark
+    records = [:]
+    projected.forget()
+  }
+
+  /// To be called once before the transaction is committed.
+  func finish() throws {
+    try people?.finish()
+    guard let frontier, let journal, frontier.size > keptSize else { return }
+    try journal.keep(frontier)
+  }
+
+  /// To be called once where it is not: returns when nothing that was begun runs any more.
+  func giveUp() { people?.giveUp() }
+}
