@@ -169,5 +169,8 @@ extension Pen {
     var sealed = SealedReport()
     (sealed.number, sealed.received) = (mark + "MF1", first)
     try append(Event(.recorded, .sealedReport(sealed)))
+    var unit = MemberUnit(name: "县财政局")
+    unit.phone = "0391-6110000"
+    try append(Event(.recorded, .unit(unit)))
   }
 }

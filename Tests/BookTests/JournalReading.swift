@@ -41,6 +41,7 @@ struct JournalReading: FieldCoder {
     case .mapping: .mapping(try decode(ColumnMapping.self, from: bytes))
     case .identityExport: .identityExport(try decode(IdentityExport.self, from: bytes))
     case .sealedReport: .sealedReport(try decode(SealedReport.self, from: bytes))
+    case .unit: .unit(try decode(MemberUnit.self, from: bytes))
     }
   }
 

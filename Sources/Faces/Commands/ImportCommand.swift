@@ -106,7 +106,8 @@ extension TakeInOutcome {
   /// The outcome in sentences, for a person at the terminal.
   fileprivate func told(rejectedFile: String?, dryRun: Bool) -> String {
     let names: [Recognised: String] = [
-      .exchange: "交换工作簿", .ledger: "工作台账（附件5）", .summary: "情况汇总表（附件6）", .estates: "小区名录", .unknown: "未能识别",
+      .exchange: "交换工作簿", .ledger: "工作台账（附件5）", .summary: "情况汇总表（附件6）", .estates: "小区名录",
+      .contacts: "联络人名单、监督反映方式（附件3、附件4）", .unknown: "未能识别",
     ]
     var lines = ["\(file)：\(names[recognised] ?? "")"]
     for sheet in sheets {

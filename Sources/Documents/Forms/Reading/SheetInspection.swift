@@ -118,6 +118,12 @@ package struct SheetInspection: Sendable, Encodable {
       return (ledger, min(99, 50 + exact * 5), "有附件5的\(exact)列")
     }
     if let best { return best }
+    for role in [SheetRole.contacts, .channels] {
+      guard let header = HeaderFinder(role).find(in: head, least: 3), header.missing.isEmpty,
+        HeaderFinder(.estateList).find(in: head, least: 1)?.column(of: .estate) == nil
+      else { continue }
+      return (header, 90, "列名齐全")
+    }
     if let list = HeaderFinder(.estateList).find(in: head, least: 2), let estate = list.column(of: .estate) {
       return (list, min(95, estate.confidence - 10 + list.columns.count { $0.meaning != nil } * 2), "有小区名称列")
     }

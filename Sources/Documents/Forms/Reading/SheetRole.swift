@@ -9,6 +9,8 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
   case ledger = "工作台账"
   case summary = "情况汇总表"
   case estateList = "小区名录"
+  case contacts = "联络人名单"
+  case channels = "监督反映方式"
   case notes = "说明"
   case unknown = "未识别"
 
@@ -16,6 +18,9 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
   package static let exchange: [SheetRole] = [.companies, .estates, .inspections, .complaints, .problems, .measures]
 
   package var isExchange: Bool { SheetRole.exchange.contains(self) }
+
+  /// 附件3 or 附件4: a row for each member unit.
+  package var isOfUnits: Bool { self == .contacts || self == .channels }
 
   /// The columns that such a sheet may have (exchange.md; forms.md, 附件5).
   var rules: [ColumnRule] {
@@ -28,6 +33,8 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
     case .measures: SheetRole.measureRules
     case .ledger: SheetRole.ledgerRules
     case .estateList: SheetRole.estateListRules
+    case .contacts: SheetRole.contactRules
+    case .channels: SheetRole.channelRules
     case .summary, .notes, .unknown: []
     }
   }
@@ -135,6 +142,19 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
     ColumnRule(.money, "金额（元）", ["金额", "罚款金额", "罚款", "罚款金额元"]),
     ColumnRule(.unit, "承办单位", ["承办部门", "处罚单位", "办理单位"]), ColumnRule(.explanation, "说明", ["备注", "情况说明"]),
   ]
+  private static let unitRules = [
+    ColumnRule(.serial, "序号", ["编号"]), ColumnRule(.unit, "区域", required: true, ["单位名称", "成员单位", "责任单位", "部门"]),
+  ]
+  private static let contactRules =
+    unitRules + [
+      ColumnRule(.contact, "联络人", required: true, ["联络员", "联系人"]),
+      ColumnRule(.contactPhone, "电话", required: true, ["联系电话", "联系方式", "电话号码", "手机", "手机号"]),
+    ]
+  private static let channelRules =
+    unitRules + [
+      ColumnRule(.contactPhone, "电话", required: true, ["监督电话", "举报电话", "反映电话", "联系电话", "电话号码"]),
+      ColumnRule(.address, "邮箱或网址", required: true, ["邮箱", "网址", "电子邮箱", "邮箱网址", "网址或邮箱"]),
+    ]
   private static let ledgerRules =
     [
       ColumnRule(.serial, "序号", ["编号", "No", "序"]), briefRule, sourceRule, acceptedRule, remarkRule,

@@ -4,7 +4,7 @@ import Campaign
 /// What a workbook is, told sheet by sheet and column by column (`taizhang inspect`).
 package struct WorkbookInspection: Sendable, Encodable {
   package enum Kind: String, Encodable, Sendable {
-    case exchange, ledger, summary, estates, unknown
+    case exchange, ledger, summary, estates, contacts, unknown
 
     package var chinese: String {
       switch self {
@@ -12,6 +12,7 @@ package struct WorkbookInspection: Sendable, Encodable {
       case .ledger: "工作台账（附件5）"
       case .summary: "情况汇总表（附件6）"
       case .estates: "小区名录"
+      case .contacts: "联络人名单、监督反映方式（附件3、附件4）"
       case .unknown: "未识别"
       }
     }
@@ -39,6 +40,7 @@ package struct WorkbookInspection: Sendable, Encodable {
     decide(.ledger) { $0 == .ledger }
     decide(.summary) { $0 == .summary }
     decide(.estates) { $0 == .estateList }
+    decide(.contacts) { $0.isOfUnits }
   }
 
   /// The same in Chinese, for a terminal.

@@ -37,10 +37,11 @@ package enum Record: Sendable, Equatable {
   case mapping(ColumnMapping)
   case identityExport(IdentityExport)
   case sealedReport(SealedReport)
+  case unit(MemberUnit)
 
   package enum Sort: String, Sendable, CaseIterable {
     case company, estate, inspection, complaint, problem, measure, summary, heldRow, intake, submission, restoration
-    case step, post, reveal, denial, mapping, identityExport, sealedReport
+    case step, post, reveal, denial, mapping, identityExport, sealedReport, unit
   }
 
   package var sort: Sort {
@@ -63,6 +64,7 @@ package enum Record: Sendable, Equatable {
     case .mapping: .mapping
     case .identityExport: .identityExport
     case .sealedReport: .sealedReport
+    case .unit: .unit
     }
   }
 
@@ -87,6 +89,7 @@ package enum Record: Sendable, Equatable {
     case .mapping(let mapping): mapping.name
     case .identityExport(let identityExport): identityExport.number
     case .sealedReport(let sealedReport): sealedReport.number
+    case .unit(let unit): unit.name
     }
   }
 

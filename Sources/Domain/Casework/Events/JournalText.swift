@@ -37,6 +37,7 @@ package struct JournalText: FieldCoder {
     case .mapping(let value): encode(value)
     case .identityExport(let value): encode(value)
     case .sealedReport(let value): encode(value)
+    case .unit(let value): encode(value)
     }
   }
 

@@ -57,6 +57,7 @@ extension TakeInOutcome.Recognised {
     case .ledger: "工作台账（附件5）"
     case .summary: "情况汇总表（附件6）"
     case .estates: "小区名录"
+    case .contacts: "联络人名单、监督反映方式（附件3、附件4）"
     case .unknown: "不认得的文件"
     }
   }

@@ -1,5 +1,6 @@
 import Basics
 import Campaign
+import Casework
 import Operations
 
 extension OfficeDesk {
@@ -21,8 +22,8 @@ extension OfficeDesk {
   }
 
   package func channels() throws -> [ChannelRow] {
-    plan.contactRows.enumerated().map {
-      ChannelRow(number: $0.offset + 1, unit: $0.element.name, phone: "", address: "")
+    try office.memberUnits().enumerated().map {
+      ChannelRow(number: $0.offset + 1, unit: $0.element.name, phone: $0.element.phone, address: $0.element.address)
     }
   }
 

@@ -83,11 +83,13 @@ struct FileIntaking {
       if stages.contains(.records) { unit = try takeSummary(sheets, &intake, &outcome) ?? unit }
     case .ledger:
       if stages.contains(.records) { unit = try takeLedger(sheets, inspection, &intake, &outcome) ?? unit }
+    case .contacts:
+      if stages.contains(.records) { try takeUnits(sheets, inspection, &intake, &outcome) }
     case .unknown:
       let near = inspection.sheets.filter { $0.reason.hasPrefix("最接近") }.map { "工作表“\($0.sheet)”\($0.reason)。" }
       throw DocumentFault(
         .unsupported, file: workbook.file,
-        "没有认出这份工作簿：各工作表里没有交换工作簿、附件5、附件6或小区名录的表头。\(near.joined())可先用 taizhang inspect 查看，再改好表头")
+        "没有认出这份工作簿：各工作表里没有交换工作簿、附件3至附件6或小区名录的表头。\(near.joined())可先用 taizhang inspect 查看，再改好表头")
     }
     self.intake = intake
     self.outcome = outcome

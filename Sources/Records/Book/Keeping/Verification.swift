@@ -210,10 +210,11 @@ private final class Verification {
       if !known.contains(row.text(1)) { found("person reference=\(row.text(1))", "保密库中缺少（\(row.text(0)) 的投诉人）") }
       return true
     }
-    for company in try Registers(connection, county: county).companies() where !company.contact.isEmpty {
-      if !known.contains(company.contact) {
-        found("person reference=\(company.contact)", "保密库中缺少（\(company.name) 的联系人）")
-      }
+    let registers = Registers(connection, county: county)
+    let contacts =
+      try registers.companies().map { ($0.contact, $0.name) } + registers.units().map { ($0.contact, $0.name) }
+    for (contact, name) in contacts where !contact.isEmpty && !known.contains(contact) {
+      found("person reference=\(contact)", "保密库中缺少（\(name) 的联系人）")
     }
   }
 }

@@ -64,7 +64,7 @@ final class Projection {
           .day(submission.week), .text(submission.subdistrict), .text(submission.part.rawValue), .integer(entry),
         ])
     // Told by the journal alone.
-    case .restoration: break
+    case .restoration, .unit: break
     case .step(let step): try casework.put(step, entry: entry)
     case .post(let post):
       try insert(
@@ -267,8 +267,8 @@ final class Projection {
     case .mapping(let mapping): try delete("mapping", "name", .text(mapping.name))
     case .identityExport(let export): try delete("identity_export", "number", .text(export.number))
     case .sealedReport(let report): try delete("sealed_report", "number", .text(report.number))
-    // Never amended.
-    case .restoration, .step, .reveal, .denial: break
+    // Never amended, or told by the journal alone.
+    case .restoration, .step, .reveal, .denial, .unit: break
     }
   }
 

@@ -132,6 +132,13 @@ package struct Registers {
 
   package func companies() throws -> [Company] { try every(Company.self, .company) }
   package func estates() throws -> [Estate] { try every(Estate.self, .estate) }
+  /// What units told for 附件3 and 附件4, in the order in which they first did.
+  package func units() throws -> [MemberUnit] { try every(MemberUnit.self, .unit) }
+
+  package func unit(_ name: String) throws -> MemberUnit? {
+    if case .unit(let value) = try recorded("unit/" + name)?.record { value } else { nil }
+  }
+
   package func summaries() throws -> [ReceivedSummary] { try every(ReceivedSummary.self, .summary) }
   package func intakes() throws -> [FileIntake] { try every(FileIntake.self, .intake) }
 
