@@ -50,7 +50,7 @@ import Testing
     try county.takeIn(try summary(county))
     let outcome = try county.takeIn(try summary(county) { $0[row($0), 3] = "7" })
     #expect(outcome.fates == [0, 1, 0, 0, 0])
-    #expect(outcome.changes.first?.differences.isEmpty == false)
+    #expect(outcome.changes.first?.differences.map { [$0.title, $0.after] } == [["3 排查存在问题小区总数", "7"]])
   }
 
   @Test func `再报的表里没有读到的数字，保留此前收到的`() throws {

@@ -13,6 +13,9 @@ package struct ReceivedSummary: Recorded {
 
   package init() {}
 
+  /// As received; empty where the cell was empty or no number.
+  package func figure(_ number: Int) -> String { figures.indices.contains(number - 1) ? figures[number - 1] : "" }
+
   package var key: String { unit + "@" + asOf.description }
 
   package mutating func code(_ coder: inout some FieldCoder) {

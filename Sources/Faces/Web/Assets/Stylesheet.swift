@@ -233,7 +233,7 @@ enum Stylesheet {
     .files a { display: block; border: 1px solid var(--line); border-radius: 5px; padding: 11px 14px; background: #fff; }
     .files a:hover { border-color: var(--red); text-decoration: none; }
     .files a span { display: block; color: var(--muted); font-size: 12.5px; }
-    pre { background: #f6f2ea; padding: 12px 14px; border-radius: 5px; overflow-x: auto; font-size: 13px; line-height: 1.55; }
+    pre { background: #f6f2ea; padding: 12px 14px; border-radius: 5px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; line-height: 1.55; }
     code { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace; font-size: .93em; }
     .now td, .now th { background: var(--amber-soft); }
     .past td { color: var(--muted); }
@@ -256,6 +256,7 @@ enum Stylesheet {
       table.cards, table.cards tbody, table.cards tr, table.cards td, table.cards th { display: block; width: 100%; }
       table.cards tr { border: 1px solid var(--line); border-radius: 5px; padding: 8px 12px; margin-bottom: 10px; background: #fff; }
       table.cards td, table.cards tbody th { border: 0; padding: 3px 0; text-align: left; white-space: normal; }
+      table.cards tr.now { background: var(--amber-soft); }
       table.cards td[data-column]::before { content: attr(data-column) "："; color: var(--muted); font-size: 13px; }
       table.cards td:empty { display: none; }
       .chart text { font-size: 15px; }

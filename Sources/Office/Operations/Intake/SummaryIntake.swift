@@ -65,15 +65,25 @@ extension FileIntaking {
       // The same figures in a file of another name are the same figures.
       if let known, known.figures == summary.figures { summary.file = known.file }
       let kept = try pen.keep(summary, over: known, as: { .summary($0) })
-      if kept.fate == .changed {
+      if kept.fate == .changed, let known {
         intake.changes.append(
-          RecordChange(sheet: count.sheet, row: 0, number: unit.name, differences: kept.differences(nil)))
+          RecordChange(
+            sheet: count.sheet, row: unit.row, number: unit.name, differences: Self.differences(known, summary)))
       }
       count.add(kept.fate)
     }
     outcome.sheets.append(count)
     let offices = reading.units.compactMap { plan.subdistrict(code: $0.code) }
     return offices.count == 1 ? offices[0] : nil
+  }
+
+  /// Figure by figure: 39 of them in one line tell nobody anything.
+  private static func differences(_ old: ReceivedSummary, _ new: ReceivedSummary) -> [Difference] {
+    FigureColumn.all.indices.compactMap { index in
+      let (before, after) = (old.figure(index + 1), new.figure(index + 1))
+      return before == after
+        ? nil : Difference(title: "\(index + 1) \(FigureColumn.all[index].title)", before: before, after: after)
+    }
   }
 
   /// Figures that contradict each other are kept as received, and each is named: they are the sender's to put right.
