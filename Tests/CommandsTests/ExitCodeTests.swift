@@ -126,6 +126,7 @@ import Testing
     try desk.write("name: 1\n", to: "包/plan.yaml")
     #expect(await desk.run("plan", "check", desk.path("包")) == 1)
     #expect(await desk.run("plan", "check", desk.path("包"), "--json") == 1)
+    #expect(await desk.run("plan", "check", desk.path("没有")) == 2)
     #expect(await desk.run("plan", "show", "--plan", desk.path("包")) == 2)
     #expect(await desk.run("demo", "--plan", desk.path("没有")) == 2)
   }

@@ -115,6 +115,31 @@ private let breaks = [
     #expect(faults.filter { $0.file == "plan.yaml" }.count >= 4)
   }
 
+  @Test func `一格写坏了，只说这一格，不牵连别的键`() throws {
+    let scalar = /^(?<front> *(- )?\w+: )"?(\d{4}-\d\d-\d\d|\d+|\d\d:\d\d|true|false)"?$/
+    var tried = 0
+    for file in PlanPack.embeddedFiles where !["kinds.yaml", "organisations.yaml"].contains(file.name) {
+      let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() {
+        guard let match = String(line).wholeMatch(of: scalar), !line.contains("telephone") else { continue }
+        var broken = lines.map(String.init)
+        broken[index] = match.front + "？"
+        let others = PlanPack.embeddedFiles.filter { $0.name != file.name }
+        let faults = PackReading(files: others + [PackFile(name: file.name, text: broken.joined(separator: "\n"))])
+          .faults
+        #expect(faults.contains { $0.file == file.name && $0.line == index + 1 }, "\(file.name):\(index + 1) \(faults)")
+        #expect(!faults.contains { $0.message.contains("不认识的键") }, "\(file.name):\(index + 1) \(faults)")
+        tried += 1
+      }
+    }
+    #expect(tried > 50)
+  }
+
+  @Test func `plan.yaml 读不出来，不牵连引用它的别的文件`() throws {
+    let (faults, _) = try Pack.broken("plan.yaml", "county:\n", "county: [\n")
+    #expect(faults.map(\.file) == ["plan.yaml"])
+  }
+
   @Test func `缺一个文件就说缺哪个`() throws {
     let files = PlanPack.embeddedFiles.filter { $0.name != "kinds.yaml" && $0.name != "holidays-2025.yaml" }
     let faults = PackReading(files: files).faults

@@ -16,6 +16,9 @@ struct PlanCommand: ParsableCommand {
     @Flag(name: .long, help: "以 JSON 输出") var json = false
 
     func run() throws {
+      if let directory = directory ?? common.plan, !FileManager.default.fileExists(atPath: directory) {
+        throw Refused("没有这个目录：\(directory)。请给出方案包所在的目录")
+      }
       let faults = (directory ?? common.plan).map { PlanPack.check(directory: $0) } ?? PlanPack.faults
       if json {
         try Terminal.print(json: [

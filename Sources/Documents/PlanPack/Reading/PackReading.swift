@@ -16,6 +16,8 @@ final class PackReading {
   var faults: [PlanFault] { findings.sorted }
 
   var directory: [String: PackFile]
+  /// Files that are missing or no YAML.
+  private var unread: Set<String> = []
   /// Places of what other files refer to, by id.
   var places: [String: Place] = [:]
 
@@ -34,7 +36,10 @@ final class PackReading {
 
   /// The mapping a file consists of, read by the closure.
   func file<Result>(_ name: String, _ read: (Fields) -> Result?) -> Result? {
-    guard let file = directory[name], let node = compose(file, findings) else { return nil }
+    guard let file = directory[name], let node = compose(file, findings) else {
+      unread.insert(name)
+      return nil
+    }
     guard let fields = Value(node: node, file: name, findings: findings).fields("文件") else { return nil }
     let result = read(fields)
     fields.finish()
@@ -91,7 +96,7 @@ final class PackReading {
   func refer(to id: String, at place: Place, allowing others: [String] = []) {
     guard !id.isEmpty, !others.contains(id) else { return }
     findings.afterReading { [self] in
-      guard directory["organisations.yaml"] != nil, directory["plan.yaml"] != nil else { return }
+      guard unread.isDisjoint(with: ["organisations.yaml", "plan.yaml"]) else { return }
       if self.place("单位", id) == nil, self.place("街道代码", id) == nil {
         findings.fault("没有代号为“\(id)”的单位；单位在 organisations.yaml，街道在 plan.yaml", at: place)
       }

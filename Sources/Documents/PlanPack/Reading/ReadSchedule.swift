@@ -16,13 +16,14 @@ extension PackReading {
     let name = fields.text("name")
     claim(name, as: "阶段名称", fields, "name")
     let first = fields.optionalDay("first")
-    guard let last = fields.day("last") else { return nil }
+    let last = fields.day("last")
+    let tasks = fields.texts("tasks", optional: true)
+    let basis = fields.text("basis")
+    guard let last else { return nil }
     if let first, last < first {
       fields.fault("阶段“\(name)”的 last \(last) 早于 first \(first)，请核对", at: "last")
     }
-    return Phase(
-      number: number, name: name, first: first, last: last, tasks: fields.texts("tasks", optional: true),
-      basis: fields.text("basis"))
+    return Phase(number: number, name: name, first: first, last: last, tasks: tasks, basis: basis)
   }
 
   private enum RhythmWord: String, CaseIterable { case once, weekly, monthly }
