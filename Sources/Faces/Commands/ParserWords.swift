@@ -9,6 +9,8 @@ enum ParserWords {
   }
 
   private static func chinese(line: String) -> String {
+    let line = line.replacing("<subcommand>", with: "<子命令>")
+      .replacing(/ ?\(default: (.+)\)$/) { "（默认：\($0.1)）" }
     for (pattern, template) in sentences {
       let all = NSRange(line.startIndex..., in: line)
       guard pattern.firstMatch(in: line, range: all) != nil else { continue }
@@ -27,7 +29,7 @@ enum ParserWords {
     ("^OVERVIEW: ", "说明："), ("^USAGE: ", "用法："), ("^Usage: ", "用法："), ("^Help:  ", "其中："), ("^ARGUMENTS:$", "参数："),
     ("^OPTIONS:$", "选项："), ("^SUBCOMMANDS:$", "子命令："),
     ("Show help information\\.$", "显示这份帮助"),
-    ("^(\\s*)See '(.+) <subcommand>' for detailed help\\.$", "$1用“$2 <子命令>”查看某个子命令的详细说明。"),
+    ("^(\\s*)See '(.+) <子命令>' for detailed help\\.$", "$1用“$2 <子命令>”查看某个子命令的详细说明。"),
     ("^(\\s*)See '(.+)' for more information\\.$", "$1用“$2”查看详细说明。"),
     // Wrong usage.
     ("^Unknown option '(.+)'\\. Did you mean '(.+)'\\?$", "没有“$1”这个选项，是否为“$2”？"),
