@@ -10,7 +10,7 @@ enum ParserWords {
 
   private static func chinese(line: String) -> String {
     let line = line.replacing("<subcommand>", with: "<子命令>")
-      .replacing(/ ?\(default: (.+)\)$/) { "（默认：\($0.1)）" }
+      .replacing(/\s*\(default: (.+)\)$/) { "（默认：\($0.1)）" }
     for (pattern, template) in sentences {
       let all = NSRange(line.startIndex..., in: line)
       guard pattern.firstMatch(in: line, range: all) != nil else { continue }
