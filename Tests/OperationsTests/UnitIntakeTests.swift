@@ -74,4 +74,11 @@ import Testing
     #expect(changed.fates == [0, 1, 0, 0, 1])
     #expect(changed.changes.first?.differences.map(\.title) == ["电话"])
   }
+
+  @Test func `退回的行里联络人也遮盖`() throws {
+    let outcome = try takeIn("序号,区域,联络人,电话\n1,县气象局,王五一,13900004444\n", named: "附件3.csv")
+    let path = try county.office().writeRejectedRows(of: outcome, withNames: false)
+    let grid = try Grid(path)
+    #expect([grid[2, 2], grid[2, 3]] == ["王**", "139****4444"])
+  }
 }

@@ -77,11 +77,16 @@ func masked(_ cell: String, under title: String) -> String {
 private enum PersonColumn {
   case name, contact
 
+  private static let names = [
+    "投诉人", "联系人", "联络人", "联络员", "姓名", "举报人", "反映人", "来电人", "来访人", "信访人", "诉求人", "负责人", "法定代表人",
+  ]
+  private static let contacts = ["联系方式", "电话", "手机", "号码"]
+
   init?(_ title: String) {
     let title = folded(title)
-    if ["投诉人", "联系人", "姓名", "举报人", "反映人", "来电人"].contains(where: { title.contains($0) }) {
+    if Self.names.contains(where: { title.contains($0) }) {
       self = .name
-    } else if ["联系方式", "电话", "手机"].contains(where: { title.contains($0) }) {
+    } else if Self.contacts.contains(where: { title.contains($0) }) {
       self = .contact
     } else {
       return nil
