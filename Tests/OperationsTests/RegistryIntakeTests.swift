@@ -161,4 +161,16 @@ import Testing
     let change = try #require(story.chapters.last?.changes.first { $0.title == "小区" })
     #expect([change.before, change.after] == ["清风苑", "锦绣花园"])
   }
+
+  @Test func `换了联系人或投诉人，只说换了，不说是谁，也不给保密库里的代号`() throws {
+    let county = try County()
+    let company = ["企业名称": County.yi, "联系人": "李新人", "联系电话": "13700002222"]
+    let changed = try county.takeIn(["企业": [company]])
+    #expect(changed.changes.first?.differences.map(\.after) == ["改过的姓名或号码"])
+    try county.takeIn(["投诉": [ExchangeIntakeTests.complaint("T1")]])
+    try county.takeIn(["投诉": [ExchangeIntakeTests.complaint("T1", ["投诉人": "李新人"])]])
+    let story = try #require(try county.office().story(of: .complaint, number: "T1"))
+    let change = try #require(story.chapters.last?.changes.first { $0.title == "投诉人" })
+    #expect([change.before, change.after] == ["原登记的姓名或号码", "改过的姓名或号码"])
+  }
 }

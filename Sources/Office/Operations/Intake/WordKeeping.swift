@@ -82,11 +82,19 @@ extension RowSaid {
 }
 
 extension Difference {
-  /// Without numbers that an older program left in the texts.
+  /// As it may be shown: without numbers that an older program left in the texts, and of a person only that another name
+  /// or number stands in the vault.
   var withheld: Difference {
-    Difference(
+    if Self.people.contains(title) {
+      let now = before.isEmpty ? "新登记的姓名或号码" : "改过的姓名或号码"
+      return Difference(title: title, before: before.isEmpty ? "" : "原登记的姓名或号码", after: after.isEmpty ? "" : now)
+    }
+    return Difference(
       title: title, before: PersonalNumbers.masked(before) ?? before, after: PersonalNumbers.masked(after) ?? after)
   }
+
+  /// Fields that hold a reference into the vault.
+  private static let people: Set = ["投诉人", "联系人", "联络人"]
 }
 
 /// The reporters of the complaints that a file told so far, for the problems that name one of them as their origin;

@@ -43,7 +43,7 @@ extension Office {
       chapters.append(
         RecordStory.Chapter(
           number: entry.number, moment: entry.moment, actor: entry.actor, verb: event.verb,
-          changes: before.map { $0.differences(to: event.record, naming: naming) } ?? []))
+          changes: before.map { $0.differences(to: event.record, naming: naming).map(\.withheld) } ?? []))
       before = event.record
     }
     return RecordStory(record: record, reporter: reporter, chapters: chapters)
