@@ -36,7 +36,7 @@ check: needs test-needs lint swift-tests outside-tests browser-tests
 	@echo 'All checks passed.'
 
 needs:
-	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpq-dev
+	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpq-dev libargon2-dev
 
 test-needs:
 	@scripts/need python3 python3-openpyxl python3-xlsxwriter python3-selenium chromium chromium-driver fonts-noto-cjk \

@@ -50,6 +50,7 @@ let package = Package(
     system("CExpat", "expat", apt: "libexpat1-dev"),
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
     system("CPostgres", "libpq", apt: "libpq-dev"),
+    system("CArgon2", "libargon2", apt: "libargon2-dev"),
 
     // Domain: rules without a world.
     module("Basics", in: "Domain"),
@@ -60,7 +61,7 @@ let package = Package(
     // Records: the book.
     module(
       "Book", in: "Records",
-      ["Basics", "Campaign", "Casework", "Reporting", .product(name: "Crypto", package: "swift-crypto")]),
+      ["Basics", "Campaign", "Casework", "Reporting", "CArgon2", .product(name: "Crypto", package: "swift-crypto")]),
     module(
       "BookSQLite", in: "Records",
       [
@@ -146,7 +147,7 @@ let package = Package(
     tests(
       "WebTests",
       [
-        "Web", "Basics", "Campaign", "Casework", "Operations", "Reporting",
+        "Web", "Basics", "Book", "BookSQLite", "Campaign", "Casework", "Operations", "Reporting",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),

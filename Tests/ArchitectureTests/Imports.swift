@@ -9,7 +9,7 @@ enum Architecture {
     "Domain/Campaign": ["Basics"],
     "Domain/Casework": ["Basics", "Campaign"],
     "Domain/Reporting": ["Basics", "Campaign", "Casework"],
-    "Records/Book": ["Basics", "Campaign", "Casework", "Reporting", "Crypto"],
+    "Records/Book": ["Basics", "Campaign", "Casework", "Reporting", "CArgon2", "Crypto"],
     "Records/BookPostgres": ["Basics", "Book", "CPostgres"],
     "Records/BookSQLite": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "CSQLite", "GRDB", "GRDBSQLite", "Crypto",

@@ -19,6 +19,9 @@ var workplace = Workplace(
     try await WebFace(desk: desk, uploads: uploads).run(host: host, port: port) { address in
       print("台账已在浏览器中打开：\(address)（按 Ctrl+C 停止）")
       fflush(nil)
+    } onFirstLink: { address in
+      print("还没有建立账号，只有本机能用。要启用登录，请在24小时内打开一次：\(address)")
+      fflush(nil)
     }
   })
 workplace.openRoll = { try BookPlace($0).roll() }

@@ -9,6 +9,9 @@ package struct Office: Sendable {
   package let book: Book
   package let plan: Plan
   package let clock: OfficeClock
+  /// How dear a guess at a password is.
+  package var passwordCost = PasswordHash.Cost.standard
+  package var passwordGate = PasswordGate.shared
 
   package init(book: Book, plan: Plan, clock: OfficeClock) {
     self.book = book
@@ -32,4 +35,7 @@ package struct OfficeClock: Sendable {
   }
 
   package var today: Day { fixedDay ?? now.day }
+
+  /// Seconds since 1970 by the machine's own clock, whatever day is set: sessions and one-time codes go by it.
+  package var real: Int { Int(Date().timeIntervalSince1970) }
 }

@@ -45,6 +45,11 @@ enum Stylesheet {
     }
     .brand .name { font-weight: 600; font-size: 17px; line-height: 1.3; }
     .brand .campaign { color: var(--muted); font-size: 12.5px; line-height: 1.4; }
+    .masthead .who { float: right; margin-top: -34px; font-size: 14px; color: var(--muted); }
+    .desk-banner { background: var(--line-soft); color: var(--muted); text-align: center; font-size: 13px; padding: 4px 12px; }
+    .card.narrow { max-width: 460px; margin-left: auto; margin-right: auto; }
+    form.stack { display: grid; gap: 14px; margin: 14px 0; }
+    form.stack .field input { width: 100%; }
     .nav { display: flex; gap: 2px; overflow-x: auto; margin-top: 10px; scrollbar-width: none; }
     .nav::-webkit-scrollbar { display: none; }
     .nav a {
@@ -269,7 +274,7 @@ enum Stylesheet {
     @media print {
       @page { margin: 14mm; }
       body { background: #fff; font-size: 10.5pt; }
-      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .clock-banner { display: none !important; }
+      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .clock-banner, .desk-banner, .who { display: none !important; }
       .masthead { border-top: 0; }
       .card, .key { box-shadow: none; break-inside: avoid; }
       main, .masthead .in { max-width: none; padding-left: 0; padding-right: 0; }

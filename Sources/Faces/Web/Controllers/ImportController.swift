@@ -15,8 +15,8 @@ struct ImportController {
   let reception: Reception
 
   func add(to router: Router<VisitContext>) {
-    router.get(.imports) { _, _ in
-      try await reception.page { [shelf = reception.shelf, bench = reception.bench] desk in
+    router.get(.imports) { _, context in
+      try await reception.at(context).page { [shelf = reception.shelf, bench = reception.bench] desk in
         shelf.sweep()
         bench.forget(allBut: shelf.all)
         let waiting = shelf.all.prefix(20).map { ImportsPage.Waiting(upload: $0, state: bench.state(of: $0)) }
@@ -35,7 +35,7 @@ struct ImportController {
       let upload = try find(context)
       reception.bench.examine(upload)
       await reception.bench.settle(upload, within: .milliseconds(1500))
-      return try await reception.page { [bench = reception.bench] desk in
+      return try await reception.at(context).page { [bench = reception.bench] desk in
         let unit = upload.unit.flatMap { desk.plan.subdistrict(code: $0)?.name }
         return OutcomePage(upload: upload, unitName: unit, state: bench.state(of: upload))
       }

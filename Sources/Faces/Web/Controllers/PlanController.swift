@@ -5,8 +5,9 @@ struct PlanController {
   let reception: Reception
 
   func add(to router: Router<VisitContext>) {
-    router.get(.plan) { _, _ in try await reception.page { PlanPage(view: try $0.campaign()) } }
-    router.get(.channels) { _, _ in try await reception.page { ChannelsPage(rows: try $0.channels()) } }
-    router.get(.book) { _, _ in try await reception.page { JournalPage(view: try $0.journal()) } }
+    router.get(.plan) { _, context in try await reception.at(context).page { PlanPage(view: try $0.campaign()) } }
+    router.get(.channels) { _, context in try await reception.at(context).page { ChannelsPage(rows: try $0.channels()) }
+    }
+    router.get(.book) { _, context in try await reception.at(context).page { JournalPage(view: try $0.journal()) } }
   }
 }

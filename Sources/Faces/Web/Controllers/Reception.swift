@@ -4,11 +4,17 @@ import Logging
 
 /// What every controller needs: the desk, and rooms to ask it in without holding up the event loops.
 struct Reception: Sendable {
-  let desk: any Desk
+  var desk: any Desk
+  /// Who asks.
+  var visitor = Visitor.stranger
+  /// The desk is reached from this machine alone.
+  var isLoopback = true
   /// For pages: short work, several at once.
   let pages: WorkRoom
   /// For what is written: it waits for the disk rather than for a processor, and all that wait share one commit.
   let deeds: WorkRoom
+  /// For the door: passwords are checked there, which must hold up neither pages nor deeds.
+  let doors: WorkRoom
   /// For drawing files: long work, so that pages never stand behind it.
   let files: WorkRoom
   let shelf: UploadShelf
@@ -17,13 +23,27 @@ struct Reception: Sendable {
   /// How long a page may take.
   static let patience = Duration.seconds(30)
 
+  /// The reception as it stands before whoever makes a visit.
+  func at(_ context: VisitContext) -> Reception {
+    var reception = self
+    reception.visitor = context.visitor
+    reception.desk = desk.at(context.visitor.officer)
+    return reception
+  }
+
+  /// Asks the door.
+  func gate<Value: Sendable>(_ work: @escaping @Sendable (any Gate) throws -> Value) async throws -> Value {
+    try await within(Reception.patience) { [desk, doors] in try await doors.run { try work(desk.gate) } }
+  }
+
   /// Asks the desk and writes the page, both off the event loop.
   func page<P: Page>(
     status: HTTPResponse.Status = .ok, _ make: @escaping @Sendable (any Desk) throws -> P
   ) async throws -> Response {
-    let html = try await ask { desk in
+    let html = try await ask { [visitor] desk in
       let page = try make(desk)
-      let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: try desk.waiting(upTo: Frame.mostWaiting + 1))
+      let frame = Frame(
+        plan: desk.plan, clock: desk.clock(), waiting: try desk.waiting(upTo: Frame.mostWaiting + 1), visitor: visitor)
       return page.rendered(in: frame)
     }
     return .page(html, status: status)
@@ -36,7 +56,7 @@ struct Reception: Sendable {
     context.logger.warning(
       "not done", metadata: ["request": "\(context.number)", "fault": "\(String(reflecting: fault))"])
     let page = AgainPage(path: path, fields: fields, fault: fault, request: context.number)
-    let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: 0)
+    let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: 0, visitor: visitor)
     var response = Response.page(page.rendered(in: frame), status: .serviceUnavailable)
     response.headers[.retryAfter] = FaultPages.retryAfter
     return response

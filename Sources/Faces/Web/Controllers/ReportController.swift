@@ -6,16 +6,16 @@ struct ReportController {
   let reception: Reception
 
   func add(to router: Router<VisitContext>) {
-    router.get(.reports) { request, _ in
+    router.get(.reports) { request, context in
       let day = try request.query.day("as-of")
-      return try await reception.page { ReportsPage(view: try $0.reports(asOf: day)) }
+      return try await reception.at(context).page { ReportsPage(view: try $0.reports(asOf: day)) }
     }
 
     router.get(.file) { _, context in
       let day = try context.day("day")
       let unit = try context.segment("unit")
       guard let file = ReportFile(rawValue: try context.segment("file")) else { throw Fault.missing }
-      let produced = try await reception.files.run { [desk = reception.desk, shelf = reception.shelf] in
+      let produced = try await reception.files.run { [desk = reception.at(context).desk, shelf = reception.shelf] in
         try desk.produce(file, asOf: day, unit: unit == "county" ? nil : unit, into: shelf.directory)
       }
       guard let produced else { throw Fault.missing }

@@ -9,9 +9,9 @@ struct ReviewController {
   let reception: Reception
 
   func add(to router: Router<VisitContext>) {
-    router.get(.review) { request, _ in
+    router.get(.review) { request, context in
       let query = ReviewQuery(request.query)
-      return try await reception.page { ReviewPage(view: try $0.review(query)) }
+      return try await reception.at(context).page { ReviewPage(view: try $0.review(query)) }
     }
 
     router.post(.decision) { request, context in
@@ -23,23 +23,23 @@ struct ReviewController {
       let decision = ReviewController.decision(number, verdict, fields)
       let unit = fields["subdistrict"]
       do {
-        try await reception.write { try $0.decide(decision) }
+        try await reception.at(context).write { try $0.decide(decision) }
         return .see(.review(ReviewQuery(unit: unit, done: verdict == .take ? .taken : .dismissed)))
       } catch let refused as Refused {
-        return try await reception.page(status: .unprocessableContent) { desk in
+        return try await reception.at(context).page(status: .unprocessableContent) { desk in
           let view = try desk.review(ReviewQuery(unit: unit))
           return ReviewPage(view: view, refusal: .init(decision: decision, reasons: refused.reasons))
         }
       } catch let fault as any MachineFault where fault.isPassing {
-        return reception.again(.decision(row: number), fields, after: fault, context)
+        return reception.at(context).again(.decision(row: number), fields, after: fault, context)
       }
     }
 
-    router.get(.estates) { request, _ in
+    router.get(.estates) { request, context in
       let fields = request.query
       let (text, unit) = (fields["q"] ?? "", fields["subdistrict"])
       guard !text.isEmpty else { return .json(Data("[]".utf8)) }
-      let found = try await reception.ask { try $0.estates(matching: text, unit: unit, limit: 20) }
+      let found = try await reception.at(context).ask { try $0.estates(matching: text, unit: unit, limit: 20) }
       return .json(try JSONEncoder().encode(found.map { ["name": $0.name, "unit": $0.unit] }))
     }
   }

@@ -5,9 +5,9 @@ struct SummaryController {
   let reception: Reception
 
   func add(to router: Router<VisitContext>) {
-    router.get(.summary) { request, _ in
+    router.get(.summary) { request, context in
       let day = try request.query.day("as-of")
-      return try await reception.page { SummaryPage(view: try $0.summary(asOf: day)) }
+      return try await reception.at(context).page { SummaryPage(view: try $0.summary(asOf: day)) }
     }
 
     router.get(.figure) { request, context in
@@ -15,7 +15,7 @@ struct SummaryController {
       let fields = request.query
       let (day, unit) = (try fields.day("as-of"), fields["subdistrict"])
       let page = max(1, fields["page"].flatMap(Int.init) ?? 1)
-      return try await reception.page { desk in
+      return try await reception.at(context).page { desk in
         let asOf = try day ?? desk.summary(asOf: nil).asOf
         guard let view = try desk.figure(number, asOf: asOf, unit: unit, page: page) else { throw Fault.missing }
         return FigurePage(view: view)

@@ -7,10 +7,10 @@ struct WeekController {
   let reception: Reception
 
   func add(to router: Router<VisitContext>) {
-    router.get(.week) { request, _ in
+    router.get(.week) { request, context in
       let day = try request.query.day("week")
       let notice = request.query["done"].flatMap(Notice.init(rawValue:))
-      return try await reception.page { desk in
+      return try await reception.at(context).page { desk in
         WeekPage(view: try desk.week(day), clock: desk.clock(), notice: notice)
       }
     }
@@ -25,14 +25,14 @@ struct WeekController {
         thursday: thursday, unit: unit, parts: chosen.isEmpty ? WeekSubmission.Part.allCases : chosen,
         token: fields.token)
       do {
-        try await reception.write { try $0.submit(form) }
+        try await reception.at(context).write { try $0.submit(form) }
         return .see(.week(thursday, done: .submitted))
       } catch let refused as Refused {
-        return try await reception.page(status: .unprocessableContent) { desk in
+        return try await reception.at(context).page(status: .unprocessableContent) { desk in
           WeekPage(view: try desk.week(thursday), clock: desk.clock(), refusals: refused.reasons)
         }
       } catch let fault as any MachineFault where fault.isPassing {
-        return reception.again(.submissions, fields, after: fault, context)
+        return reception.at(context).again(.submissions, fields, after: fault, context)
       }
     }
   }
@@ -40,10 +40,16 @@ struct WeekController {
 
 extension Router<VisitContext> {
   func get(_ route: Route, _ answer: @escaping @Sendable (Request, VisitContext) async throws -> Response) {
-    get(RouterPath(route.pattern), use: answer)
+    get(RouterPath(route.pattern)) { request, context in
+      try await context.demand(route, request)
+      return try await answer(request, context)
+    }
   }
 
   func post(_ route: Route, _ answer: @escaping @Sendable (Request, VisitContext) async throws -> Response) {
-    post(RouterPath(route.pattern), use: answer)
+    post(RouterPath(route.pattern)) { request, context in
+      try await context.demand(route, request)
+      return try await answer(request, context)
+    }
   }
 }

@@ -10,6 +10,10 @@ import Operations
 package protocol Desk: Sendable {
   var plan: Plan { get }
   func clock() -> DeskClock
+  /// Who comes in and goes out.
+  var gate: any Gate { get }
+  /// The same desk as it answers that officer: what may not be seen is not there.
+  func at(_ officer: Officer) -> any Desk
 
   /// - Parameter thursday: the day on which the week's files are due; nil for the week that today belongs to.
   func week(_ thursday: Day?) throws -> WeekView
@@ -83,4 +87,9 @@ package struct NamedUnit: Sendable, Equatable {
 
 extension Desk {
   func waiting() throws -> Int { try waiting(upTo: .max) }
+}
+
+extension Desk {
+  package var gate: any Gate { OpenGate() }
+  package func at(_ officer: Officer) -> any Desk { self }
 }

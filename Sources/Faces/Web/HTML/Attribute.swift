@@ -28,6 +28,7 @@ package struct Attribute: Sendable {
   package static func anchor(_ id: String) -> Attribute { Attribute("href", "#" + id) }
   package static func src(_ path: SitePath) -> Attribute { Attribute("src", path.href) }
   package static func action(_ path: SitePath) -> Attribute { Attribute("action", path.href) }
+  package static func action(_ place: LocalAddress) -> Attribute { Attribute("action", place.text) }
   package static func data(address path: SitePath) -> Attribute { Attribute("data-address", path.href) }
   package static func data(limit bytes: Int) -> Attribute { Attribute("data-limit", String(bytes)) }
   /// What the column of a cell is called, for the phone's layout.
@@ -43,6 +44,7 @@ package struct Attribute: Sendable {
   package static func httpEquiv(_ value: String) -> Attribute { Attribute("http-equiv", value) }
 
   package static let post = Attribute("method", "post")
+  var isPost: Bool { value == "post" && "\(name)" == "method" }
   package static let get = Attribute("method", "get")
   package static func name(_ value: String) -> Attribute { Attribute("name", value) }
   package static func value(_ value: String) -> Attribute { Attribute("value", value) }
@@ -55,6 +57,7 @@ package struct Attribute: Sendable {
   package static func labelFor(_ id: String) -> Attribute { Attribute("for", id) }
   package static let multiple = Attribute("multiple", nil)
   package static let noAutocomplete = Attribute("autocomplete", "off")
+  package static func autocomplete(_ value: String) -> Attribute { Attribute("autocomplete", value) }
   package static let checked = Attribute("checked", nil)
   package static let selected = Attribute("selected", nil)
   package static let disabled = Attribute("disabled", nil)

@@ -7,6 +7,8 @@
 ///     }
 package struct HTML: Sendable {
   package private(set) var bytes: [UInt8] = []
+  /// Stands in every form that is posted, so that none can leave it out; empty where nobody signed in.
+  package var formToken = ""
 
   package init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 
@@ -17,6 +19,9 @@ package struct HTML: Sendable {
     _ element: Element, _ attributes: Attribute?..., content: (inout HTML) -> Void
   ) {
     open(element, attributes)
+    if !formToken.isEmpty, attributes.contains(where: { $0?.isPost ?? false }) {
+      self(.input, .type("hidden"), .name(Fields.formTokenName), .value(formToken))
+    }
     content(&self)
     close(element)
   }

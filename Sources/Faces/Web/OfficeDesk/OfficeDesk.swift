@@ -6,6 +6,8 @@ import Operations
 /// The desk of the true office: every answer comes from the book through `Operations`.
 package struct OfficeDesk: Desk {
   let office: Office
+  /// Who asks.
+  private(set) var officer = Officer.console
   let reckoned: Reckoned
   /// Where the book lies, for the page that tells how to check it.
   let directory: String
@@ -17,6 +19,14 @@ package struct OfficeDesk: Desk {
   }
 
   package var plan: Plan { office.plan }
+  package var gate: any Gate { OfficeGate(office: office) }
+
+  package func at(_ officer: Officer) -> any Desk {
+    var desk = self
+    desk.officer = officer
+    return desk
+  }
+
   package func clock() -> DeskClock { DeskClock(now: office.clock.now, isSet: office.clock.fixedDay != nil) }
   package func waiting(upTo most: Int) throws -> Int { try office.waitingRows(upTo: most) }
 

@@ -1,5 +1,6 @@
 import Basics
 import Campaign
+import Casework
 
 /// A page: what it is called and how it writes itself. Pages are pure; all they know was handed to them.
 protocol Page: Sendable {
@@ -16,6 +17,7 @@ extension Page {
 
   func rendered(in frame: Frame) -> HTML {
     var h = HTML(capacity: 65_536)
+    h.formToken = frame.visitor.formToken
     frame.write(self, into: &h)
     return h
   }
@@ -60,6 +62,7 @@ struct Frame {
   var clock: DeskClock
   /// Held rows that wait; nil where it could not be told.
   var waiting: Int?
+  var visitor = Visitor.stranger
 
   /// More are not counted for the head of a page.
   static let mostWaiting = 999
@@ -82,6 +85,11 @@ struct Frame {
         if clock.isSet {
           h(.div, .class("clock-banner"), .role("status"), text: "演示：系统日期设为 \(clock.today.chinese)")
         }
+        if visitor.isOpenDesk {
+          h(.div, .class("desk-banner"), .role("status")) { h in
+            h.text("还没有建立账号：只在本机可用，一切操作都记在“\(visitor.officer.post.title)”名下。")
+          }
+        }
         masthead(page.section, into: &h)
         h(.main, .id("content")) { page.write(into: &$0) }
         foot(into: &h)
@@ -99,8 +107,11 @@ struct Frame {
             h(.div, .class("campaign"), text: plan.title)
           }
         }
+        if visitor.presence != nil {
+          h(.a, .class("who"), .href(.account), text: visitor.officer.post.title)
+        }
         h(.nav, .class("nav"), .label("主导航")) { h in
-          for section in Section.allCases {
+          for section in Section.allCases where visitor.officer.mayAnywhere(section.path.route.deed) {
             h(.a, .href(section.path), section == current ? .currentPage : nil) { h in
               h.text(section.title)
               if section == .review, let waiting, waiting > 0 {

@@ -1,7 +1,9 @@
 import Basics
+import Casework
 import HTTPTypes
 import Hummingbird
 import Logging
+import Operations
 
 /// Turns whatever went wrong into a page that says what to do, with the request's number. What went wrong inside goes
 /// into the log under the same number, never onto the page.
@@ -9,7 +11,7 @@ struct FaultPages: RouterMiddleware {
   /// In seconds.
   static let retryAfter = "5"
 
-  let frame: @Sendable () -> Frame
+  let frame: @Sendable (Visitor) -> Frame
 
   func handle(
     _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
@@ -20,6 +22,10 @@ struct FaultPages: RouterMiddleware {
       return page(fault.status, fault.reasons, request, context)
     } catch let refused as Refused {
       return page(422, refused.reasons, request, context)
+    } catch let first as SignInFirst {
+      return signIn(first, request, context)
+    } catch let denied as Denied {
+      return page(denied.hides ? 404 : 403, denied.hides ? [] : ["您的岗位不能“\(denied.deed.rawValue)”"], request, context)
     } catch let error as any HTTPResponseError {
       return page(error.status.code, [], request, context)
     } catch let fault as any MachineFault where fault.isPassing {
@@ -35,11 +41,21 @@ struct FaultPages: RouterMiddleware {
     }
   }
 
+  private func signIn(_ first: SignInFirst, _ request: Request, _ context: VisitContext) -> Response {
+    guard request.headers[.accept]?.contains("text/html") ?? true else { return page(401, [], request, context) }
+    if first.fields == nil, request.method == .get || request.method == .head {
+      return Response(
+        status: .seeOther, headers: [.location: Route.signIn.address(query: [("then", first.place.text)])])
+    }
+    let page = SignInPage(place: first.place, kept: first.fields)
+    return .page(page.rendered(in: frame(context.visitor)), status: .unauthorized)
+  }
+
   private func page(_ status: Int, _ reasons: [String], _ request: Request, _ context: VisitContext) -> Response {
     let page = ErrorPage(status: status, request: context.number, reasons: reasons)
     var response: Response
     if request.headers[.accept]?.contains("text/html") ?? true {
-      response = .page(page.rendered(in: frame()), status: .init(code: status))
+      response = .page(page.rendered(in: frame(context.visitor)), status: .init(code: status))
     } else {
       // A script asked: one line that it can show.
       let words = ([page.words.title] + reasons).joined(separator: "；") + "（请求编号：\(context.number)）"

@@ -7,6 +7,8 @@ struct VisitContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// Stands on the page of a failure and in the log, so that one finds the other.
   let number: String
+  /// Who makes the visit; the door finds out.
+  var visitor = Visitor.stranger
 
   private static let counter = Atomic(0)
   /// Tells the numbers of one run of the program from those of another.

@@ -9,19 +9,34 @@ package struct WebFace: Sendable {
   private let reception: Reception
   private let logger: Logger
   private let meter = VisitMeter()
+  private let firstLink = FirstLink()
+  private let cookies: Cookies
 
   /// - Parameter uploads: a folder of its own for files between dry run and confirmation; made where it is missing.
-  package init(desk: any Desk, uploads: String, logger: Logger = Logger(label: "web")) throws {
+  /// - Parameter isSecure: browsers reach it over TLS alone, from wherever they are.
+  package init(desk: any Desk, uploads: String, isSecure: Bool = false, logger: Logger = Logger(label: "web")) throws {
     self.desk = desk
+    cookies = Cookies(isSecure: isSecure)
     self.logger = logger
     let shelf = try UploadShelf(directory: uploads)
     let imports = WorkRoom(name: "import", threads: 1, capacity: 64)
     let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
     reception = Reception(
-      desk: desk, pages: WorkRoom(name: "page", threads: cores, capacity: 512),
+      desk: desk, isLoopback: !isSecure, pages: WorkRoom(name: "page", threads: cores, capacity: 512),
       deeds: WorkRoom(name: "deed", threads: 32, capacity: 512),
-      files: WorkRoom(name: "file", threads: 1, capacity: 32), shelf: shelf,
+      doors: WorkRoom(name: "door", threads: 4, capacity: 256), files: WorkRoom(name: "file", threads: 1, capacity: 32),
+      shelf: shelf,
       bench: ImportBench(desk: desk, shelf: shelf, room: imports, logger: logger))
+  }
+
+  private var faultPages: FaultPages {
+    FaultPages { [desk] in Frame(plan: desk.plan, clock: desk.clock(), waiting: nil, visitor: $0) }
+  }
+
+  /// The one-time link by which the first account is made; nil where there is one.
+  private func firstAddress(_ base: String) -> String? {
+    guard (try? desk.gate.isOpen()) == true, desk.gate is OfficeGate else { return nil }
+    return String(base.dropLast()) + SitePath.firstAccount(token: firstLink.token).href
   }
 
   func router() -> Router<VisitContext> {
@@ -30,8 +45,13 @@ package struct WebFace: Sendable {
     router.add(middleware: meter)
     router.add(middleware: SecurityHeaders())
     router.add(
-      middleware: FaultPages { [desk] in Frame(plan: desk.plan, clock: desk.clock(), waiting: nil) })
+      middleware: faultPages)
     router.add(middleware: Gatekeeper())
+    router.add(middleware: Doorkeeper(reception: reception, cookies: cookies))
+    // Once more, for those whom the door knows.
+    router.add(middleware: faultPages)
+    router.add(middleware: DenialNotes(reception: reception))
+    AccountController(reception: reception, cookies: cookies, firstLink: firstLink).add(to: router)
     WeekController(reception: reception).add(to: router)
     LedgerController(reception: reception).add(to: router)
     SummaryController(reception: reception).add(to: router)
@@ -51,9 +71,11 @@ package struct WebFace: Sendable {
   ///   - port: 0 lets the system choose.
   ///   - window: how long a connection is watched before it is judged slow; three such and it is cut.
   ///   - onReady: called with the address once it answers.
+  ///   - onFirstLink: called with the one-time link by which the first account is made, while there is none.
   package func run(
     host: String = "127.0.0.1", port: Int,
-    window: TimeAmount = .seconds(10), onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") }
+    window: TimeAmount = .seconds(10), onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") },
+    onFirstLink: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
     let app = Application(
       router: router(),
@@ -68,7 +90,9 @@ package struct WebFace: Sendable {
         availableConnectionsDelegate: .maximum(256, logger: logger)),
       onServerRunning: { channel in
         let shown = host.contains(":") ? "[\(host)]" : host
-        onReady("http://\(shown):\(channel.localAddress?.port ?? port)/")
+        let base = "http://\(shown):\(channel.localAddress?.port ?? port)/"
+        onReady(base)
+        if let address = firstAddress(base) { onFirstLink(address) }
       },
       logger: logger)
     try await app.runService()

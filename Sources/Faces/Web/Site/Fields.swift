@@ -3,9 +3,12 @@ import Basics
 /// The fields of a query or a form (`application/x-www-form-urlencoded`), each perhaps several times.
 struct Fields: Sendable {
   private var values: [String: [String]] = [:]
+  /// As it came.
+  let raw: String
 
   /// What can't be decoded is left out.
   init(_ text: String) {
+    raw = text
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = decoded(parts[0]), let value = decoded(parts.count > 1 ? parts[1] : "") else { continue }
@@ -21,11 +24,25 @@ struct Fields: Sendable {
   /// Every value with its name, in a fixed order.
   var pairs: [(name: String, value: String)] {
     values.sorted { $0.key < $1.key }.flatMap { name, values in values.map { (name, $0) } }
+      .filter { $0.0 != Self.formTokenName }
   }
   /// What the form was given to be known again by; empty where it has none.
   var token: String { String((self[Fields.tokenName] ?? "").prefix(64)) }
 
   static let tokenName = "token"
+  /// Tells from which session's page a form comes.
+  static let formTokenName = "form-token"
+  /// Before the names of what another form held, while one signs in.
+  static let keptPrefix = "kept-"
+
+  /// What another form held; nil where nothing was kept.
+  var kept: Fields? {
+    let inner = pairs.filter { $0.name.hasPrefix(Self.keptPrefix) }
+    if inner.isEmpty { return nil }
+    return Fields(
+      inner.map { percentEncoded(String($0.name.dropFirst(Self.keptPrefix.count))) + "=" + percentEncoded($0.value) }
+        .joined(separator: "&"))
+  }
 
   /// - Throws: `Fault.badRequest` where something was given that is no day.
   func day(_ name: String) throws -> Day? {

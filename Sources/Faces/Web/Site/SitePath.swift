@@ -26,6 +26,14 @@ package enum SitePath: Sendable, Equatable {
   case plan
   case channels
   case book
+  case signIn
+  case signOut
+  /// One's own account.
+  case account
+  case password
+  /// Where a one-time code is typed anew.
+  case confirmationCode
+  case firstAccount(token: String)
   case stylesheet
   case script
   case icon
@@ -50,6 +58,12 @@ package enum SitePath: Sendable, Equatable {
     case .plan: .plan
     case .channels: .channels
     case .book: .book
+    case .signIn: .signIn
+    case .signOut: .signOut
+    case .account: .account
+    case .password: .password
+    case .confirmationCode: .confirmationCode
+    case .firstAccount: .firstAccount
     case .stylesheet: .stylesheet
     case .script: .script
     case .icon: .icon
@@ -74,6 +88,8 @@ package enum SitePath: Sendable, Equatable {
     case .file(let file, let day, let unit): route.address([day.description, unit ?? "county", file.rawValue])
     case .stylesheet: route.address([Stylesheet.digest])
     case .script: route.address([Script.digest])
+    case .firstAccount(let token): route.address([token])
+    case .signIn, .signOut, .account, .password, .confirmationCode: route.address()
     case .submissions, .imports, .estates, .plan, .channels, .book, .icon: route.address()
     }
   }

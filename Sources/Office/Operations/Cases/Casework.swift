@@ -7,6 +7,8 @@ import Foundation
 package struct Denied: Error, Sendable, Equatable {
   package var deed: Deed
   package var hides: Bool
+
+  package init(deed: Deed, hides: Bool) { (self.deed, self.hides) = (deed, hides) }
 }
 
 /// A case in hand, while a step is being recorded in it: what a deed reads, and what it leaves behind.

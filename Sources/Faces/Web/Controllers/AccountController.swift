@@ -1,0 +1,122 @@
+import Basics
+import Casework
+import Hummingbird
+import Operations
+
+/// Signing in and out, and what one does about one's own account.
+struct AccountController {
+  let reception: Reception
+  let cookies: Cookies
+  /// The token of the one-time link by which the first account is made.
+  let firstLink: FirstLink
+
+  func add(to router: Router<VisitContext>) {
+    router.get(.signIn) { request, context in
+      let place = request.query["then"].flatMap { LocalAddress($0) } ?? .home
+      return try await reception.at(context).page { _ in SignInPage(place: place) }
+    }
+
+    router.post(.signIn) { request, context in
+      let fields = try await request.form(context)
+      let place = fields["then"].flatMap { LocalAddress($0) } ?? .home
+      let kept = fields.kept
+      let (login, browser) = (fields["login"] ?? "", cookies.browser(of: request))
+      do {
+        let signedIn = try await reception.gate {
+          try $0.signIn(login, password: fields["password"] ?? "", code: fields["code"] ?? "", browser: browser)
+        }
+        var response = try await after(signedIn, place, kept, context)
+        cookies.keep(session: signedIn.id, in: &response)
+        cookies.keep(browser: signedIn.browser, in: &response)
+        return response
+      } catch let refused as Refused {
+        return try await reception.at(context).page(status: .unprocessableContent) { _ in
+          SignInPage(place: place, kept: kept, login: login, reasons: refused.reasons)
+        }
+      }
+    }
+
+    router.post(.signOut) { _, context in
+      if let presence = context.visitor.presence { try await reception.gate { try $0.signOut(presence) } }
+      var response = Response.see(.signIn)
+      cookies.drop(in: &response)
+      return response
+    }
+
+    router.get(.account) { _, context in
+      guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
+      return try await reception.at(context).page { _ in AccountPage(presence: presence) }
+    }
+
+    router.post(.password) { request, context in
+      let fields = try await request.form(context)
+      guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
+      do {
+        let id = try await reception.gate {
+          try $0.changePassword(
+            presence, old: fields["old"] ?? "", new: fields["new"] ?? "", again: fields["again"] ?? "")
+        }
+        var response = Response.see(.week(nil))
+        cookies.keep(session: id, in: &response)
+        return response
+      } catch let refused as Refused {
+        return try await reception.at(context).page(status: .unprocessableContent) { _ in
+          AccountPage(presence: presence, reasons: refused.reasons)
+        }
+      }
+    }
+
+    router.post(.confirmationCode) { request, context in
+      let fields = try await request.form(context)
+      guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
+      let place = fields["then"].flatMap { LocalAddress($0) } ?? .home
+      let id = try await reception.gate { try $0.confirm(presence, code: fields["code"] ?? "") }
+      var response = Response(status: .seeOther, headers: [.location: place.text])
+      cookies.keep(session: id, in: &response)
+      return response
+    }
+
+    router.get(.firstAccount) { _, context in
+      try await demandFirst(context)
+      return try await reception.at(context).page { _ in FirstAccountPage() }
+    }
+
+    router.post(.firstAccount) { request, context in
+      try await demandFirst(context)
+      let fields = try await request.form(context)
+      do {
+        guard fields["password"] == fields["again"] else { throw Refused("两次输入的密码不一样") }
+        try await reception.gate {
+          try $0.addFirst(
+            code: fields["login"] ?? "", title: fields["title"] ?? "系统管理员", password: fields["password"] ?? "")
+        }
+        firstLink.use()
+        return .see(.signIn)
+      } catch let refused as Refused {
+        return try await reception.at(context).page(status: .unprocessableContent) { _ in
+          FirstAccountPage(login: fields["login"] ?? "", reasons: refused.reasons)
+        }
+      }
+    }
+  }
+
+  private func demandFirst(_ context: VisitContext) async throws {
+    let token = try context.segment("token")
+    guard firstLink.admits(token), try await reception.gate({ try $0.isOpen() }) else { throw Fault.missing }
+  }
+
+  /// Where one goes from the door: to the page that was asked for; or, where a form was sent, to the same form with all
+  /// that was typed, to be sent once more.
+  private func after(
+    _ signedIn: SignedIn, _ place: LocalAddress, _ kept: Fields?, _ context: VisitContext
+  ) async throws -> Response {
+    guard let kept else { return Response(status: .seeOther, headers: [.location: place.text]) }
+    var context = context
+    context.visitor = try await reception.gate { gate in
+      Visitor(
+        officer: signedIn.officer, presence: try gate.presence(signedIn.id), id: signedIn.id,
+        formToken: gate.formToken(of: signedIn.id))
+    }
+    return try await reception.at(context).page { _ in GoOnPage(place: place, fields: kept) }
+  }
+}

@@ -1,0 +1,79 @@
+import Casework
+import HTTPTypes
+import Hummingbird
+import Operations
+
+extension Route {
+  /// What one must be allowed to do to come here at all; whose record it is, the operation itself looks at.
+  package var deed: Deed {
+    switch self {
+    case .week, .ledger, .entry, .summary, .figure, .reports, .file: .seeLedger
+    case .submissions: .report3
+    case .imports, .outcome, .confirmation, .rejects: .importFiles
+    case .review, .decision: .decideHeld
+    case .book: .seeJournal
+    case .estates, .plan, .channels, .stylesheet, .script, .icon, .metrics, .health, .ready: .seePublic
+    case .signIn, .signOut, .account, .password, .confirmationCode, .firstAccount: .seePublic
+    }
+  }
+}
+
+/// The table of permissions keeps a place from whoever came; nobody has written it down yet.
+struct Forbidden: Error {
+  var deed: Deed
+  var place: Route
+}
+
+/// Writes down who came where they may not be.
+struct DenialNotes: RouterMiddleware {
+  let reception: Reception
+
+  func handle(
+    _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch let forbidden as Forbidden {
+      let denied = Denied(deed: forbidden.deed, hides: false)
+      let officer = context.visitor.officer
+      try await reception.gate { try $0.note(denied, of: forbidden.place.pattern, by: officer) }
+      throw denied
+    }
+  }
+}
+
+/// Nobody came in who may, or the session is over: the page asks to sign in, and goes on from there.
+struct SignInFirst: Error {
+  var place: LocalAddress
+  /// What was typed into a form; nil where only a page was asked for.
+  var fields: Fields?
+}
+
+extension VisitContext {
+  /// Sees that whoever makes the visit may come to a place.
+  /// - Throws: `SignInFirst`, `Denied`.
+  func demand(_ route: Route, _ request: Request) async throws {
+    if visitor.officer.mayAnywhere(route.deed) { return }
+    if visitor.presence == nil {
+      let place = LocalAddress(request.uri.string) ?? .home
+      let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
+      throw SignInFirst(place: place, fields: request.method == .post && isForm ? try await request.form(self) : nil)
+    }
+    throw Forbidden(deed: route.deed, place: route)
+  }
+}
+
+/// An address on this site, as a visit had it; it never leads elsewhere.
+package struct LocalAddress: Sendable, Equatable {
+  package let text: String
+
+  package init?(_ text: String) {
+    guard text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"), text.utf8.count <= 2000,
+      text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") })
+    else { return nil }
+    self.text = text
+  }
+
+  private init(known text: String) { self.text = text }
+  static let home = LocalAddress(known: "/")
+}

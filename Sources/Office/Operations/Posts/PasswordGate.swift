@@ -1,0 +1,54 @@
+import Basics
+import Book
+import Casework
+import Foundation
+import Synchronization
+
+/// Few passwords are checked at once, since each needs 64 MiB: a flood of logins must not be the end of everybody else.
+package final class PasswordGate: Sendable {
+  private let slots: DispatchSemaphore
+  private let waiting = Atomic(0)
+  private let most: Int
+
+  /// - Parameters:
+  ///   - slots: checked at once.
+  ///   - waiting: who may wait for a slot; more are turned away at once.
+  package init(slots: Int = 2, waiting most: Int = 24) {
+    self.slots = DispatchSemaphore(value: slots)
+    self.most = most
+  }
+
+  package static let shared = PasswordGate()
+
+  /// - Throws: `Refused` where too many wait already.
+  package func pass<Value>(_ work: () throws -> Value) throws -> Value {
+    defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
+    guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= most else { throw Refused("现在登录的人太多，请过几秒再试") }
+    slots.wait()
+    defer { slots.signal() }
+    return try work()
+  }
+}
+
+/// Guesses at logins that there are not: they wait as others do, so that nobody can tell which there are.
+final class UnknownLogins: Sendable {
+  private struct Guesses {
+    var failures = 0
+    var waitsUntil = 0
+  }
+
+  private static let most = 10_000
+  static let shared = UnknownLogins()
+  private let guesses = Mutex<[String: Guesses]>([:])
+
+  func waits(_ login: String) -> Int { guesses.withLock { $0[login]?.waitsUntil ?? 0 } }
+
+  func note(_ login: String, at now: Int) {
+    guesses.withLock { guesses in
+      if guesses.count >= Self.most { guesses.removeAll() }
+      guesses[login, default: Guesses()].failures += 1
+      let wait = GuessingPace.wait(after: guesses[login]!.failures)
+      if wait > 0 { guesses[login]!.waitsUntil = now + wait }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Basics
+import Book
+import BookSQLite
+import Casework
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import Operations
+import Testing
+
+@testable import Web
+
+/// The door of the true office, as a browser meets it.
+@Suite struct DoorTests {
+  private static let password = "梧桐 水杯 七月 渡口 信纸"
+  private let office: Office
+  private let face: WebFace
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/door-" + UUID().uuidString
+    let book = try openBook(at: folder + "/book", county: "410825", create: true, environment: [:])
+    var office = Office(book: book, plan: LittleDesk.wenxian, clock: OfficeClock(today: Day(iso: "2025-07-03")))
+    office.passwordCost = .least
+    self.office = office
+    face = try WebFace(
+      desk: OfficeDesk(office: office), uploads: folder + "/uploads",
+      logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  private func form(_ fields: [String: String]) -> ByteBuffer {
+    ByteBuffer(
+      string: fields.map { percentEncoded($0.key) + "=" + percentEncoded($0.value) }.joined(separator: "&"))
+  }
+
+  private static let typed: HTTPFields = [.contentType: "application/x-www-form-urlencoded"]
+
+  /// The session's cookie.
+  private func signIn(_ login: String, _ password: String, _ client: any TestClientProtocol) async throws -> String {
+    try await client.execute(
+      uri: "/sign-in", method: .post, headers: Self.typed, body: form(["login": login, "password": password])
+    ) { answer in
+      #expect(answer.status == .seeOther)
+      let cookies = answer.headers[values: .setCookie]
+      #expect(cookies.allSatisfy { $0.contains("HttpOnly") && $0.contains("SameSite=Strict") })
+      return cookies.first { $0.hasPrefix("session=") }.map { String($0.prefix { $0 != ";" }) } ?? ""
+    }
+  }
+
+  private func makeAccounts() throws -> String {
+    try office.addFirst(code: "admin", title: "系统管理员", password: Self.password)
+    let administrator = Officer(Post(code: "admin", title: "系统管理员", role: .administrator))
+    let clerk = Post(code: "wq-1", title: "温泉街道办事处经办人", role: .clerk, unit: "410825001")
+    return try office.add(clerk, by: administrator).password
+  }
+
+  @Test func `while nobody can sign in the desk stands open and says so`() async throws {
+    try await Application(router: face.router()).test(.router) { client in
+      try await client.execute(uri: "/plan", method: .get) {
+        #expect(String(buffer: $0.body).contains("还没有建立账号"))
+      }
+    }
+  }
+
+  @Test func `with one account every page asks to sign in, and goes on where one was going`() async throws {
+    let word = try makeAccounts()
+    try await Application(router: face.router()).test(.router) { client in
+      try await client.execute(uri: "/ledger?q=%E7%94%B5", method: .get) {
+        #expect($0.status == .seeOther)
+        #expect($0.headers[.location] == "/sign-in?then=%2Fledger%3Fq%3D%25E7%2594%25B5")
+      }
+      let cookie = try await signIn("wq-1", word, client)
+      try await client.execute(uri: "/ledger", method: .get, headers: [.cookie: cookie]) {
+        #expect($0.status == .ok)
+        #expect(String(buffer: $0.body).contains("温泉街道办事处经办人"))
+      }
+      // No account of cases for an administrator.
+      let other = try await signIn("admin", Self.password, client)
+      try await client.execute(uri: "/ledger", method: .get, headers: [.cookie: other]) {
+        #expect($0.status == .forbidden)
+      }
+    }
+    #expect(try office.book.read { try $0.count(of: .denial) } == 1)
+  }
+
+  @Test func `a form without the token of its session changes nothing`() async throws {
+    let word = try makeAccounts()
+    try await Application(router: face.router()).test(.router) { client in
+      let cookie = try await signIn("wq-1", word, client)
+      try await client.execute(
+        uri: "/sign-out", method: .post, headers: Self.typed + [.cookie: cookie], body: form([:])
+      ) { #expect($0.status == .forbidden) }
+      let id = String(cookie.dropFirst("session=".count))
+      #expect(try office.presence(id) != nil)
+      try await client.execute(
+        uri: "/sign-out", method: .post, headers: Self.typed + [.cookie: cookie],
+        body: form([Fields.formTokenName: office.formToken(of: id)])
+      ) { #expect($0.status == .seeOther) }
+      #expect(try office.presence(id) == nil)
+    }
+  }
+
+  @Test func `what was typed while the session ran out is there after signing in`() async throws {
+    let word = try makeAccounts()
+    try await Application(router: face.router()).test(.router) { client in
+      let page = try await client.execute(
+        uri: "/submissions", method: .post, headers: Self.typed + [.cookie: "session=gone"],
+        body: form(["week": "2025-07-03", "subdistrict": "410825001"])
+      ) { answer in
+        #expect(answer.status == .unauthorized)
+        return String(buffer: answer.body)
+      }
+      #expect(page.contains("name=\"kept-week\" value=\"2025-07-03\""))
+      try await client.execute(
+        uri: "/sign-in", method: .post, headers: Self.typed,
+        body: form([
+          "login": "wq-1", "password": word, "then": "/submissions", "kept-week": "2025-07-03",
+          "kept-subdistrict": "410825001",
+        ])
+      ) { answer in
+        let page = String(buffer: answer.body)
+        #expect(answer.status == .ok)
+        #expect(page.contains("继续提交") && page.contains("name=\"week\" value=\"2025-07-03\""))
+        #expect(page.contains("name=\"\(Fields.formTokenName)\""))
+      }
+    }
+    #expect(LocalAddress("//evil.example") == nil && LocalAddress("/\\evil") == nil && LocalAddress("http://x") == nil)
+  }
+}
