@@ -120,6 +120,28 @@ import Testing
     #expect(names == (0..<24).map { "甲\($0)" })
   }
 
+  @Test(arguments: Engine.allCases) func `cases filed at once are each in the vault, whole, and once`(
+    _ engine: Engine
+  ) async throws {
+    let bench = try Bench(engine)
+    let vault = bench.book.vault
+    let deposits = await atOnce(36) { turn in
+      // Each is asked for twice, and every sixth number is somebody else's.
+      let number = turn % 6 == 5 ? "TS-99" : "TS-\(turn / 2)"
+      return try? vault.deposit(
+        Reporter(name: "甲\(turn / 2)", contact: ""), [Wording(masked: "某某\(turn / 2)", original: "甲\(turn / 2)")],
+        of: number, token: "t\(turn / 2)"
+      )?.reference
+    }
+    for turn in stride(from: 0, to: 36, by: 2) where turn % 6 < 4 {
+      let reference = try #require(deposits[turn])
+      #expect(deposits[turn + 1] == reference)
+      #expect(try vault.reveal(reference).name == "甲\(turn / 2)")
+      #expect(try vault.originals(of: ["某某\(turn / 2)"], in: ["complaint/TS-\(turn / 2)"]).count == 1)
+    }
+    #expect(try bench.book.verify() == [])
+  }
+
   @Test func `a connection lost among many is made anew, and each is done once`() async throws {
     let bench = try Bench(.postgres)
     let server = try PostgresServer.shared.get()

@@ -6,22 +6,28 @@ import Casework
 package final class Sitting {
   /// The subjects that the writes said beforehand they would ask for.
   private var expected: [String]
-  /// The tree after the writes so far; nil before the first.
-  private var frontier: Frontier?
+  /// The book's tree and the vault's tally after the writes so far; nil before the first.
+  private var state = State()
   /// Nil before the first write; then the tree is to be kept by it.
   private var journal: Journal?
   private var keptSize = 0
   private var records: [String: Registers.Found?] = [:]
   private var people: SealingLine?
+  private var keepTally: (WordingTally) throws -> Void = { _ in }
   let projected = Projection.Memory()
+
+  struct State {
+    fileprivate var frontier: Frontier?
+    fileprivate var tally: WordingTally?
+  }
 
   init(expecting subjects: [String]) { expected = subjects }
 
   /// Where the next write begins.
   func begin(_ journal: Journal) throws -> Frontier {
-    if let frontier { return frontier }
+    if let frontier = state.frontier { return frontier }
     let frontier = try journal.frontier()
-    (self.journal, self.frontier, keptSize) = (journal, frontier, frontier.size)
+    (self.journal, state.frontier, keptSize) = (journal, frontier, frontier.size)
     if !expected.isEmpty {
       let found = try Registers(journal.connection, county: journal.county).lookUp(expected)
       for subject in expected { records[subject] = .some(found[subject]) }
@@ -46,14 +52,21 @@ package final class Sitting {
   }
 
   /// A write ended here.
-  func end(at frontier: Frontier) { self.frontier = frontier }
+  func end(at frontier: Frontier) { state.frontier = frontier }
+
+  /// What the vault's wordings come to; nil where no write has changed them.
+  var tally: WordingTally? { state.tally }
+
+  func keep(_ tally: WordingTally, _ keep: @escaping (WordingTally) throws -> Void) {
+    (state.tally, keepTally) = (tally, keep)
+  }
 
   /// Where a write that is to be undone has begun.
-  var mark: Frontier? { frontier }
+  var mark: State { state }
 
   /// A write was undone: whatever was known of records is asked for again.
-  func goBack(to mark: Frontier?) {
-    frontier = mark
+  func goBack(to mark: State) {
+    state = mark
     records = [:]
     projected.forget()
   }
@@ -61,7 +74,8 @@ package final class Sitting {
   /// To be called once before the transaction is committed.
   func finish() throws {
     try people?.finish()
-    guard let frontier, let journal, frontier.size > keptSize else { return }
+    if let tally = state.tally { try keepTally(tally) }
+    guard let frontier = state.frontier, let journal, frontier.size > keptSize else { return }
     try journal.keep(frontier)
   }
 

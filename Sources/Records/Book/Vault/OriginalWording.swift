@@ -85,14 +85,37 @@ extension Vault {
       tally.remove(digest(of: subject, mark, owner))
     }
     let key = SymmetricKey(data: try unseal(person.wrapped, keys.wrapping, Self.mark(reference, person.subject)))
-    let sealed = try close(
-      Data(waiting.wording.original.utf8), key, randomBytes(12)[...], Self.wordingMark(reference, subject, mark))
+    let sealed = try seal(waiting.wording, of: subject, as: mark, under: reference, key)
     try connection.run(
       """
       insert into wording (county, subject, mark, reference, sealed) values (?1, ?2, ?3, ?4, ?5) \
       on conflict (county, subject, mark) do update set reference = excluded.reference, sealed = excluded.sealed
       """, [.integer(county), .text(subject), .blob(mark), .text(reference), .blob(sealed)])
     tally.add(digest(of: subject, mark, reference))
+  }
+
+  /// As above, under a person who is put in with it; nothing is asked.
+  /// - Throws: `BookFault(.recordedBefore)`, perhaps only with the commit, where there is such a wording already.
+  func add(
+    _ wording: Wording, of subject: String, under person: Sealed, in tally: inout WordingTally,
+    _ connection: any SQLConnection
+  ) throws {
+    let mark = mark(of: wording.masked)
+    let sealed = try seal(wording, of: subject, as: mark, under: person.reference, person.key)
+    try connection.add(
+      """
+      insert into wording (county, subject, mark, reference, sealed) values (?1, ?2, ?3, ?4, ?5) \
+      on conflict (county, subject, mark) do nothing
+      """, [.integer(county), .text(subject), .blob(mark), .text(person.reference), .blob(sealed)]
+    ) { BookFault(.recordedBefore, "这段原文已在保密库中") }
+    tally.add(digest(of: subject, mark, person.reference))
+  }
+
+  private func seal(
+    _ wording: Wording, of subject: String, as mark: [UInt8], under reference: String, _ key: SymmetricKey
+  ) throws -> [UInt8] {
+    try close(
+      Data(wording.original.utf8), key, randomBytes(12)[...], Self.wordingMark(reference, subject, mark))
   }
 
   private func original(_ row: any SQLRow) throws -> String {

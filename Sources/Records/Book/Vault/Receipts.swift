@@ -73,30 +73,59 @@ extension Vault {
     let reference = hex(randomBytes(16))
     let isNeeded = !reporter.isEmpty || !wordings.isEmpty
     let person = isNeeded ? try seal(reporter, as: reference, of: subject) : nil
+    do {
+      // Nothing is asked first, so that many deposits at once cost little more than their rows.
+      try store.write { connection in
+        try connection.add(Self.newReceipt + " on conflict (county, matter) do nothing", receipt(number, mark)) {
+          BookFault(.recordedBefore, "已有这个编号的回执")
+        }
+        guard let person else { return }
+        try put(person, connection)
+        try tallying(connection) { tally in
+          for wording in wordings { try add(wording, of: subject, under: person, in: &tally, connection) }
+        }
+      }
+      return Deposit(reference: reporter.isEmpty ? "" : reference, code: code)
+    } catch let fault as BookFault where fault.cause == .recordedBefore {
+      return try depositAgain(reporter, person, wordings, of: number, code)
+    }
+  }
+
+  /// As `deposit`, where something of it is there already.
+  private func depositAgain(
+    _ reporter: Reporter, _ person: Sealed?, _ wordings: [Wording], of number: String, _ code: QueryCode
+  ) throws -> Deposit? {
+    let (mark, subject) = (mark(of: code), "complaint/" + number)
     return try store.write { connection in
-      try connection.run(
-        "insert into receipt (county, matter, mark) values (?1, ?2, ?3) on conflict (county, matter) do nothing",
-        [.integer(county), .text(number), .blob(mark)])
-      if connection.changes == 0 {
-        let kept = try connection.first(
-          "select mark from receipt where county = ?1 and matter = ?2", [.integer(county), .text(number)]
-        ) { $0.blob(0) }
+      let kept = try connection.first(
+        "select mark from receipt where county = ?1 and matter = ?2", [.integer(county), .text(number)]
+      ) { $0.blob(0) }
+      if let kept {
         guard kept == mark else { return nil }
         let known = try connection.first(
           "select reference from person where county = ?1 and subject = ?2", [.integer(county), .text(subject)]
         ) { $0.text(0) }
         return Deposit(reference: reporter.isEmpty ? "" : known ?? "", code: code)
       }
-      if let person { try put(person, connection) }
-      try tallying(connection) { tally in
-        for wording in wordings {
-          let waiting = WaitingWording(
-            wording: wording, subject: subject, reference: reference, isNameless: reporter.isEmpty)
-          try put(waiting, in: &tally, connection)
+      try connection.run(Self.newReceipt, receipt(number, mark))
+      if let person {
+        try put(person, connection)
+        try tallying(connection) { tally in
+          for wording in wordings {
+            let waiting = WaitingWording(
+              wording: wording, subject: subject, reference: person.reference, isNameless: reporter.isEmpty)
+            try put(waiting, in: &tally, connection)
+          }
         }
       }
-      return Deposit(reference: reporter.isEmpty ? "" : reference, code: code)
+      return Deposit(reference: reporter.isEmpty ? "" : person?.reference ?? "", code: code)
     }
+  }
+
+  private static let newReceipt = "insert into receipt (county, matter, mark) values (?1, ?2, ?3)"
+
+  private func receipt(_ number: String, _ mark: [UInt8]) -> [SQLValue] {
+    [.integer(county), .text(number), .blob(mark)]
   }
 
   /// True where the code is that of the case. A case without a receipt takes as long to answer.

@@ -25,6 +25,8 @@ package final class Vault: Sendable {
     var contact: [UInt8]
     var masked: Reporter
     var fingerprint: [UInt8]
+    /// Under which all of the person's are sealed; kept only wrapped.
+    var key: SymmetricKey
   }
 
   /// - Parameter reference: fresh and random, 32 hex digits.
@@ -38,7 +40,7 @@ package final class Vault: Sendable {
       wrapped: try close(Data(key), keys.wrapping, secrets[32..<44], mark),
       name: try close(Data(reporter.name.utf8), personal, secrets[44..<56], mark + Data("name".utf8)),
       contact: try close(Data(reporter.contact.utf8), personal, secrets[56..<68], mark + Data("contact".utf8)),
-      masked: reporter.masked, fingerprint: fingerprint(reporter))
+      masked: reporter.masked, fingerprint: fingerprint(reporter), key: personal)
   }
 
   func insert(_ people: [Sealed], _ wordings: [WaitingWording] = []) throws {

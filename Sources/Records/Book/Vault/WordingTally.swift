@@ -59,10 +59,14 @@ extension Vault {
 
   /// Does what changes wordings, and keeps the tally of what is then there.
   func tallying(_ connection: any SQLConnection, _ change: (inout WordingTally) throws -> Void) throws {
-    let before = try tally(connection)
+    let sitting = connection.sitting
+    let before = try sitting?.tally ?? tally(connection)
     var tally = try before ?? counted(connection)
     try change(&tally)
-    if tally != before { try keep(tally, connection) }
+    if tally == before { return }
+    // Those who write together leave it to the last of them.
+    guard let sitting else { return try keep(tally, connection) }
+    sitting.keep(tally) { [self] in try keep($0, connection) }
   }
 
   func keep(_ tally: WordingTally, _ connection: any SQLConnection) throws {
