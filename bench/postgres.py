@@ -20,7 +20,7 @@ import bench
 from bench import DAY, HERE, WORK, Run, fresh, median, told, workbook
 
 PROGRAMS = Path(os.environ.get("PG_BIN", max(Path("/usr/lib/postgresql").glob("*/bin"), default="/usr/bin")))
-SETTINGS = ["shared_buffers=512MB", "max_wal_size=4GB", "max_connections=200"]
+SETTINGS = ["shared_buffers=512MB", "max_wal_size=4GB", "min_wal_size=2GB", "max_connections=200"]
 HEADERS = ["序号", "投诉人", "联系方式", "问题（舆情）简要内容", "来源", "受理时间", "承办科室", "核查结论", "办理进展和结果", "是否办结", "办结时间", "受理人", "备注"]
 
 
@@ -77,6 +77,8 @@ def import_and_report(binary, server, rounds):
     for number in range(rounds):
         print(f"round {number + 1} of {rounds}", flush=True)
         book, database = fresh("book-100000"), server.fresh("county")
+        # The log's files are written over again, as on any server that has run for a while.
+        server.ask("checkpoint")
         runs["import"][0].append(on_sqlite(binary, "import", source, "--book", book))
         runs["import"][1].append(Run(binary, "import", source, "--book", database))
         for index, (run, place) in enumerate([(on_sqlite, book), (Run, database)]):
@@ -133,7 +135,10 @@ def single_operations(binary, server, rounds, seconds):
 
 def many_counties(binary, server):
     """The same county alone, and among 149 others with 5,000,000 records in one database."""
-    database = server.fresh("province")
+    owner = server.fresh("province")
+    # As a county does: by its own role, which row-level security keeps to its own rows.
+    Run(binary, "county", "add", "410825", "--book", owner)
+    database = owner.replace("owner@", "taizhang_410825@")
     Run(binary, "import", workbook(26_000), "--book", database)
     def figures():
         return median([Run(binary, "report", "--as-of", DAY, "--json", "--book", database) for _ in range(7)])
@@ -148,7 +153,7 @@ def many_counties(binary, server):
     records = int(server.ask("select count(*) from taizhang.subject", "province"))
     figures()
     among = figures()
-    told(f"39 figures of one county among 150 counties, {records:,} records, against alone", "≤ 1.3 ×", f"{among:.2f} s against {alone:.2f} s: {among / alone:.2f} ×", among <= 1.3 * alone)
+    told(f"39 figures of one county by its own role among 150 counties, {records:,} records, against alone", "≤ 1.3 ×", f"{among:.2f} s against {alone:.2f} s: {among / alone:.2f} ×", among <= 1.3 * alone)
 
 
 def main():

@@ -88,11 +88,21 @@ import Testing
   }
 
   @Test func `too old a server`() throws {
-    #expect(performing: { try PostgresSession.demand(version: 120_019) }, throws: says(.storage, "12", "太旧", "升级"))
-    try PostgresSession.demand(version: 130_000)
+    let words = "PostgreSQL 12.19 on x86_64-pc-linux-gnu, compiled by gcc (Debian 12.2.0-14) 12.2.0, 64-bit"
+    #expect(
+      performing: { try ServerVersion(words, number: 120_019).demandRecent() },
+      throws: says(.storage, "PostgreSQL 12", "太旧", "升级"))
+    try ServerVersion("PostgreSQL 13.0", number: 130_000).demandRecent()
   }
 
   @Test func `settings that could lose what was answered are refused`() throws {
+    for (setting, words) in [("local", "synchronous_commit=local"), ("remote_write", "不等备机落盘")] {
+      let node = try PostgresNode(["synchronous_commit=\(setting)", "synchronous_standby_names=ANY 1 (b)"])
+      #expect(performing: { try PostgresNode.book(at: node.url()) }, throws: says(.storage, words, "备机", "改为 on"))
+    }
+    // Without a standby there is nothing to wait for.
+    let alone = try PostgresNode(["synchronous_commit=local"])
+    _ = try PostgresNode.book(at: alone.url())
     let node = try PostgresNode(["synchronous_commit=off"])
     #expect(
       performing: { try PostgresNode.book(at: node.url()) }, throws: says(.storage, "synchronous_commit=off", "改为 on"))

@@ -54,6 +54,13 @@ import Testing
     }
   }
 
+  @Test func `a reader whose connection went away without a word asks again by another`() throws {
+    // The first words of every question.
+    try through(.statement("repeatable read")) { (book, direct, _) throws in
+      #expect(try book.companyNames == ["前"])
+    }
+  }
+
   @Test func `whoever gave up waiting for the standby has not saved, and asks again`() async throws {
     let primary = try PostgresNode()
     let standby = try PostgresNode(standbyOf: primary)

@@ -16,20 +16,41 @@ final class ConnectionPool: @unchecked Sendable {
 
   init(_ open: @escaping () throws -> PostgresConnection) { self.open = open }
 
+  /// One whose server went away meanwhile is told only by its silence: then `work` is done once more, by one that is
+  /// made anew.
   func perform<Value>(_ work: (PostgresConnection) throws -> Value) throws -> Value {
-    let connection = try take()
-    defer { give(connection) }
-    return try work(connection)
+    for isLast in [false, true] {
+      let connection = try take(isNew: isLast)
+      let heard = connection.answers
+      defer { give(connection) }
+      do { return try work(connection) } catch {
+        if isLast || !connection.isDead(by: error) || connection.answers > heard { throw error }
+      }
+    }
+    throw BookFault(.unreachable, "与数据库服务器的连接断了，请稍候再试")
+  }
+
+  /// Takes in one that was opened elsewhere.
+  func add(_ connection: PostgresConnection) {
+    condition.withLock {
+      opened += 1
+      idle.append(connection)
+    }
   }
 
   var connections: (inUse: Int, idle: Int) {
     condition.withLock { (opened - idle.count, idle.count) }
   }
 
-  private func take() throws -> PostgresConnection {
+  /// - Parameter isNew: none of those that are idle.
+  private func take(isNew: Bool) throws -> PostgresConnection {
     while true {
       let last = Date() + Self.patience
       condition.lock()
+      if isNew {
+        opened -= idle.count
+        idle = []
+      }
       while idle.isEmpty, opened >= Self.most {
         if !condition.wait(until: last) {
           condition.unlock()
@@ -67,6 +88,11 @@ final class ConnectionPool: @unchecked Sendable {
 }
 
 extension PostgresConnection {
+  /// True where the server has gone away.
+  func isDead(by error: any Error) -> Bool {
+    session.isBroken || (error as? PostgresFault).map { PostgresFault.endings.contains($0.state) } == true
+  }
+
   /// False where the server has gone away meanwhile.
   func isSound(after idle: TimeInterval) -> Bool {
     if session.isBroken || session.hasSpokenUp { return false }

@@ -22,6 +22,8 @@ final class PostgresConnection: SQLConnection {
   /// Why nothing more may be done in this transaction.
   var doom: (any Error)?
   var lastUsed = Date()
+  /// How often the server did what was asked.
+  private(set) var answers = 0
 
   /// A statement that was sent and whose answer was not read.
   struct Underway {
@@ -295,6 +297,7 @@ final class PostgresConnection: SQLConnection {
         isAnswered = true
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK:
+          answers += 1
           let count = Int(String(cString: PQcmdTuples(result))) ?? 0
           if what.wantsCount { lastCount = count }
           if let buffer = what.buffer, !buffer.faults.isEmpty, count < buffer.count { lacking = lacking ?? buffer }

@@ -58,13 +58,17 @@ final class PostgresSession {
         if notices.all.count >= 64 { notices.all.removeFirst() }
         notices.all.append(Notices.Notice(state: field("C"), words: field("M"), place: field("R")))
       }, box)
-    try Self.demand(version: Int(PQserverVersion(handle)))
+    try demandRecentServer()
   }
 
-  /// - Parameter version: as libpq tells it, `150013`.
-  static func demand(version: Int) throws {
-    if version >= 130_000 { return }
-    throw BookFault(.storage, "数据库服务器是 PostgreSQL \(version / 10_000)，太旧，至少要 13。请升级服务器")
+  private func demandRecentServer() throws {
+    let number = Int(PQserverVersion(handle))
+    // Only the others are asked for their words: theirs are the numbers of the PostgreSQL that they began with.
+    if number >= 130_000 { return }
+    let answer = PQexec(handle, "select version()")
+    defer { PQclear(answer) }
+    let words = PQntuples(answer) == 1 ? String(cString: PQgetvalue(answer, 0, 0)) : ""
+    try ServerVersion(words, number: number).demandRecent()
   }
 
   deinit { PQfinish(handle) }

@@ -81,8 +81,14 @@ package final class PostgresStore: Store {
     }
     let connection = try Self.open(address, part, reign, search, "set lock_timeout = \(patience)")
     try Self.demandDurability(connection)
-    do { try tables.bringUpToDate(connection, creating: creating, address) } catch { throw Self.told(error) }
-    writer.connection = connection
+    do {
+      try tables.bringUpToDate(connection, creating: creating, address)
+      // Whoever opens a book asks first, and may never write.
+      try connection.execute("set lock_timeout = 0; set statement_timeout = \(Self.readTime)")
+    } catch {
+      throw Self.told(error)
+    }
+    readers.add(connection)
   }
 
   static func told(_ error: any Error) -> any Error { (error as? PostgresFault)?.told ?? error }
@@ -105,14 +111,27 @@ package final class PostgresStore: Store {
     }
   }
 
-  /// Refuses to go on without the promise that an answered write survives a power cut.
+  /// Refuses to go on without the promise that an answered write survives a power cut, and the loss of the primary
+  /// where there is a standby. Whoever writes the setting into the address itself is taken at their word.
   private static func demandDurability(_ connection: PostgresConnection) throws {
-    for setting in ["fsync", "synchronous_commit"] {
-      let value = try connection.first("select current_setting(?1)", [.text(setting)]) { $0.text(0) }
-      if value == "off" {
-        throw BookFault(.storage, "数据库未设为每次提交都落盘（\(setting)=off），为免丢失数据，拒绝启动。请管理员改为 on")
-      }
+    var settings: [String: (value: String, source: String)] = [:]
+    try connection.rows(
+      """
+      select name, setting, source from pg_settings \
+      where name in ('fsync', 'synchronous_commit', 'synchronous_standby_names')
+      """, []
+    ) { row in
+      settings[row.text(0)] = (row.text(1), row.text(2))
+      return true
     }
+    for setting in ["fsync", "synchronous_commit"] where settings[setting]?.value == "off" {
+      throw BookFault(.storage, "数据库未设为每次提交都落盘（\(setting)=off），为免丢失数据，拒绝启动。请管理员改为 on")
+    }
+    guard settings["synchronous_standby_names"]?.value.isEmpty == false, let commit = settings["synchronous_commit"],
+      commit.source != "client", ["local", "remote_write"].contains(commit.value)
+    else { return }
+    throw BookFault(
+      .storage, "数据库设有同步备机，提交却不等备机落盘（synchronous_commit=\(commit.value)），切换后会丢失已答复的登记，拒绝启动。请管理员改为 on")
   }
 
   package func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {

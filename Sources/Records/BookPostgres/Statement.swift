@@ -33,7 +33,7 @@ final class Statement {
 }
 
 /// An insertion of one row, and how the same is worded for many at once: COPY does not go where row-level security is
-/// in force, an `insert … select … from unnest(…)` does.
+/// in force, an `insert … select unnest(…)` does.
 struct Insertion {
   let table: String
   let columns: [String]
@@ -56,12 +56,13 @@ struct Insertion {
     values = list(parts[2])
     ending = String(parts[2].drop { $0 != ")" }.dropFirst())
     guard columns.count == values.count, ending.isEmpty || ending.hasSuffix(" do nothing") else { return nil }
-    let arrays = types.enumerated().map { "$\($0 + 1)::\(Wire.name(of: $1))[]" }.joined(separator: ", ")
-    let names = types.indices.map { "v\($0 + 1)" }.joined(separator: ", ")
-    let chosen = values.map { $0.hasPrefix("$") ? "v" + $0.dropFirst() : $0 }.joined(separator: ", ")
+    // In the list of what is selected the server takes the arrays apart row by row, without keeping all rows beside.
+    let chosen = values.map { value in
+      guard value.hasPrefix("$"), let number = Int(value.dropFirst()) else { return value }
+      return "unnest(\(value)::\(Wire.name(of: types[number - 1]))[])"
+    }
     many = """
-      insert into \(table) (\(columns.joined(separator: ", "))) select \(chosen) \
-      from unnest(\(arrays)) as row(\(names))\(ending)
+      insert into \(table) (\(columns.joined(separator: ", "))) select \(chosen.joined(separator: ", "))\(ending)
       """
   }
 
@@ -103,11 +104,8 @@ final class InsertBuffer {
   func add(_ arguments: [SQLValue], _ fault: (() -> BookFault)?) {
     for (index, argument) in arguments.enumerated() {
       let start = columns[index].count
-      columns[index].put(0 as Int32)
-      columns[index].put(argument)
-      let length = columns[index].count - start - 4
-      withUnsafeBytes(of: Int32(length).bigEndian) { columns[index].replaceSubrange(start..<start + 4, with: $0) }
-      size += length + 4
+      columns[index].putSized(argument)
+      size += columns[index].count - start
     }
     count += 1
     last = arguments

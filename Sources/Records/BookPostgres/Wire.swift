@@ -73,6 +73,17 @@ extension [UInt8] {
     }
   }
 
+  /// The bytes of a value that is not null, after their number, as in an array.
+  mutating func putSized(_ value: SQLValue) {
+    switch value {
+    case .null: put(-1 as Int32)
+    case .integer: put(8 as Int32)
+    case .text(let text): put(Int32(text.utf8.count))
+    case .utf8(let bytes), .blob(let bytes): put(Int32(bytes.count))
+    }
+    put(value)
+  }
+
   /// The head of an array of one dimension without nulls.
   mutating func putArrayHead(of type: Oid, count: Int) {
     for part in [1, 0, Int32(type), Int32(count), 1] as [Int32] { put(part) }
