@@ -124,4 +124,11 @@ import Testing
     }
     #expect(try county.book.vault.originals(of: ["王**"], in: ["complaint/T1"]) == [:])
   }
+
+  @Test func `a backup that cannot be written is refused in plain words`() throws {
+    let county = try LittleCounty()
+    #expect { try county.book.backup(to: county.directory + "/没有/备份") } throws: {
+      "\($0)".contains("备份文件写不进去") && !"\($0)".contains("unable")
+    }
+  }
 }

@@ -101,6 +101,7 @@ import Testing
     (["book", "verify", "--q"], "没有“--q”这个选项"), (["report", "--as-of"], "“--as-of <YYYY-MM-DD>”后面缺少内容"),
     (["report", "--as-of", "2025-02-30", "--json"], "“--as-of <YYYY-MM-DD>”不能是“2025-02-30”"),
     (["import", "a", "--strict=1"], "选项“--strict”后面不带内容，却写了“1”"), (["demo", "a", "b"], "多出了2项：“a', 'b”"),
+    (["export", "a.xlsx", "--annex", "5"], "“--annex <3|4>”不能是“5”"),
     (["explain", "--as-of", "2025-07-02", "--figure", "40"], "错误：数字的编号是 1 至 39"),
   ]) func `the parser speaks Chinese`(_ arguments: [String], _ expected: String) {
     do {

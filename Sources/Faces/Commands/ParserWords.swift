@@ -38,6 +38,7 @@ enum ParserWords {
     ("^Missing one of: '(.+)'$", "以下各项请给出一项：“$1”"), ("^Missing required subcommand\\.$", "缺少子命令"),
     ("^Unexpected argument '(.*)'$", "多出了“$1”，或没有这个命令"), ("^([0-9]+) unexpected arguments: '(.+)'$", "多出了$1项：“$2”"),
     ("^The option '(.+)' does not take any value, but '(.*)' was specified\\.$", "选项“$1”后面不带内容，却写了“$2”"),
+    ("^The value '(.*)' is invalid for '(.+)'\\. Please provide one of .+$", "“$2”不能是“$1”，请按所示的样子填写"),
     ("^The value '(.*)' is invalid for '(.+)'$", "“$2”不能是“$1”，请按所示的样子填写"),
     ("^Value to be set with flag '(.+)' had already been set with flag '(.+)'$", "“$1”与前面的“$2”重复，请只保留一个"),
   ].compactMap { pattern, template in

@@ -30,6 +30,10 @@ struct BackupFile {
   func write(book: SQLiteStore, vault: SQLiteStore) throws {
     let files = FileManager.default
     guard !files.fileExists(atPath: path) else { throw BookFault(.exists, "文件已存在，不会覆盖：\(path)") }
+    let folder = (path as NSString).deletingLastPathComponent
+    guard access(folder.isEmpty ? "." : folder, W_OK) == 0 else {
+      throw BookFault(.storage, "备份文件写不进去：\(path)，请检查文件夹是否存在、是否有权写入")
+    }
     let (partial, people) = (path + ".partial", path + ".vault")
     // What SQLite keeps beside a file goes too: a full disk leaves it there.
     let leftovers = [partial, people].flatMap { file in ["", "-journal", "-wal", "-shm"].map { file + $0 } }
