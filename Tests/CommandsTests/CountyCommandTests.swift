@@ -24,6 +24,8 @@ import Testing
       told.withLock { $0.append("\(name) \(address) \(password ?? "-")") }
     }
 
+    func remove(_ division: Division) throws { told.withLock { $0.append("remove \(division)") } }
+    func removeCell(_ name: String) throws { told.withLock { $0.append("remove \(name)") } }
     func all() throws -> [Tenant] { [] }
   }
 
@@ -54,6 +56,13 @@ import Testing
         "410825 温县 correct-horse-battery", "410825 温县 -", "4108 焦作市 correct-horse-battery",
         "south postgres://taizhang_41@b/t correct-horse-battery",
       ])
+  }
+
+  @Test func `销户和不再读一个单元`() async throws {
+    #expect(await run("county", "remove", "4108") == 0)
+    #expect(await run("county", "cell", "remove", "south") == 0)
+    #expect(await run("county", "remove", "四一") != 0)
+    #expect(roll.told.withLock { $0 } == ["remove 4108", "remove south"])
   }
 
   @Test func `不给密码就生成一个，每次不同`() async throws {

@@ -176,6 +176,11 @@ import Testing
     #expect { try hub.office(as: "taizhang_41").report(of: province, by: .county, asOf: Self.day, into: nil) } throws: {
       ($0 as? BookFault)?.description.contains("单元south") == true
     }
+    // Once it is forgotten the hub has its own counties, as before.
+    try roll.removeCell("south")
+    let again = try hub.office(as: "taizhang_41").report(of: province, by: .county, asOf: Self.day, into: nil)
+    #expect(again.summary == alone.summary)
+    #expect(throws: BookFault.self) { try roll.removeCell("south") }
   }
 
   @Test func `登记单元时说得清差什么`() throws {

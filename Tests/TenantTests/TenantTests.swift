@@ -231,6 +231,50 @@ import Testing
     }
   }
 
+  @Test func `销户后进不来，有台账的县不能销户`() throws {
+    let counties = try TwoCounties()
+    let roll = try counties.roll()
+    let city = Division("4188")!
+    _ = try roll.admit(city, name: "某市", password: TwoCounties.password)
+    #expect(try counties.ask("select 1", as: "taizhang_4188").get() == "1\n")
+    try roll.remove(city)
+    guard case .failure = counties.ask("select 1", as: "taizhang_4188") else {
+      Issue.record("logged in after it was removed")
+      return
+    }
+    #expect(try roll.all().contains { $0.division == city } == false)
+    #expect(throws: BookFault.self) { try roll.remove(city) }
+    try TwoCounties.fill(counties.own, mark: "甲")
+    #expect {
+      try roll.remove(Division(TwoCounties.own)!)
+    } throws: {
+      "\($0)".contains("不能销户")
+    }
+    #expect(try counties.own.verify() == [])
+  }
+
+  @Test func `升级添了表，只读户不必重新开户`() throws {
+    let counties = try TwoCounties()
+    let url = counties.server.url(database: counties.database, user: "owner")
+    _ = try counties.server.execute(
+      "revoke select on taizhang.measure from taizhang_reader", in: counties.database, user: "owner")
+    let read = "select count(*) from taizhang.measure"
+    guard case .failure = counties.ask(read, as: "taizhang_41") else {
+      Issue.record("read what it may not")
+      return
+    }
+    let more = "create table passing (county integer not null primary key);"
+    _ = try PostgresStore(
+      PostgresAddress(url), part: .book, county: 410825, migrations: Schema.book + [more], creating: true
+    ) { try SQLiteStore.temporary() }
+    #expect(try counties.ask(read, as: "taizhang_41").get() == "0\n")
+    #expect(try counties.ask("select count(*) from taizhang.passing").get() == "0\n")
+    guard case .failure = counties.ask("select count(*) from taizhang.passing", as: "taizhang_41") else {
+      Issue.record("read a table that no figure needs")
+      return
+    }
+  }
+
   @Test func `开户：密码不进语句，重做不换密码，别的库进不去`() throws {
     let counties = try TwoCounties()
     let roll = try counties.roll()

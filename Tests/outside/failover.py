@@ -117,7 +117,7 @@ def write_held_rows(path, count):
 
 def run(folder, rounds, lossy=False, rows=None, busy=1.5):
     """Gives what happened as a dictionary of figures."""
-    rows = rows or rounds * 700 + 1000
+    rows = rows or rounds * 4000 + 2000
     world = World(folder)
     cluster = Cluster(world.folder / "cluster", "synchronous_commit=on")
     # With `local` a commit is answered before the standby has it. Set at the server the program refuses it.

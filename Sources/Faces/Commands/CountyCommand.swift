@@ -10,7 +10,7 @@ struct CountyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "county", abstract: "一个数据库里的各县：开户、给市和省开只读户、列出",
     discussion: "须用建库的数据库用户运行。各县用自己的用户办公，互相看不见；市和省的用户只能读数字，看不到投诉人。",
-    subcommands: [Add.self, Reader.self, Cell.self, List.self])
+    subcommands: [Add.self, Reader.self, Cell.self, Remove.self, List.self])
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -47,7 +47,7 @@ struct CountyCommand: ParsableCommand {
 
   struct Cell: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "单元：各县分放在几个数据库时，让上级一并读到", subcommands: [Add.self])
+      abstract: "单元：各县分放在几个数据库时，让上级一并读到", subcommands: [Add.self, Remove.self])
 
     struct Add: ParsableCommand {
       static let configuration = CommandConfiguration(
@@ -62,6 +62,30 @@ struct CountyCommand: ParsableCommand {
         try common.openRoll().addCell(name, at: address, password: password)
         print("已登记单元：\(name)（只读）")
       }
+    }
+
+    struct Remove: ParsableCommand {
+      static let configuration = CommandConfiguration(abstract: "不再读一个单元；那个数据库里什么也不动")
+      @OptionGroup var common: CommonOptions
+      @Argument(help: ArgumentHelp("单元名称", valueName: "名称")) var name: String
+
+      func run() throws {
+        try common.openRoll().removeCell(name)
+        print("已不再读单元：\(name)")
+      }
+    }
+  }
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "销户：县、市或省的数据库用户不能再进入本库", discussion: "有台账的县不能销户。")
+    @OptionGroup var common: CommonOptions
+    @Argument(help: ArgumentHelp("代码，如 410825、4108、41", valueName: "代码")) var code: String
+
+    func run() throws {
+      guard let division = Division(code) else { throw Refused("代码应为两位、四位或六位数字；现为“\(code)”") }
+      try common.openRoll().remove(division)
+      print("已销户：taizhang_\(division)")
     }
   }
 

@@ -66,6 +66,19 @@ extension Tenants {
   }
 }
 
+extension Tenants {
+  package func removeCell(_ name: String) throws {
+    let server = "cell_" + name
+    let exists = try told {
+      try connection.first("select 1 from pg_foreign_server where srvname = ?1", [.text(server)]) { _ in true } ?? false
+    }
+    if !exists { throw BookFault(.missing, "本库没有登记过单元“\(name)”") }
+    try transaction {
+      try connection.execute("drop schema if exists \(quoted(server)) cascade; drop server \(quoted(server)) cascade")
+    }
+  }
+}
+
 extension PostgresArea {
   /// The version of the tables there; nil where there are none.
   static func version(at address: PostgresAddress) throws -> Int? {

@@ -125,6 +125,7 @@ struct PostgresTables: Sendable {
       for number in (version ?? 0)..<max(version ?? 0, migrations.count) {
         try connection.execute(steps(schema)[number])
       }
+      if part == .book { try connection.execute(Tenants.renewedRights) }
       try connection.execute(
         """
         insert into \(schema).taizhang_schema (part, version) values ('\(schema)', \(migrations.count))

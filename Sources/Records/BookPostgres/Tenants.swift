@@ -64,6 +64,32 @@ package struct Tenants: CountyRoll {
     return isNew
   }
 
+  package func remove(_ division: Division) throws {
+    let role = Self.role(of: division)
+    let entries = try told {
+      try connection.integer("select size from taizhang.tree where county::text = ?1", [.text(division.code)])
+    }
+    if let entries {
+      throw BookFault(.exists, "\(division) 在本库有台账（日志\(entries)条），不能销户。台账只增不删；已搬走的，请把留在这里的库整个停用")
+    }
+    guard try all().contains(where: { $0.division == division && $0.isAdmitted }) else {
+      throw BookFault(.missing, "本库没有 \(division) 的户，无须销户")
+    }
+    try transaction {
+      let servers = try connection.all(
+        "select quote_ident(srvname) from pg_user_mappings where usename = ?1", [.text(role)]
+      ) { $0.text(0) }
+      for server in servers { try connection.execute("drop user mapping if exists for \(role) server \(server)") }
+      try connection.run("delete from taizhang_area.unit where code = ?1", [.text(division.code)])
+      // Another database of the same server may know the role as well: then it stays, and cannot come in here.
+      try connection.execute(
+        """
+        revoke all on database \(quoted(address.database)) from \(role);
+        do $$ begin drop role \(role); exception when dependent_objects_still_exist then null; end $$;
+        """)
+    }
+  }
+
   package func all() throws -> [Tenant] {
     try told {
       var tenants: [Division: Tenant] = [:]
@@ -124,6 +150,15 @@ package struct Tenants: CountyRoll {
       """
   }
 
+  /// What readers lack once tables were added, where there are any in this database: none of them need be let in again.
+  static let renewedRights = """
+    do $$ begin
+      if to_regrole('\(readers)') is not null and has_schema_privilege('\(readers)', 'taizhang', 'usage') then
+        grant select on \(figureTables.map { "taizhang." + $0 }.joined(separator: ", ")) to \(readers);
+      end if;
+    end $$;
+    """
+
   /// Roles belong to all databases of a server: another may have made it this very moment.
   private static func making(_ role: String, _ options: String) -> String {
     """
@@ -143,15 +178,19 @@ package struct Tenants: CountyRoll {
     return String(cString: sealed)
   }
 
+  /// Roles belong to the whole server: where somebody changes one in another database at the same moment, the server
+  /// gives up with its most general code, and all is done again.
   func transaction(_ work: () throws -> Void) throws {
     try told {
-      try connection.execute("begin")
-      do {
-        try work()
-        try connection.execute("commit")
-      } catch {
-        try? connection.undo("rollback")
-        throw error
+      for attempt in 1...5 {
+        try connection.execute("begin")
+        do {
+          try work()
+          return try connection.execute("commit")
+        } catch {
+          try? connection.undo("rollback")
+          guard (error as? PostgresFault)?.state == "XX000", attempt < 5 else { throw error }
+        }
       }
     }
   }

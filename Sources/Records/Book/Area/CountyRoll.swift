@@ -15,6 +15,10 @@ package protocol CountyRoll {
   func knows(_ division: Division) throws -> Bool
   /// Lets the readers here see the counties of another database (单元), without any right to write there.
   func addCell(_ name: String, at address: String, password: String?) throws
+  /// Lets nobody in any more by that role. A county whose book lies here is not removed.
+  func remove(_ division: Division) throws
+  /// Forgets a cell: what lies there is not touched.
+  func removeCell(_ name: String) throws
   /// Everybody admitted, and every county that has a book here, by code.
   func all() throws -> [Tenant]
 }
