@@ -136,7 +136,7 @@ let package = Package(
       "OperationsTests",
       [
         "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "OfficeDocuments", "Forms", "PlanPack",
-        "Operations",
+        "Operations", "BookFixtures",
       ]),
     tests(
       "CommandsTests",

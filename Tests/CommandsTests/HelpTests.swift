@@ -34,6 +34,7 @@ import Testing
           inspect                 看一份工作簿是什么：哪张表、表头在哪行、各列是什么意思
           plan                    方案包：查看、检查
           book                    台账库：校验、重建、检查点、备份、恢复、复制
+          sealed                  密封件：反映街道或承办单位人员的举报，只有上级能打开
           county                  一个数据库里的各县：开户、给市和省开只读户、列出
           demo                    在一个新的台账库里建一个演示县
           serve                   在浏览器中打开台账
@@ -49,7 +50,7 @@ import Testing
 
         先完整核对，再一次性列入；同一文件再导入不会重复。不能确定的行进入待定清单，不计入数字。
 
-        用法：taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--dry-run] [--strict] [--json] [--with-names]
+        用法：taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--dry-run] [--strict] [--prefer <一方>] [--json] [--with-names]
 
         参数：
           <文件>                    要导入的文件（.xlsx、.csv、.xls）
@@ -61,6 +62,7 @@ import Testing
           --subdistrict <街道>      这些文件属于哪个街道
           --dry-run               只核对，不列入
           --strict                只要有一行退回或待定，就一行也不列入
+          --prefer <一方>           回收附件5时，两边都改过的格以哪边为准：book 台账库、workbook 表格；不填则退回
           --json                  以 JSON 输出结果
           --with-names            退回工作簿中保留投诉人姓名和联系方式（默认遮盖）
           -h, --help              显示这份帮助

@@ -133,12 +133,52 @@ import Testing
     #expect(problem.found == day("2025-06-12"))
   }
 
-  @Test func `导出之后又改过的，不覆盖`() throws {
-    try county.takeIn(LedgerFile(Told.certain.replacing("正在核查", with: "正在组织核查")))
+  private func editedInBook(_ words: String) throws {
+    try county.takeIn(LedgerFile(Told.certain.replacing("正在核查", with: words)))
+  }
+
+  @Test func `导出之后台账库和表格各改各的格，两边都留下`() throws {
+    try editedInBook("正在组织核查")
     let outcome = try edited(brief) { $0[$1, Column.remark] = "另一处改动" }
-    #expect(outcome.rejected == 1)
-    #expect(outcome.says("导出时第1版，现为第2版"))
-    #expect(try county.complaints().first?.remark == "")
+    #expect(outcome.fates == [0, 1, 2, 0, 0])
+    let complaint = try #require(try county.complaints().first)
+    #expect(complaint.remark == "另一处改动" && complaint.progress == "正在组织核查")
+  }
+
+  @Test func `导出之后两边都改了同一格，退回由人定，一处也不覆盖`() throws {
+    try editedInBook("正在组织核查")
+    let outcome = try edited(brief) { grid, row in
+      grid[row, Column.progress] = "已约谈"
+      grid[row, Column.remark] = "另一处改动"
+    }
+    #expect(outcome.fates == [0, 0, 2, 0, 1])
+    #expect(outcome.conflicts == 1)
+    #expect(outcome.says("导出之后两边都改了“办理进展和结果”：导出时是“正在核查”，表中是“已约谈”，台账库现在是“正在组织核查”"))
+    let complaint = try #require(try county.complaints().first)
+    #expect(complaint.remark == "" && complaint.progress == "正在组织核查")
+    let file = county.path("改过.xlsx")
+    func taken(_ preference: Preference) throws -> [Int] {
+      try county.office().takeIn(files: [file], preferring: preference).outcomes[0].fates
+    }
+    #expect(try taken(.book) == [0, 1, 2, 0, 0])
+    #expect(try county.complaints().first?.progress == "正在组织核查")
+    #expect(try county.complaints().first?.remark == "另一处改动")
+    #expect(try taken(.workbook) == [0, 1, 2, 0, 0])
+    #expect(try county.complaints().first?.progress == "已约谈")
+  }
+
+  @Test func `在系统里按环节办理的件，办结和受理时间不由表格改`() throws {
+    let number = try #require(try county.complaints().first?.number)
+    try county.office().assign(number, department: "物业科", person: "物业科科长", seen: nil, by: .console)
+    try county.office().write(.ledger, asOf: day("2025-07-02"), unit: nil, to: file)
+    let outcome = try edited(brief) { grid, row in
+      grid[row, Column.isClosed] = "是"
+      grid[row, Column.remark] = "已电话回访"
+    }
+    #expect(outcome.fates == [0, 1, 2, 0, 0])
+    #expect(outcome.said(.remark).contains { $0.contains("“是否办结”由办理环节得出（“否”）") })
+    let complaint = try #require(try county.complaints().first)
+    #expect(complaint.closed == nil && complaint.remark == "已电话回访")
   }
 
   @Test func `a name written over the mask is a correction`() throws {

@@ -18,6 +18,7 @@ struct ExportCommand: ParsableCommand {
       try office.write(annex, to: file, withNames: withNames)
       return print("已写出附件\(annex.rawValue)：\(file)")
     }
+    if withNames { try office.demandNamesMayLeave() }
     let count = try office.export(to: file, withNames: withNames)
     print("已导出\(count)条记录：\(file)")
   }

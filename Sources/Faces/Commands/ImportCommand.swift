@@ -17,6 +17,9 @@ struct ImportCommand: ParsableCommand {
   var subdistrict: String?
   @Flag(name: .long, help: "只核对，不列入") var dryRun = false
   @Flag(name: .long, help: "只要有一行退回或待定，就一行也不列入") var strict = false
+  @Option(
+    name: .long, help: ArgumentHelp("回收附件5时，两边都改过的格以哪边为准：book 台账库、workbook 表格；不填则退回", valueName: "一方"))
+  var prefer: Preference?
   @Flag(name: .long, help: "以 JSON 输出结果") var json = false
   @Flag(name: .long, help: "退回工作簿中保留投诉人姓名和联系方式（默认遮盖）") var withNames = false
 
@@ -32,7 +35,7 @@ struct ImportCommand: ParsableCommand {
     let bar = ProgressBar("正在导入")
     let result = try office.takeIn(
       files: files, subdistrict: subdistrict, mode: dryRun ? .rehearsal : strict ? .strict : .normal,
-      by: .console, progress: { bar.show($0, of: $1) })
+      preferring: prefer, by: .console, progress: { bar.show($0, of: $1) })
     bar.finish()
     var rejectedFiles: [String: String] = [:]
     for outcome in result.outcomes where !outcome.rejectedRows.isEmpty {
@@ -51,6 +54,10 @@ struct ImportCommand: ParsableCommand {
     let rejected = result.outcomes.reduce(0) { $0 + $1.rejected }
     if rejected > 0 || (strict && review > 0) { throw Found.something }
   }
+}
+
+extension Preference: ExpressibleByArgument {
+  package static var allValueStrings: [String] { [] }
 }
 
 /// A place for a book that is gone when the command ends.

@@ -29,6 +29,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     if let division = area.division { return try area.report(division, for: self) }
     let office = try common.openOffice()
+    if withNames { try office.demandNamesMayLeave() }
     let report = try office.report(
       asOf: asOf, subdistrict: subdistrict, into: out, withNames: withNames, number: number)
     if json {

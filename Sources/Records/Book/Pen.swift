@@ -47,6 +47,7 @@ package final class Pen {
   ///   on since it was seen.
   @discardableResult
   package func append(_ event: Event, seen: Int? = nil, over found: Registers.Found? = nil) throws -> Int {
+    let event = event.withheld
     let (connection, county) = (journal.connection, journal.county)
     let subject = event.record.subject
     let number = frontier.size + 1

@@ -79,7 +79,7 @@ package struct CaseFile: Sendable, Equatable {
 
   package mutating func add(_ step: Step) {
     steps.append(step)
-    if step.sort != .lapsed, step.sort != .added, step.sort != .attached { isSentBack = false }
+    if ![.lapsed, .added, .attached, .forgotten].contains(step.sort) { isSentBack = false }
     follow(step)
     clocks += step.opens
   }
@@ -151,7 +151,7 @@ package struct CaseFile: Sendable, Equatable {
       for clock in step.opens { end(clock.sort, of: clock.problem) }
     case .lapsed: lapsed += clocks.filter { $0.due < step.day && !lapsed.contains($0) }
     case .recategorised: change(step.problem) { $0.kind = step.kind }
-    case .edited, .progressed, .added, .attached: break
+    case .edited, .progressed, .added, .attached, .forgotten: break
     }
   }
 

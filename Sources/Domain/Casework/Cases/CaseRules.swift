@@ -24,6 +24,7 @@ extension Step.Sort {
     case .extended: .extend
     case .lapsed: .seeCases
     case .attached: .attach
+    case .forgotten: .forget
     }
   }
 }
@@ -37,7 +38,8 @@ extension CaseFile {
   package func obstacles(to sort: Step.Sort, problem number: String = "", by post: String) -> [String] {
     var reasons: [String] = []
     func demand(_ holds: Bool, _ reason: String) { if !holds { reasons.append(reason) } }
-    if let reason = ended(for: sort) { return [reason] }
+    // A person may be forgotten whatever became of the case.
+    if sort != .forgotten, let reason = ended(for: sort) { return [reason] }
     switch sort {
     case .received: demand(steps.isEmpty, "这件已经登记过")
     case .accepted, .refused: demand(stage == .received, "这件已经处理过受理，现在是“\(stage.rawValue)”")
@@ -79,7 +81,7 @@ extension CaseFile {
     case .replied, .returned:
       demand(!unit.isEmpty, "这件没有转办")
       demand(isSignedFor || sort == .returned, "请先签收")
-    case .referred, .withdrawn, .edited, .recategorised, .added, .attached, .lapsed: break
+    case .referred, .withdrawn, .edited, .recategorised, .added, .attached, .lapsed, .forgotten: break
     case .joined: demand(joinedTo.isEmpty, "这件已并入 \(joinedTo)")
     case .parted: demand(!joinedTo.isEmpty, "这件没有并入别的件")
     case .extended:

@@ -35,6 +35,7 @@ package struct Step: Recorded {
     case added = "补充材料"
     case attached = "上传附件"
     case recategorised = "调整类别"
+    case forgotten = "删除身份"
   }
 
   /// 编号 of the complaint, or of a problem that nobody complained of.

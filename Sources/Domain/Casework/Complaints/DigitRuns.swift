@@ -11,26 +11,44 @@ enum DigitRuns {
   /// - Returns: the text with the longest of them replaced; nil where none was.
   static func replaced(in text: String, _ mask: (String) -> String?) -> String? {
     let scalars = Array(text.unicodeScalars)
+    let places = places(in: scalars, mask)
+    return places.isEmpty ? nil : replacing(places, in: scalars)
+  }
+
+  static func replacing(
+    _ places: [(range: Range<Int>, text: String)], in scalars: [Unicode.Scalar]
+  ) -> String {
     var result = String.UnicodeScalarView()
-    var isAnyMasked = false
+    var index = 0
+    for place in places {
+      result.append(contentsOf: scalars[index..<place.range.lowerBound])
+      result.append(contentsOf: place.text.unicodeScalars)
+      index = place.range.upperBound
+    }
+    result.append(contentsOf: scalars[index...])
+    return String(result)
+  }
+
+  /// Where they stand, and what is to stand there instead.
+  static func places(
+    in scalars: [Unicode.Scalar], _ mask: (String) -> String?
+  ) -> [(range: Range<Int>, text: String)] {
+    var places: [(range: Range<Int>, text: String)] = []
     var index = 0
     while index < scalars.count {
       guard digit(scalars[index]) != nil else {
-        result.append(scalars[index])
         index += 1
         continue
       }
       let groups = groups(of: scalars, from: index)
       if let found = longest(groups, mask) {
-        result.append(contentsOf: found.text.unicodeScalars)
+        places.append((index..<found.end, found.text))
         index = found.end
-        isAnyMasked = true
       } else {
-        result.append(contentsOf: scalars[groups[0].range])
         index = groups[0].range.upperBound
       }
     }
-    return isAnyMasked ? String(result) : nil
+    return places
   }
 
   private static func longest(_ groups: [Group], _ mask: (String) -> String?) -> (text: String, end: Int)? {

@@ -7,15 +7,18 @@ package enum PersonalNumbers {
   /// The text with every such number masked; nil where there is none.
   package static func masked(_ text: String) -> String? {
     guard text.holdsDigits(11) else { return nil }
-    return DigitRuns.replaced(in: text) { digits in
-      switch digits.utf8.count {
-      case 11 where Phone.isMobile(digits), 11...12 where isFixedLine(digits): Masking.phone(digits)
-      case 13 where digits.hasPrefix("86") && Phone.isMobile(digits.dropFirst(2)),
-        15 where digits.hasPrefix("0086") && Phone.isMobile(digits.dropFirst(4)):
-        Masking.phone(digits.suffix(11))
-      case 18 where isIdentity(digits): digits.prefix(3) + String(repeating: "*", count: 13) + digits.suffix(2)
-      default: nil
-      }
+    return DigitRuns.replaced(in: text, mask)
+  }
+
+  /// What stands instead of such a number; nil for other digits.
+  static func mask(_ digits: String) -> String? {
+    switch digits.utf8.count {
+    case 11 where Phone.isMobile(digits), 11...12 where isFixedLine(digits): Masking.phone(digits)
+    case 13 where digits.hasPrefix("86") && Phone.isMobile(digits.dropFirst(2)),
+      15 where digits.hasPrefix("0086") && Phone.isMobile(digits.dropFirst(4)):
+      Masking.phone(digits.suffix(11))
+    case 18 where isIdentity(digits): digits.prefix(3) + String(repeating: "*", count: 13) + digits.suffix(2)
+    default: nil
     }
   }
 

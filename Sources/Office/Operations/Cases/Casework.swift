@@ -41,15 +41,42 @@ package struct CaseInHand {
     }
     var step = Step(sort, of: file.matter, position: file.next, at: now, by: officer.post.code)
     try fill(&step)
+    try withhold(&step)
     try pen.append(Event(.recorded, .step(step)))
     file.add(step)
+  }
+
+  /// Whoever types into a case may name its reporter, or anybody's number: the journal gets neither, and the vault keeps
+  /// the words as they were.
+  private func withhold(_ step: inout Step) throws {
+    let told = step
+    if let reporter = try reporter(), reporter.mayStand(in: step.text) { _ = step.withhold(reporter) }
+    _ = step.withhold()
+    if step.text == told.text { return }
+    let words = [Wording(masked: step.text, original: told.text)]
+    try pen.keep(words, of: "complaint/" + file.matter, under: complaint?.reporter ?? "")
+  }
+
+  /// Looked up so that what tells of them can be masked; shown to nobody.
+  private func reporter() throws -> Reporter? {
+    guard let reference = complaint?.reporter, !reference.isEmpty else { return nil }
+    return try office.book.vault.revealed([reference])[reference]
   }
 
   /// Amends the complaint's row in the ledger, so that figures and forms follow.
   package mutating func amend(_ change: (inout Complaint) -> Void) throws {
     guard var value = complaint else { return }
+    let old = value
     change(&value)
-    if value == complaint { return }
+    if value == old { return }
+    let told = value
+    if let reporter = try reporter() { value.withhold(reporter) }
+    value.withholdNumbers()
+    // What stood there before is kept already; rooms are masked in what is new.
+    if value.brief != old.brief { value.brief = Mentions.masked(value.brief) ?? value.brief }
+    if value.progress != old.progress { value.progress = Mentions.masked(value.progress) ?? value.progress }
+    if value.remark != old.remark { value.remark = Mentions.masked(value.remark) ?? value.remark }
+    try pen.keep(value.wordings(of: told), of: "complaint/" + file.matter, under: value.reporter)
     try pen.append(Event(.amended, .complaint(value)))
     complaint = value
   }

@@ -52,6 +52,7 @@ extension Office {
     var complaint = told
     complaint.withhold(form.reporter)
     complaint.withholdNumbers()
+    complaint.brief = Mentions.masked(complaint.brief) ?? complaint.brief
     let wordings = [Wording(masked: complaint.brief, original: form.words)]
     let now = clock.now
     for attempt in 0..<100 {

@@ -27,6 +27,7 @@ struct FileIntaking {
   let pen: Pen
   let office: Office
   let context: Subdistrict?
+  let preference: Preference?
   let progress: @Sendable (Int, Int) -> Void
 
   /// What the file is and what came of it so far; nil before the first stage.
@@ -39,12 +40,14 @@ struct FileIntaking {
   private var today: Day { office.clock.today }
 
   init(
-    path: String, pen: Pen, office: Office, context: Subdistrict?, progress: @escaping @Sendable (Int, Int) -> Void
+    path: String, pen: Pen, office: Office, context: Subdistrict?, preferring preference: Preference?,
+    progress: @escaping @Sendable (Int, Int) -> Void
   ) {
     self.path = path
     self.pen = pen
     self.office = office
     self.context = context
+    self.preference = preference
     self.progress = progress
     outcome = TakeInOutcome(file: path, recognised: .unknown)
     unit = context
@@ -73,6 +76,7 @@ struct FileIntaking {
       ?? RecordIntake(
         pen: pen, people: office.book.vault, plan: plan, today: today, file: workbook.file, context: context)
     // Other files may have added to it since.
+    intake.preference = preference
     if self.intake != nil { intake.registry = try RegistryIndex(plan: plan, of: pen.registers) }
     switch inspection.recognised {
     case .exchange:
@@ -104,6 +108,7 @@ struct FileIntaking {
     guard let intake else { return }
     outcome.problems += intake.problems
     outcome.changes = intake.changes
+    outcome.conflicts = intake.conflicts
     outcome.rejectedRows = intake.rejectedRows
     try noteIntake(of: path, outcome, unit)
   }

@@ -12,30 +12,33 @@ extension RecordIntake {
     var told = told
     told.withhold(draft.person)
     told.withholdNumbers()
-    var complaint = old
-    complaint.brief = told.brief
-    complaint.source = told.source
-    if told.accepted != old.accepted {
-      (complaint.accepted, complaint.acceptedClock) = (told.accepted, told.acceptedClock)
+    let exported = try asExported(old, draft, "complaint/" + old.number) { record in
+      if case .complaint(let value) = record { value } else { nil }
     }
-    complaint.office = told.office
-    complaint.progress = told.progress
-    if told.progress != old.progress, told.finding != .pending { complaint.finding = told.finding }
-    complaint.receiver = told.receiver
-    complaint.remark = told.remark
-    complaint.notes.merge(told.notes) { $1 }
+    let isWorked = try !pen.registers.steps(of: old.number).isEmpty
+    var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
+    three.take("问题（舆情）简要内容", \.brief)
+    three.take("承办科室", \.office)
+    let isProgressTaken = three.take("办理进展和结果", \.progress)
+    three.take("受理人", \.receiver)
+    three.take("备注", \.remark)
+    three.take(notes: \.notes)
+    if isWorked {
+      tellFromSteps("来源", .source, exported.source, told.source, draft, sheet)
+      tellFromSteps("受理时间", .accepted, exported.accepted.description, told.accepted.description, draft, sheet)
+    } else {
+      three.take("来源", \.source)
+      three.take("受理时间", \.accepted)
+    }
+    var complaint = three.merged
+    if complaint.accepted != old.accepted { complaint.acceptedClock = told.acceptedClock }
+    if isProgressTaken, told.finding != .pending { complaint.finding = told.finding }
     // What the row printed was that day's; only what differs from it was changed by the clerk.
-    let wasClosed = draft.recordAsOf.map { old.isClosed(on: $0) } ?? (old.closed != nil)
-    if draft.isClosed == true, !wasClosed, old.closed == nil {
-      complaint.closed = max(told.closed ?? today, old.reopened ?? complaint.accepted)
-    }
-    if draft.isClosed == false, wasClosed, let closed = old.closed {
-      if draft.recordAsOf == nil {
-        stillClosed(closed, draft, sheet)
-      } else if !tellUnsure(draft, isClosed: true, sheet) {
-        complaint.reopen(on: today)
-        tellClosing(nil, false, old, complaint, sheet, draft.row)
-      }
+    let wasClosed = draft.recordAsOf.map { exported.isClosed(on: $0) } ?? (exported.closed != nil)
+    if isWorked, let isClosed = draft.isClosed, isClosed != wasClosed {
+      tellFromSteps("是否办结", .isClosed, wasClosed ? "是" : "否", isClosed ? "是" : "否", draft, sheet)
+    } else {
+      try close(&complaint, old, told, wasClosed: wasClosed, draft, sheet)
     }
     if complaint.accepted > complaint.earlierClosings.first?.day ?? complaint.closed ?? complaint.accepted {
       let fault = CellFault(
@@ -45,9 +48,7 @@ extension RecordIntake {
     }
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old.reporter, of: "complaint/\(old.number)")
-    if complaint != old, let fault = try stale(draft, "complaint/\(old.number)", sheet) {
-      return reject(draft.said, [fault], sheet)
-    }
+    if let fate = decide(three.conflicts, draft, sheet) { return fate }
     if complaint != old {
       try pen.keep(told.wordings(of: words), ofComplaint: old.number, under: complaint.reporter)
     }
@@ -64,11 +65,19 @@ extension RecordIntake {
   /// Of a problem the ledger tells only what was found and when; its rectification is recorded where it is accepted.
   mutating func takeBack(_ told: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     guard let old = try pen.registers.problem(draft.recordNumber) else { return unknownRecord(draft, sheet) }
-    var problem = old
-    problem.description = told.description
-    problem.found = told.found
-    if let line = draft.line { problem.remark = line.remark }
-    problem.notes.merge(told.notes) { $1 }
+    let exported = try asExported(old, draft, "problem/" + old.number) { record in
+      if case .problem(let value) = record { value } else { nil }
+    }
+    var told = told
+    told.remark = draft.line?.remark ?? exported.remark
+    try withhold(reporterOf: old.origin, in: &told, "problem/" + old.number)
+    told.withholdNumbers()
+    var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
+    three.take("问题描述", \.description)
+    three.take("发现日期", \.found)
+    three.take("备注", \.remark)
+    three.take(notes: \.notes)
+    var problem = three.merged
     try withhold(reporterOf: problem.origin, in: &problem, "problem/" + old.number)
     if let first = problem.rectifications.first, problem.found > first.day {
       let fault = CellFault(
@@ -91,9 +100,7 @@ extension RecordIntake {
       }
     }
     try tellUntaken(old, draft, sheet)
-    if problem != old, let fault = try stale(draft, "problem/\(old.number)", sheet) {
-      return reject(draft.said, [fault], sheet)
-    }
+    if let fate = decide(three.conflicts, draft, sheet) { return fate }
     return note(try pen.keep(problem, over: old, as: { .problem($0) }), old.number, draft.row, sheet)
   }
 
@@ -134,13 +141,66 @@ extension RecordIntake {
     }
   }
 
-  /// Nothing is overwritten that somebody changed after the workbook was drawn.
-  private func stale(_ draft: LedgerRowDraft, _ subject: String, _ sheet: SheetBeing) throws -> CellFault? {
-    guard let seen = draft.recordVersion, let version = try pen.registers.version(of: subject), seen != version else {
-      return nil
+  /// The record as the workbook printed it: at the version that its hidden column tells.
+  private func asExported<Value>(
+    _ now: Value, _ draft: LedgerRowDraft, _ subject: String, _ value: (Record) -> Value?
+  ) throws -> Value {
+    guard let seen = draft.recordVersion, let version = try pen.registers.version(of: subject), seen < version,
+      let record = try pen.registers.record(subject, version: seen)
+    else { return now }
+    return value(record) ?? now
+  }
+
+  /// Closes or opens again as the clerk wrote, where the book has not done so itself meanwhile.
+  private mutating func close(
+    _ complaint: inout Complaint, _ old: Complaint, _ told: Complaint, wasClosed: Bool, _ draft: LedgerRowDraft,
+    _ sheet: SheetBeing
+  ) throws {
+    if draft.isClosed == true, !wasClosed, old.closed == nil {
+      complaint.closed = max(told.closed ?? today, old.reopened ?? complaint.accepted)
     }
-    return CellFault(
-      column: "", cell: sheet.cell(.recordNumber, draft.row), value: draft.recordNumber,
-      message: "这一件在导出之后又有改动（导出时第\(seen)版，现为第\(version)版），请重新导出后再填")
+    if draft.isClosed == false, wasClosed, let closed = old.closed {
+      if draft.recordAsOf == nil {
+        stillClosed(closed, draft, sheet)
+      } else if !tellUnsure(draft, isClosed: true, sheet) {
+        complaint.reopen(on: today)
+        tellClosing(nil, false, old, complaint, sheet, draft.row)
+      }
+    }
+  }
+
+  /// Of a case that is worked on step by step, some cells follow from its steps: what was changed there is told.
+  private mutating func tellFromSteps(
+    _ title: String, _ meaning: Meaning, _ before: String, _ after: String, _ draft: LedgerRowDraft,
+    _ sheet: SheetBeing
+  ) {
+    if folded(before) == folded(after) { return }
+    add(
+      CellFault(
+        column: title, cell: sheet.cell(meaning, draft.row), value: after,
+        message: "这一件在系统里按环节办理，“\(title)”由办理环节得出（“\(before)”），改动没有采用；请在办件页上办理"), .remark,
+      sheet.name)
+  }
+
+  /// Fields that both have changed go back to a person, unless it was said beforehand whose word counts.
+  private mutating func decide(_ conflicts: [Conflict], _ draft: LedgerRowDraft, _ sheet: SheetBeing) -> RowFate? {
+    if conflicts.isEmpty { return nil }
+    let ending =
+      switch preference {
+      case .book: "，按台账库的算"
+      case .workbook: "，按表中的算"
+      case nil: "。请选定以哪一边为准再导入"
+      }
+    let faults = conflicts.map { conflict in
+      CellFault(
+        column: conflict.title, cell: sheet.cell(.recordNumber, draft.row), value: conflict.workbook,
+        message: conflict.sentence + ending)
+    }
+    if preference == nil {
+      self.conflicts += 1
+      return reject(draft.said, faults, sheet)
+    }
+    for fault in faults { add(fault, .remark, sheet.name) }
+    return nil
   }
 }

@@ -37,6 +37,10 @@ struct RecordIntake {
   /// Set when a ledger is taken in.
   var known = KnownLedgerRows()
   var companiesTold: Set<Int> = []
+  /// Whose word counts where our own ledger comes back and the book has changed meanwhile; nil where a person decides.
+  var preference: Preference?
+  /// Rows that wait for that decision.
+  var conflicts = 0
 
   init(pen: Pen, people: Vault, plan: Plan, today: Day, file: String, context: Subdistrict?) throws {
     self.pen = pen

@@ -35,10 +35,13 @@ extension Office {
   /// - Parameters:
   ///   - files: paths.
   ///   - subdistrict: whom the files speak for, where they do not say.
+  ///   - preference: whose word counts where our own ledger comes back and both have changed a field; nil sends the
+  ///     row back for a person to decide.
   ///   - progress: rows done, and rows in all (0 where not known).
   /// - Throws: `Refused` for a subdistrict that the plan does not have; storage errors.
   package func takeIn(
-    files: [String], subdistrict name: String? = nil, mode: TakeInMode = .normal, by actor: Actor = .console,
+    files: [String], subdistrict name: String? = nil, mode: TakeInMode = .normal,
+    preferring preference: Preference? = nil, by actor: Actor = .console,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> TakeInResult {
     let context = try subdistrict(named: name)
@@ -46,7 +49,8 @@ extension Office {
     do {
       let work: (Pen) throws -> [TakeInOutcome] = { pen in
         var intakes = files.map {
-          FileIntaking(path: $0, pen: pen, office: self, context: context, progress: progress)
+          FileIntaking(
+            path: $0, pen: pen, office: self, context: context, preferring: preference, progress: progress)
         }
         // A file that cannot be used keeps all of them out; what the others hold is told all the same.
         var faults: [Int: DocumentFault] = [:]

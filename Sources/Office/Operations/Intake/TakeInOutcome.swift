@@ -11,6 +11,8 @@ package struct TakeInOutcome: Sendable, Equatable {
   package var problems: [CellProblem] = []
   package var changes: [RecordChange] = []
   package var rejectedRows: [RejectedRow] = []
+  /// Rows sent back since the book and the workbook have both changed the same field.
+  package var conflicts = 0
   /// False after a dry run, or where `--strict` kept everything out.
   package var isCommitted = false
 

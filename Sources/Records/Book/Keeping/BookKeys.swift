@@ -8,6 +8,8 @@ package struct BookKeys: Sendable {
   let wrapping: SymmetricKey
   let fingerprinting: SymmetricKey
   package let signer: NoteSigner
+  /// The upper level's public key, for reports about local officers; nil where none was laid into the folder.
+  package var sealing: SealingKey?
 
   /// - Parameters:
   ///   - master: 32 bytes; both keys of the vault are derived from them (HKDF-SHA256).
@@ -28,8 +30,9 @@ package struct BookKeys: Sendable {
   package static func origin(county: String) -> String { "taizhang/" + county }
 }
 
-/// The directory that holds a book's keys: `vault.key` and `journal.key` (32 bytes each, mode 0600) and `journal.vkey`
-/// (the public half, C2SP signed-note form, for whoever checks checkpoints).
+/// The directory that holds a book's keys: `vault.key` and `journal.key` (32 bytes each, mode 0600), `journal.vkey`
+/// (the public half, C2SP signed-note form, for whoever checks checkpoints) and, where the upper level gave one,
+/// `sealed.pub`, its public key for sealed reports.
 package struct KeyFolder: Sendable {
   package let path: String
 
@@ -54,7 +57,8 @@ package struct KeyFolder: Sendable {
     }
     let master = try secret("vault.key", creating: creating)
     let seed = try secret("journal.key", creating: creating)
-    let keys = BookKeys(master: master, seed: seed, origin: origin)
+    var keys = BookKeys(master: master, seed: seed, origin: origin)
+    keys.sealing = try sealing()
     let line = try keys.signer.verifier.description + "\n"
     if (try? String(contentsOfFile: file("journal.vkey"), encoding: .utf8)) != line {
       try? line.write(toFile: file("journal.vkey"), atomically: true, encoding: .utf8)
@@ -82,7 +86,20 @@ package struct KeyFolder: Sendable {
       try lay(Array(given), at: file(name))
       isNew = true
     }
+    if let given = FileManager.default.contents(atPath: other.file("sealed.pub")),
+      !FileManager.default.fileExists(atPath: file("sealed.pub"))
+    {
+      try given.write(to: URL(fileURLWithPath: file("sealed.pub")))
+    }
     return isNew
+  }
+
+  private func sealing() throws -> SealingKey? {
+    guard let text = try? String(contentsOfFile: file("sealed.pub"), encoding: .utf8) else { return nil }
+    guard let key = SealingKey(line: text) else {
+      throw BookFault(.keys, "上级的密封公钥已损坏：\(file("sealed.pub"))。请向上级重新索取，或移走这个文件")
+    }
+    return key
   }
 
   private func secret(_ name: String, creating: Bool) throws -> [UInt8] {

@@ -68,6 +68,12 @@ package struct Registers {
     } ?? nil
   }
 
+  /// The record as it stood at one of its versions; nil where it never had so many.
+  package func record(_ subject: String, version: Int) throws -> Record? {
+    guard let entry = try history(of: subject).first(where: { $0.version == version }) else { return nil }
+    return try record(ofEntry: entry.number)
+  }
+
   package func complaint(_ number: String) throws -> Complaint? {
     if case .complaint(let value) = try recorded("complaint/" + number)?.record { value } else { nil }
   }

@@ -1,26 +1,24 @@
-import BookFixtures
-
-@testable import Book
+import Book
 
 /// A store whose n-th statement of a write fails, as a full disk would make it.
-final class FailingStore: Store {
+package final class FailingStore: Store {
   let store: any Store
   let countdown: Countdown
 
-  init(_ store: any Store, failingAt number: Countdown) {
+  package init(_ store: any Store, failingAt number: Countdown) {
     self.store = store
     countdown = number
   }
 
-  func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
+  package func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
     try store.write(errand) { try work(FailingConnection($0, countdown)) }
   }
 
-  func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value { try store.read(work) }
-  func damage() throws -> [String] { try store.damage() }
-  func schema() throws -> [String: String] { try store.schema() }
-  func settle() throws { try store.settle() }
-  func blank() throws -> any Store { try store.blank() }
+  package func read<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value { try store.read(work) }
+  package func damage() throws -> [String] { try store.damage() }
+  package func schema() throws -> [String: String] { try store.schema() }
+  package func settle() throws { try store.settle() }
+  package func blank() throws -> any Store { try store.blank() }
 }
 
 private final class FailingConnection: SQLConnection {

@@ -1,0 +1,72 @@
+import Basics
+import Book
+import Casework
+
+/// Who reported a case, and what they wrote: shown once to the post that asked, kept nowhere.
+package struct OpenedIdentity: Sendable, Equatable {
+  package var matter: String
+  package var reporter: Reporter
+  /// The texts of the case in which something is masked, as they were written.
+  package var words: [String]
+}
+
+extension Office {
+  /// Shows who a reporter is (查看身份). Who looks, and why, is in the journal and on the disk before anything is
+  /// decrypted: where it cannot be written, nothing is shown.
+  ///
+  /// - Parameter confirmed: when the officer last gave a one-time code; nil where never.
+  /// - Throws: `Denied`, `Refused` with every reason.
+  package func openIdentity(
+    of matter: String, reason: String, by officer: Officer, confirmed: Moment?
+  ) throws -> OpenedIdentity {
+    let complaint = try identified(matter, by: officer)
+    let (reason, now) = (tidied(reason), clock.now)
+    var reasons = Reveal.objections(to: reason)
+    if !Reveal.isConfirmed(confirmed, at: now) { reasons.append("请先输入动态口令确认是本人，15分钟内有效") }
+    reasons += try obstacles(toOpening: complaint)
+    if !reasons.isEmpty { throw Refused(reasons) }
+    try book.write(by: officer.actor, at: now) { pen in
+      _ = try pen.append(Event(.recorded, .reveal(Reveal(of: matter, by: officer, why: reason, at: now))))
+    }
+    return try opened(complaint)
+  }
+
+  /// What keeps anybody from being shown who reported the case: that there is nobody to show.
+  func obstacles(toOpening complaint: Complaint) throws -> [String] {
+    let isKnown = try !book.vault.references(of: "complaint/" + complaint.number).isEmpty
+    if isKnown { return [] }
+    return [complaint.reporter.isEmpty ? "这件没有留下姓名和联系方式" : "投诉人的信息已按要求删除，不能再查看"]
+  }
+
+  /// Decrypts: to be called once a `Reveal` is on the disk, and from nowhere else.
+  func opened(_ complaint: Complaint) throws -> OpenedIdentity {
+    let subject = "complaint/" + complaint.number
+    let reporter = try book.vault.revealed([complaint.reporter])[complaint.reporter]
+    var texts: [String] = []
+    var complaint = complaint
+    complaint.eachText { if $0.says("*") { texts.append($0) } }
+    let originals = try book.vault.originals(of: texts, in: [subject])
+    return OpenedIdentity(
+      matter: complaint.number, reporter: reporter ?? Reporter(name: "", contact: ""),
+      words: texts.compactMap { originals[$0] })
+  }
+
+  /// The complaint, where the officer may see who made it.
+  func identified(_ matter: String, by officer: Officer) throws -> Complaint {
+    let (complaint, whose) = try book.read { registers in
+      let complaint = try registers.complaint(matter)
+      return (complaint, try registers.ownership(of: matter, complaint, registers.caseFile(matter)))
+    }
+    try demand(.openIdentity, whose, of: "complaint/" + matter, by: officer)
+    guard let complaint else { throw Denied(deed: .openIdentity, hides: true) }
+    return complaint
+  }
+}
+
+extension Reveal {
+  init(of matter: String, by officer: Officer, why reason: String, at now: Moment, export: String = "") {
+    self.init()
+    (number, self.matter, post, self.reason) = (randomName(), matter, officer.post.code, reason)
+    (day, clock, self.export) = (now.day, now.clock, export)
+  }
+}

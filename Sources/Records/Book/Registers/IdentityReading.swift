@@ -1,0 +1,46 @@
+import Basics
+import Casework
+
+extension Registers {
+  /// How often somebody was shown who reported a case: what the reporter may know.
+  package func reveals(of matter: String) throws -> Int {
+    try connection.integer(
+      "select count(*) from reveal where county = ?1 and matter = ?2", [.integer(county), .text(matter)]) ?? 0
+  }
+
+  /// Who looked at whose identity, the latest first.
+  package func reveals(from first: Day, to last: Day) throws -> [Reveal] {
+    try connection.all(
+      """
+      select journal.payload from reveal join journal \
+      on journal.county = reveal.county and journal.number = reveal.entry \
+      where reveal.county = ?1 and reveal.day >= ?2 and reveal.day <= ?3 order by reveal.entry desc
+      """, [.integer(county), .day(first), .day(last)]
+    ) { row in try row.withText(0) { try PayloadReading.decode(Reveal.self, from: $0) } }
+  }
+
+  package func identityExport(_ number: String) throws -> IdentityExport? {
+    if case .identityExport(let value) = try recorded("identityExport/" + number)?.record { value } else { nil }
+  }
+
+  /// In the order in which they were asked for.
+  package func identityExports() throws -> [IdentityExport] {
+    try latest("identity_export") { if case .identityExport(let value) = $0 { value } else { nil } }
+  }
+
+  package func sealedReport(_ number: String) throws -> SealedReport? {
+    if case .sealedReport(let value) = try recorded("sealedReport/" + number)?.record { value } else { nil }
+  }
+
+  /// In the order in which they were last amended.
+  package func sealedReports() throws -> [SealedReport] {
+    try latest("sealed_report") { if case .sealedReport(let value) = $0 { value } else { nil } }
+  }
+
+  private func latest<Value>(_ table: StaticString, _ value: (Record) -> Value?) throws -> [Value] {
+    let entries = try connection.all(
+      "select entry from \(table) where county = ?1 order by entry", [.integer(county)]
+    ) { $0.integer(0) }
+    return try entries.compactMap { try record(ofEntry: $0).flatMap(value) }
+  }
+}
