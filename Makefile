@@ -36,11 +36,11 @@ check: needs test-needs lint swift-tests outside-tests browser-tests
 	@echo 'All checks passed.'
 
 needs:
-	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpq-dev libargon2-dev
+	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpq-dev libargon2-dev libqrencode-dev
 
 test-needs:
 	@scripts/need python3 python3-openpyxl python3-xlsxwriter python3-selenium chromium chromium-driver fonts-noto-cjk \
-	  postgresql python3-prometheus-client
+	  postgresql python3-prometheus-client python3-cryptography zbar-tools
 
 lint:
 	swift format lint --strict --parallel --recursive $(SOURCES)

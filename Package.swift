@@ -51,6 +51,7 @@ let package = Package(
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev"),
     system("CPostgres", "libpq", apt: "libpq-dev"),
     system("CArgon2", "libargon2", apt: "libargon2-dev"),
+    system("CQRencode", "libqrencode", apt: "libqrencode-dev"),
 
     // Domain: rules without a world.
     module("Basics", in: "Domain"),
@@ -80,6 +81,8 @@ let package = Package(
       ["Basics", "Campaign", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("wenxian-2025")]),
 
+    module("Barcodes", in: "Documents", ["CQRencode"]),
+
     // Office: one file a deed.
     module(
       "Operations", in: "Office", ["Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms"]),
@@ -88,7 +91,7 @@ let package = Package(
     module(
       "Web", in: "Faces",
       [
-        "Basics", "Campaign", "Casework", "Reporting", "Operations",
+        "Basics", "Campaign", "Casework", "Reporting", "Barcodes", "Operations",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Logging", package: "swift-log"),
@@ -132,6 +135,7 @@ let package = Package(
     tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),
     tests("FormsWritingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("OfficeDocumentsTests", ["OfficeDocuments"]),
+    tests("BarcodesTests", ["Barcodes"]),
     tests(
       "OperationsTests",
       [

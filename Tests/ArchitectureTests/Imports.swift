@@ -17,10 +17,11 @@ enum Architecture {
     "Documents/OfficeDocuments": ["CXlsxWriter", "CZip", "CExpat", "Mustache"],
     "Documents/Forms": ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments"],
     "Documents/PlanPack": ["Basics", "Campaign", "Yams"],
+    "Documents/Barcodes": ["CQRencode"],
     "Office/Operations": ["Basics", "Campaign", "Casework", "Reporting", "Book", "Forms", "OfficeDocuments"],
     "Faces/Web": [
-      "Basics", "Campaign", "Casework", "Reporting", "Operations", "Hummingbird", "HummingbirdCore", "HTTPTypes",
-      "NIOCore", "NIOPosix", "Logging", "ServiceLifecycle",
+      "Basics", "Campaign", "Casework", "Reporting", "Barcodes", "Operations", "Hummingbird", "HummingbirdCore",
+      "HTTPTypes", "NIOCore", "NIOPosix", "Logging", "ServiceLifecycle",
     ],
     "Faces/Commands": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms", "PlanPack", "Operations",

@@ -14,14 +14,15 @@ from world import BINARY
 class Server:
     """Serves a book on a free port of the loopback; `kill` is as rude as it sounds."""
 
-    def __init__(self, test, book):
+    def __init__(self, test, book, *options):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.log = open(test.folder / "serve.txt", "ab")
         test.addCleanup(self.log.close)
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--book", str(book), "--port", str(self.port), "--today", "2025-07-03"], stdout=self.log,
+            [BINARY, "serve", "--book", str(book), "--port", str(self.port), "--today", "2025-07-03",
+             *options], stdout=self.log,
             stderr=self.log, env=test.environment(), cwd=test.folder, stdin=subprocess.DEVNULL)
         test.addCleanup(self.kill)
         for _ in range(300):

@@ -119,6 +119,8 @@ package struct ProblemKind: Sendable, Equatable {
   /// Ids of the organisations that answer for it, the first of them first; `subdistricts` means the subdistrict's own
   /// office.
   package var answeredBy: [String] = []
+  /// As a resident would say it; empty where the pack has none.
+  package var plainName = ""
 
   package struct Word: Sendable, Equatable {
     package var text: String

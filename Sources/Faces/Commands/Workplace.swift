@@ -17,7 +17,9 @@ package struct Workplace: Sendable {
   package var copyBook:
     @Sendable (_ from: String, _ to: String, _ county: String, _ progress: (Double) -> Void) throws -> MovedBook
   /// Serves the office, whose book lies in the directory, in the browser until it is told to stop.
-  package var serve: @Sendable (_ office: Office, _ directory: String, _ host: String, _ port: Int) async throws -> Void
+  package var serve:
+    @Sendable (_ office: Office, _ directory: String, _ host: String, _ port: Int, _ open: OpenSide) async throws ->
+      Void
 
   /// The counties in a database, for its owner; nil where the place is no database.
   package var openRoll: @Sendable (_ directory: String) throws -> (any CountyRoll)? = { _ in nil }
@@ -34,7 +36,7 @@ package struct Workplace: Sendable {
     copyBook: @escaping @Sendable (String, String, String, (Double) -> Void) throws -> MovedBook = { _, _, _, _ in
       throw Refused("程序没有装配好：缺少复制")
     },
-    serve: @escaping @Sendable (Office, String, String, Int) async throws -> Void
+    serve: @escaping @Sendable (Office, String, String, Int, OpenSide) async throws -> Void
   ) {
     self.openBook = openBook
     self.restoreBook = restoreBook
@@ -44,6 +46,14 @@ package struct Workplace: Sendable {
   }
 
   @TaskLocal package static var current: Workplace?
+}
+
+/// What the side that is open to everybody is told when it is started.
+package struct OpenSide: Sendable {
+  /// Where everybody reaches it, `https://…` without a stroke at the end; empty where that is not known.
+  package var address = ""
+  /// How many reports an address may send in an hour, beyond the first ten; 0 for as many as it likes.
+  package var reportsAnHour = 60
 }
 
 /// A book that was copied, and where its keys lie now.

@@ -12,11 +12,14 @@ var workplace = Workplace(
   restoreBook: { try BookPlace($1).restore(from: $0, county: $2) },
   backupBook: { try $0.backup(to: $1, progress: $2) },
   copyBook: { try BookPlace($0).copy(to: BookPlace($1), county: $2, progress: $3) },
-  serve: { office, directory, host, port in
+  serve: { office, directory, host, port, open in
     let place = try BookPlace(directory)
     let desk = OfficeDesk(office: office, directory: place.shown)
     let uploads = place.uploads(county: office.plan.county.code)
-    try await WebFace(desk: desk, uploads: uploads).run(host: host, port: port) { address in
+    var settings = PublicHall.Settings()
+    (settings.address, settings.reportsAnHour) = (open.address, open.reportsAnHour)
+    let hall = PublicHall(desk: desk, settings: settings)
+    try await WebFace(desk: desk, hall: hall, uploads: uploads).run(host: host, port: port) { address in
       print("台账已在浏览器中打开：\(address)（按 Ctrl+C 停止）")
       fflush(nil)
     } onFirstLink: { address in

@@ -12,6 +12,8 @@ package final class Book: Sendable {
   package let vault: Vault
   let signer: NoteSigner
   private let unknown = Atomic(0)
+  /// Of the journal, for proofs (`proof`).
+  let tree = Mutex(TreeMemory())
 
   /// - Throws: `BookFault` where the county's code is no number.
   package init(county: String, store: any Store, vaultStore: any Store, keys: BookKeys) throws {

@@ -50,6 +50,7 @@ extension PackReading {
       code: code, name: name, formName: formName, group: group, aliases: aliases,
       checkItems: fields.texts("checkItems"), words: readWords(fields), basis: fields.text("basis"))
     kind.answeredBy = ids
+    kind.plainName = fields.optionalText("plainName") ?? ""
     return kind
   }
 

@@ -26,6 +26,10 @@ package struct Attribute: Sendable {
   package static func href(_ path: SitePath) -> Attribute { Attribute("href", path.href) }
   /// A place on the same page.
   package static func anchor(_ id: String) -> Attribute { Attribute("href", "#" + id) }
+  package static func href(open path: PublicPath) -> Attribute { Attribute("href", path.href) }
+  package static func src(open path: PublicPath) -> Attribute { Attribute("src", path.href) }
+  package static func action(open path: PublicPath) -> Attribute { Attribute("action", path.href) }
+  package static func data(open path: PublicPath) -> Attribute { Attribute("data-address", path.href) }
   package static func src(_ path: SitePath) -> Attribute { Attribute("src", path.href) }
   package static func action(_ path: SitePath) -> Attribute { Attribute("action", path.href) }
   package static func action(_ place: LocalAddress) -> Attribute { Attribute("action", place.text) }
@@ -63,6 +67,12 @@ package struct Attribute: Sendable {
   package static let disabled = Attribute("disabled", nil)
   package static func datetime(_ value: String) -> Attribute { Attribute("datetime", value) }
 
+  package static func maxLength(_ count: Int) -> Attribute { Attribute("maxlength", String(count)) }
+  package static func inputMode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
+  package static func lines(_ count: Int) -> Attribute { Attribute("rows", String(count)) }
+  package static let required = Attribute("required", nil)
+  package static let invalid = Attribute("aria-invalid", "true")
+
   package static func columns(_ span: Int) -> Attribute? { span == 1 ? nil : Attribute("colspan", String(span)) }
   package static func rows(_ span: Int) -> Attribute? { span == 1 ? nil : Attribute("rowspan", String(span)) }
   package static func scope(_ value: String) -> Attribute { Attribute("scope", value) }
@@ -70,6 +80,10 @@ package struct Attribute: Sendable {
   package static func viewBox(_ width: Int, _ height: Int) -> Attribute {
     Attribute("viewBox", "0 0 \(width) \(height)")
   }
+  package static func viewBox(_ x: Int, _ y: Int, _ width: Int, _ height: Int) -> Attribute {
+    Attribute("viewBox", "\(x) \(y) \(width) \(height)")
+  }
+  package static func d(_ path: String) -> Attribute { Attribute("d", path) }
   package static func x(_ value: Double) -> Attribute { Attribute("x", short(value)) }
   package static func y(_ value: Double) -> Attribute { Attribute("y", short(value)) }
   package static func x1(_ value: Double) -> Attribute { Attribute("x1", short(value)) }

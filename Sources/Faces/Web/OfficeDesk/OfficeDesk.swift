@@ -9,6 +9,7 @@ package struct OfficeDesk: Desk {
   /// Who asks.
   private(set) var officer = Officer.console
   let reckoned: Reckoned
+  let shelf = PublicShelf()
   /// Where the book lies, for the page that tells how to check it.
   let directory: String
 

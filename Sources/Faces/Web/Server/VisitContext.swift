@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import NIOCore
 import Synchronization
 
 /// What goes with a request through the middlewares: its number, its logger.
@@ -9,6 +10,8 @@ struct VisitContext: RequestContext {
   let number: String
   /// Who makes the visit; the door finds out.
   var visitor = Visitor.stranger
+  /// Where the visit comes from; for limits only, never written down.
+  let address: SocketAddress?
 
   private static let counter = Atomic(0)
   /// Tells the numbers of one run of the program from those of another.
@@ -16,6 +19,7 @@ struct VisitContext: RequestContext {
 
   init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    address = source.channel.remoteAddress
     let count = VisitContext.counter.wrappingAdd(1, ordering: .relaxed).newValue
     number = "\(VisitContext.run)-\(count)"
   }

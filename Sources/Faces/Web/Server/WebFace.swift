@@ -7,6 +7,7 @@ import NIOCore
 package struct WebFace: Sendable {
   private let desk: any Desk
   private let reception: Reception
+  private let hall: PublicHall?
   private let logger: Logger
   private let meter = VisitMeter()
   private let firstLink = FirstLink()
@@ -14,7 +15,12 @@ package struct WebFace: Sendable {
 
   /// - Parameter uploads: a folder of its own for files between dry run and confirmation; made where it is missing.
   /// - Parameter isSecure: browsers reach it over TLS alone, from wherever they are.
-  package init(desk: any Desk, uploads: String, isSecure: Bool = false, logger: Logger = Logger(label: "web")) throws {
+  /// - Parameter hall: what is open to everybody; nil where only the office is served.
+  package init(
+    desk: any Desk, hall: PublicHall? = nil, uploads: String, isSecure: Bool = false,
+    logger: Logger = Logger(label: "web")
+  ) throws {
+    self.hall = hall
     self.desk = desk
     cookies = Cookies(isSecure: isSecure)
     self.logger = logger
@@ -47,6 +53,8 @@ package struct WebFace: Sendable {
     router.add(
       middleware: faultPages)
     router.add(middleware: Gatekeeper())
+    // Before the door: nobody who reports is asked who they are.
+    hall?.add(to: router)
     router.add(middleware: Doorkeeper(reception: reception, cookies: cookies))
     // Once more, for those whom the door knows.
     router.add(middleware: faultPages)

@@ -87,13 +87,14 @@ extension Office {
   /// first; then the deed is recorded, all of it or nothing.
   ///
   /// - Parameters:
+  ///   - deed: what one must be allowed to do, where that is not what the step itself demands.
   ///   - seen: how many steps the officer had seen; nil for a timer.
   ///   - token: made up by whoever asks, and sent again with every further try.
   ///   - said: all that was typed, so that the same token with other words is another deed.
   /// - Throws: `Denied`, `Refused` with every reason, `Moved` where somebody was quicker.
   func act(
-    _ sort: Step.Sort, on matter: String, problem: String = "", seen: Int?, by officer: Officer, token: String = "",
-    said: [String] = [], checking reasons: (CaseInHand) throws -> [String] = { _ in [] },
+    _ sort: Step.Sort, as deed: Deed? = nil, on matter: String, problem: String = "", seen: Int?, by officer: Officer,
+    token: String = "", said: [String] = [], checking reasons: (CaseInHand) throws -> [String] = { _ in [] },
     _ work: (inout CaseInHand) throws -> Void
   ) throws {
     let content = ([sort.rawValue, matter, problem, officer.post.code] + said).joined(separator: "\u{1F}")
@@ -101,8 +102,9 @@ extension Office {
     do {
       _ = try book.write(by: officer.actor, at: clock.now, key: key) { pen in
         var hand = try CaseInHand(matter, pen: pen, office: self, officer: officer)
-        guard officer.may(sort.deed, hand.whose) else {
-          throw Denied(deed: sort.deed, hides: !officer.may(.seeCases, hand.whose))
+        let deed = deed ?? sort.deed
+        guard officer.may(deed, hand.whose) else {
+          throw Denied(deed: deed, hides: !officer.may(.seeCases, hand.whose))
         }
         guard hand.complaint != nil || !hand.file.steps.isEmpty || hand.pen.registers.isProblem(matter) else {
           throw Denied(deed: sort.deed, hides: true)

@@ -97,7 +97,7 @@ extension Office {
   private func complaint(from form: ComplaintForm) throws -> Complaint {
     var reasons: [String] = []
     var complaint = Complaint()
-    let words = form.words.trimmingCharacters(in: .whitespacesAndNewlines)
+    let words = tidiedWords(form.words)
     if words.isEmpty { reasons.append("请写一写发生了什么事") }
     if words.count > Self.longestWords { reasons.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
     if form.reporter.name.count > 50 { reasons.append("姓名请不要超过50字") }

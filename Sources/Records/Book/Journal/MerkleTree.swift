@@ -108,7 +108,7 @@ package enum MerkleTree {
     return sn == 0 && fr == old && sr == new
   }
 
-  private static func largestPower(below count: Int) -> Int {
+  static func largestPower(below count: Int) -> Int {
     1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
   }
 }

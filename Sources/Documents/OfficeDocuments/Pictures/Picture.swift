@@ -1,0 +1,48 @@
+/// A photo that somebody sent in, known by its content, without what its maker wrote into it: place, time, device, a
+/// smaller copy. The picture itself stays as it was, byte by byte; of the rest only which way up it is.
+package struct Picture: Sendable, Equatable {
+  package enum Kind: String, Sendable {
+    case jpeg = "image/jpeg"
+    case png = "image/png"
+    case webP = "image/webp"
+  }
+
+  package enum Fault: Error, Equatable {
+    /// None of the kinds that are taken.
+    case otherKind
+    /// HEIC or HEIF, as some phones keep them.
+    case heic
+    /// Its parts do not fit together.
+    case broken
+  }
+
+  package var kind: Kind
+  package var bytes: [UInt8]
+
+  package init(_ bytes: [UInt8]) throws(Fault) {
+    if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+      kind = .jpeg
+      self.bytes = try JPEGParts.plain(bytes)
+    } else if bytes.starts(with: PNGParts.signature) {
+      kind = .png
+      self.bytes = try PNGParts.plain(bytes)
+    } else if bytes.count >= 12, bytes.starts(with: Array("RIFF".utf8)), bytes[8..<12].elementsEqual("WEBP".utf8) {
+      kind = .webP
+      self.bytes = try WebPParts.plain(bytes)
+    } else if bytes.count >= 12, bytes[4..<8].elementsEqual("ftyp".utf8),
+      ["heic", "heix", "mif1", "msf1", "hevc"].contains(String(decoding: bytes[8..<12], as: UTF8.self))
+    {
+      throw .heic
+    } else {
+      throw .otherKind
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Big-endian; the bytes must be there.
+  func number(at place: Int, bytes count: Int) -> Int { self[place..<place + count].reduce(0) { $0 << 8 | Int($1) } }
+  func littleNumber(at place: Int, bytes count: Int) -> Int {
+    self[place..<place + count].reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+}

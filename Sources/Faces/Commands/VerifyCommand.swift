@@ -1,0 +1,58 @@
+import ArgumentParser
+import Basics
+import Book
+import Foundation
+import Operations
+
+/// `taizhang verify`: what somebody holds in hand is checked without the book.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "不用台账库，核对手里的凭证", subcommands: [Receipt.self])
+
+  struct Receipt: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "receipt", abstract: "核对一份受理回执",
+      discussion: "回执是 C2SP tlog-proof 文件。只用公钥，不用联网，也不用台账库。不符时退出码为 1。")
+
+    @Argument(help: ArgumentHelp("回执文件（.tlog-proof）", valueName: "文件")) var file: String
+    @Option(name: .long, help: ArgumentHelp("县台账的公钥文件（journal.vkey）", valueName: "文件")) var key: String
+    @Option(name: .long, help: ArgumentHelp("监督人员留存的检查点，一并比对", valueName: "文件")) var checkpoint: String?
+
+    func run() throws {
+      guard let verifier = NoteVerifier(try text(of: key)) else {
+        throw Refused("“\(key)”不是公钥文件，应为台账密钥目录中的 journal.vkey")
+      }
+      let filing: ProvenFiling
+      do {
+        filing = try ProvenFiling(try text(of: file), by: verifier)
+      } catch let refused as Refused {
+        print(refused.reasons.joined(separator: "\n"))
+        throw Found.something
+      }
+      print("回执有效：\(filing.number)，\(filing.moment.day.chinese)\(filing.moment.clock)登记")
+      print("在流水账第\(filing.entry)条，由含\(filing.checkpoint.size)条的检查点证明")
+      if let checkpoint { try compare(filing.checkpoint, with: try text(of: checkpoint), verifier) }
+    }
+
+    private func compare(_ own: Checkpoint, with note: String, _ verifier: NoteVerifier) throws {
+      guard let other = verifier.open(note).flatMap({ Checkpoint($0) }) else {
+        print("检查点文件的签名不对，不能比对")
+        throw Found.something
+      }
+      if other.size != own.size {
+        print("检查点含\(other.size)条，与回执的不同；两者是否一致，请由台账库用 taizhang book verify --since 核对")
+      } else if other.root == own.root {
+        print("与留存的检查点一致")
+      } else {
+        print("与留存的检查点不符：同样含\(own.size)条，内容却不同")
+        throw Found.something
+      }
+    }
+
+    private func text(of path: String) throws -> String {
+      guard let data = FileManager.default.contents(atPath: path) else { throw Refused("无法读取“\(path)”，请核对路径") }
+      guard let text = NoteFile.text(of: data) else { throw Refused("“\(path)”不是文本文件") }
+      return text
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Basics
+import Casework
+import Operations
+
+extension OfficeDesk: PublicDesk {
+  package func publicEstate(_ id: Int) throws -> EstateChoice? {
+    try office.estate(id).map {
+      EstateChoice(id: $0.id, name: $0.name, unit: unitName($0.subdistrict))
+    }
+  }
+
+  package func publicEstates(matching text: String, limit: Int) throws -> [EstateChoice] {
+    let wanted = folded(text)
+    return try shelf.estates(office).lazy
+      .filter { estate in
+        wanted.isEmpty || folded(estate.name).contains(wanted)
+          || estate.aliases.contains { folded($0).contains(wanted) }
+      }
+      .prefix(limit).map { EstateChoice(id: $0.id, name: $0.name, unit: unitName($0.subdistrict)) }
+  }
+
+  package func file(_ form: ComplaintForm) throws -> FiledCase {
+    let receipt = try office.file(form, by: .resident)
+    return FiledCase(number: receipt.number, code: "\(receipt.code)", moment: receipt.moment, estate: "")
+  }
+
+  package func receiptFile(of number: String) throws -> String? { try office.receiptFile(of: number) }
+  package func check(receipt: String) throws -> ProvenFiling { try office.check(receipt: receipt) }
+  package func publicKey() throws -> String { try office.journalHead().verifier }
+
+  package func admits(code: String, to number: String) throws -> Bool { try office.admits(code: code, to: number) }
+  package func ownCase(_ number: String) throws -> OwnCase? { try office.ownCase(number) }
+  package func add(words: String, to number: String, token: String) throws {
+    try office.add(words: words, to: number, token: token)
+  }
+  package func rate(_ rating: Int?, words: String, of number: String, token: String) throws {
+    try office.rate(rating, words: words, of: number, token: token)
+  }
+  package func askReview(of number: String, words: String, token: String) throws {
+    try office.askReview(of: number, words: words, token: token)
+  }
+  package func attach(photo: [UInt8], at place: Int, to number: String, token: String) throws {
+    try office.attach(photo: photo, at: place, to: number, token: token)
+  }
+
+  package func progress() throws -> [ProgressRow] {
+    try shelf.progress(office).compactMap { row in
+      unit(row.subdistrict).map { ProgressRow(unit: $0.name, all: row.all, open: row.open) }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Basics
+import Campaign
+import Casework
+import Foundation
+import Hummingbird
+import Operations
+
+/// Open311 GeoReport v2, which other cities' tools speak: the kinds are its services, reports come in by the same
+/// operation as from the form, and a request's status is told without a word of what was said.
+struct Open311Controller {
+  let hall: PublicHall
+
+  func add(to router: RouterGroup<VisitContext>) {
+    for format in [Open311Answer.Format.json, .xml] {
+      router.get("/open311/v2/services.\(format.rawValue)") { _, _ in services().response(format) }
+      router.post("/open311/v2/requests.\(format.rawValue)") { request, context in
+        try await file(try await request.form(context), format, context)
+      }
+      router.get("/open311/v2/requests/{id}.\(format.rawValue)") { _, context in
+        try await status(of: Office.caseNumber(typed: try context.segment("id")), format)
+      }
+    }
+  }
+
+  private func services() -> Open311Answer {
+    let groups = Dictionary(hall.desk.plan.groups.map { ($0.number, $0.name) }) { first, _ in first }
+    return .services(
+      hall.desk.plan.kinds.map { kind in
+        [
+          ("service_code", kind.code), ("service_name", kind.plainName.isEmpty ? kind.name : kind.plainName),
+          ("description", kind.name), ("metadata", "false"), ("type", "realtime"),
+          ("keywords", kind.aliases.joined(separator: ",")), ("group", groups[kind.group] ?? ""),
+        ]
+      })
+  }
+
+  private func file(
+    _ fields: Fields, _ format: Open311Answer.Format, _ context: VisitContext
+  ) async throws -> Response {
+    if let wait = hall.reports.wait(for: context.address) {
+      return Open311Answer.errors(429, ["提交得太多，请稍后再试"]).response(format, status: 429).retrying(after: wait)
+    }
+    do {
+      let filed = try await hall.write { desk in try desk.file(try Self.form(fields, desk)) }
+      let notice = "查询码：\(filed.code)，只给这一次"
+      return Open311Answer.requests([
+        [("service_request_id", filed.number), ("service_notice", notice), ("account_id", "")]
+      ]).response(format, status: 201)
+    } catch let refused as Refused {
+      return Open311Answer.errors(400, refused.reasons).response(format, status: 400)
+    } catch Fault.busy {
+      return Open311Answer.errors(503, ["系统正忙，请稍后再试"]).response(format, status: 503).retrying(after: 5)
+    }
+  }
+
+  private static func form(_ fields: Fields, _ desk: any PublicDesk) throws -> ComplaintForm {
+    var form = ComplaintForm()
+    form.kind = fields["service_code"] ?? ""
+    form.words = fields["description"] ?? ""
+    form.source = ComplaintController.source
+    form.token = fields.token
+    let name = (fields["last_name"] ?? "") + (fields["first_name"] ?? "")
+    form.reporter = Reporter(name: tidied(name), contact: tidied(fields["phone"] ?? fields["email"] ?? ""))
+    if let id = fields["address_id"] {
+      form.estate = Int(id) ?? -1
+    } else if let text = fields["address_string"] {
+      let found = try desk.publicEstates(matching: text, limit: 20)
+      let same = found.filter { folded($0.name) == folded(text) }
+      guard let one = same.count == 1 ? same.first : found.count == 1 ? found.first : nil else {
+        throw Refused("address_string 没有指明唯一的小区；请写小区名录中的名称，或用 address_id 写小区编号")
+      }
+      form.estate = one.id
+    } else {
+      throw Refused("请用 address_string 写小区名称，或用 address_id 写小区编号；本接口不按经纬度受理")
+    }
+    return form
+  }
+
+  private func status(of number: String, _ format: Open311Answer.Format) async throws -> Response {
+    let found = try await hall.ask { desk in (try desk.ownCase(number), desk.clock().now) }
+    guard let view = found.0, let first = view.lines.first else {
+      return Open311Answer.errors(404, ["没有这个编号"]).response(format, status: 404)
+    }
+    let last = view.lines.last ?? first
+    return Open311Answer.requests([
+      [
+        ("service_request_id", number), ("status", view.stage.isOver || view.stage == .closed ? "closed" : "open"),
+        ("status_notes", view.stage.rawValue), ("agency_responsible", view.unit),
+        ("requested_datetime", Self.time(first)), ("updated_datetime", Self.time(last)),
+        ("expected_datetime", view.due.map { "\($0.due)T23:59:59+08:00" } ?? ""),
+      ]
+    ]).response(format)
+  }
+
+  private static func time(_ line: OwnCase.Line) -> String {
+    "\(line.day)T\(line.clock.isEmpty ? "00:00" : line.clock):00+08:00"
+  }
+}

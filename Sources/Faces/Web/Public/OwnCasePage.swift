@@ -1,0 +1,115 @@
+import Basics
+import Casework
+import Operations
+
+/// `/query/case`: a case as whoever reported it sees it.
+struct OwnCasePage: PublicPage {
+  /// Which of the forms was refused, and what was typed into it.
+  struct Refusal: Sendable {
+    var place: PublicPath
+    var words: String
+    var rating: Int?
+    var token: String
+    var reasons: [String]
+  }
+
+  var view: OwnCase
+  var refusal: Refusal?
+  var today: Day
+
+  var title: String { "办理进度" }
+
+  func write(into h: inout HTML) {
+    h(.section, .class("card")) { h in
+      h(.p, .class("hint"), text: view.number)
+      h(.h1, text: view.stage.rawValue)
+      h(.dl, .class("facts")) { h in
+        fact("承办单位", view.unit.isEmpty ? "待定" : view.unit, into: &h)
+        if view.finding != .pending { fact("核查结论", view.finding.rawValue, into: &h) }
+        if let due = view.due {
+          fact(
+            "下一步", "\(due.sort.rawValue)，\(due.due.chinese)前" + (due.due < today ? "（已超期）" : ""), into: &h)
+          fact("为什么是这一天", due.basis, into: &h)
+        }
+        fact("身份被查看", view.timesRevealed == 0 ? "没有人看过您的姓名和电话" : "\(view.timesRevealed)次", into: &h)
+      }
+      if !view.answer.isEmpty {
+        h(.h2, text: "答复")
+        h(.p, .class("answer"), text: view.answer)
+      }
+    }
+    h(.section, .class("card")) { h in
+      h(.h2, text: "经过")
+      h(.ol, .class("history")) { h in
+        for line in view.lines {
+          h(.li) { h in
+            h(.time, .datetime(line.day.description), text: "\(line.day.chinese) \(line.clock)")
+            h(.span, text: line.sentence)
+          }
+        }
+      }
+    }
+    if !view.reasonsNotToRate.isEmpty, let refusal, refusal.place != .ownWords { h.refusal(refusal.reasons) }
+    if view.reasonsNotToRate.isEmpty {
+      rating(into: &h)
+      words("申请复核", .ownReview, "对办理结果不认可，请写明哪里不对、要求复核什么。", "申请复核", into: &h)
+    }
+    words("补充内容", .ownWords, "想起什么、情况有变化，可以补充。写的内容和原来一样保密。", "补充", into: &h)
+    h.photos(already: view.photos)
+  }
+
+  private func fact(_ name: String, _ value: String, into h: inout HTML) {
+    h(.dt, text: name)
+    h(.dd, text: value)
+  }
+
+  private func refused(_ place: PublicPath) -> Refusal? { refusal?.place == place ? refusal : nil }
+
+  private func token(_ refusal: Refusal?, into h: inout HTML) {
+    if let token = refusal?.token, !token.isEmpty { h.hiddenField(Fields.tokenName, token) } else { h.token() }
+  }
+
+  private func rating(into h: inout HTML) {
+    let refusal = refused(.ownRating)
+    h(.section, .class("card")) { h in
+      h(.h2, text: view.rating.map { "您的评价：\($0)分" } ?? "您满意吗")
+      h.refusal(refusal?.reasons ?? [])
+      h(.form, .post, .action(open: .ownRating)) { h in
+        token(refusal, into: &h)
+        h(.fieldset, .class("stars")) { h in
+          h(.legend, text: "满意程度")
+          for (value, name) in [(5, "很满意"), (4, "满意"), (3, "一般"), (2, "不满意"), (1, "很不满意")] {
+            h(.label, .class("choice")) { h in
+              h(
+                .input, .type("radio"), .name("rating"), .value(String(value)),
+                (refusal?.rating ?? view.rating) == value ? .checked : nil)
+              h(.span, text: name)
+            }
+          }
+        }
+        h(.label, .labelFor("rating-words"), text: "想说的话（可以不填）")
+        h(
+          .textarea, .id("rating-words"), .name("words"), .lines(2), .maxLength(5000),
+          text: "\n" + (refusal?.words ?? ""))
+        h(.button, .type("submit"), text: "评价")
+      }
+    }
+  }
+
+  private func words(
+    _ title: String, _ place: PublicPath, _ hint: String, _ button: String, into h: inout HTML
+  ) {
+    let refusal = refused(place)
+    h(.section, .class("card")) { h in
+      h(.h2, text: title)
+      h.refusal(refusal?.reasons ?? [])
+      h(.form, .post, .action(open: place)) { h in
+        token(refusal, into: &h)
+        h(
+          .textarea, .label(title), .name("words"), .lines(3), .maxLength(5000), text: "\n" + (refusal?.words ?? ""))
+        h(.p, .class("hint"), text: hint)
+        h(.button, .type("submit"), text: button)
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Basics
+
+/// `/query`: number and code.
+struct QueryPage: PublicPage {
+  var number = ""
+  var reasons: [String] = []
+
+  var title: String { "查询进度" }
+
+  func write(into h: inout HTML) {
+    h(.h1, text: "查询进度")
+    if !reasons.isEmpty { h.notice("bad", reasons.joined(separator: "；")) }
+    h(.form, .post, .action(open: .query), .class("card")) { h in
+      h(.label) { h in
+        h.text("编号")
+        h(.input, .type("text"), .name("number"), .value(number), .maxLength(40), .placeholder("TS250703-12345678"))
+      }
+      h(.label) { h in
+        h.text("查询码")
+        h(
+          .input, .type("text"), .name("code"), .maxLength(60), .noAutocomplete,
+          .placeholder("ABCD-EFGH-IJKL-MNOP-QRST"))
+      }
+      h(.p, .class("hint"), text: "大小写、空格、横线都可以不管。")
+      h(.button, .class("main"), .type("submit"), text: "查询")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Basics
+
+/// What whoever reported takes along. Shown as the answer to the form, and to nothing else: the query code is never
+/// told again.
+struct ReceiptPage: PublicPage {
+  var filed: FiledCase
+  /// Where the case is asked about, whole; empty where the public address is not known.
+  var address: String
+
+  var title: String { "受理回执" }
+
+  func write(into h: inout HTML) {
+    h(.section, .class("card receipt")) { h in
+      h(.h1, text: "收到了")
+      h(
+        .p, text: "\(filed.moment.day.chinese)\(filed.moment.clock)登记\(filed.estate.isEmpty ? "" : "，\(filed.estate)")。"
+      )
+      h(.dl) { h in
+        h(.dt, text: "编号")
+        h(.dd, .class("big"), text: filed.number)
+        h(.dt, text: "查询码")
+        h(.dd, .class("big")) { h in
+          for group in filed.code.split(separator: "-") { h(.span, text: group) }
+        }
+      }
+      if let code = BarcodePath(words) { h.drawing(code, "编号和查询码的二维码") }
+      h(
+        .p, .class("keep"),
+        text: "请马上抄下、截图或打印。查询码只在这里显示一次，凭编号和查询码查进度、看答复、补充内容；丢了不能补发。")
+      h(.div, .class("buttons")) { h in
+        h(.button, .type("button"), .class("print"), .hidden, text: "打印")
+        h(.form, .post, .action(open: .receipt)) { h in
+          h.hiddenField("number", filed.number)
+          h.hiddenField("code", filed.code)
+          h(.button, .type("submit"), text: "下载回执文件")
+        }
+        h(.a, .class("button main"), .href(open: .ownCase), text: "看办理进度")
+      }
+      h(.p, .class("hint")) { h in
+        h.text("回执文件证明这件事已经记入只增不改的流水账，谁也不能悄悄删掉或改掉时间。")
+        h(.a, .href(open: .receiptCheck), text: "怎样核对")
+      }
+    }
+    h.photos(already: 0)
+  }
+
+  /// What the code tells a phone.
+  private var words: String {
+    "编号：\(filed.number)\n查询码：\(filed.code)" + (address.isEmpty ? "" : "\n查询：\(address)")
+  }
+}
+
+extension HTML {
+  /// Where photos are added; shown by the script, since they cannot be sent without it.
+  mutating func photos(already: Int) {
+    self(.section, .class("card photos"), .id("photos"), .hidden, .data(open: .ownPhoto(already + 1))) { h in
+      h(.h2, text: "照片")
+      h(.p, .class("hint"), text: "最多9张。照片里的拍摄地点、时间等信息会删去。断网了也不要紧，连上后接着传。")
+      h(.label, .class("button")) { h in
+        h.text("选照片或拍照")
+        h(.input, .type("file"), .accept("image/*"), .multiple)
+      }
+      h(.ul, .class("uploads"), .live)
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Basics
+import Book
+import Campaign
+import Casework
+import Foundation
+
+/// A case as whoever reported it sees it: no name of an officer, and nothing that is only the office's.
+package struct OwnCase: Sendable, Equatable {
+  package struct Line: Sendable, Equatable {
+    package var day: Day
+    package var clock: String
+    package var sentence: String
+  }
+
+  package var number: String
+  package var stage: CaseFile.Stage
+  package var finding: Complaint.Finding
+  package var lines: [Line]
+  /// The last answer that was given; empty before.
+  package var answer: String
+  /// Who works on it: a unit, never a person.
+  package var unit: String
+  /// What is due next, by when, and the rule it rests on.
+  package var due: CaseClock?
+  package var isLate: Bool
+  /// How often somebody opened the identity of whoever reported.
+  package var timesRevealed: Int
+  package var rating: Int?
+  package var isReviewAsked: Bool
+  /// Why it cannot be rated or reviewed yet; empty where it can.
+  package var reasonsNotToRate: [String]
+  package var photos: Int
+  /// How many steps there are: what a deed says it has seen.
+  package var seen: Int
+}
+
+extension Office {
+  /// Whether number and query code belong together, however they were typed. Takes the same time whatever is wrong.
+  package func admits(code: String, to number: String) throws -> Bool {
+    let given = QueryCode(typed: code)
+    let fits = try book.vault.admits(given ?? book.vault.queryCode(of: "", token: ""), to: number)
+    return fits && given != nil
+  }
+
+  /// `TS250703-48271536` as somebody typed it.
+  package static func caseNumber(typed text: String) -> String {
+    (text.applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? text)
+      .filter { !$0.isWhitespace }.uppercased()
+  }
+
+  /// - Parameter number: one that `admits` has let in.
+  package func ownCase(_ number: String) throws -> OwnCase? {
+    let (found, file, revealed) = try book.read { registers in
+      (try registers.complaint(number), try registers.caseFile(number), try registers.timesRevealed(number))
+    }
+    guard let complaint = found, !file.steps.isEmpty else { return nil }
+    let unit = file.unit.isEmpty ? complaint.subdistrict : file.unit
+    return OwnCase(
+      number: number, stage: file.stage, finding: file.finding,
+      lines: file.steps.compactMap { step in
+        step.sentenceForReporter(unit: unitName(step.unit)).map {
+          OwnCase.Line(day: step.day, clock: step.clock, sentence: $0)
+        }
+      },
+      answer: file.steps.last { $0.sort == .answered && !$0.isInternal }?.text ?? "",
+      unit: file.isReferred ? "有权处理的机关" : unitName(unit), due: file.isReferred ? nil : file.due,
+      isLate: !file.overdue(on: clock.today).isEmpty, timesRevealed: revealed, rating: file.rating,
+      isReviewAsked: file.isReviewAsked, reasonsNotToRate: file.obstacles(to: .rated, by: ""),
+      photos: file.steps.count { $0.sort == .attached && $0.post.isEmpty }, seen: file.steps.count)
+  }
+
+  /// Name of an organisation or a subdistrict office of the plan; empty for any other code.
+  func unitName(_ code: String) -> String {
+    plan.organisations.first { $0.id == code }?.name ?? plan.subdistrict(code: code)?.name ?? ""
+  }
+
+  /// Adds to what was reported (补充材料).
+  package func add(words: String, to number: String, token: String) throws {
+    try follow(
+      .added, number, words, token: token,
+      checking: { words in
+        words.isEmpty ? ["请写一写要补充的内容"] : []
+      })
+  }
+
+  /// Says how content the reporter is (满意度评价), from 1 to 5.
+  package func rate(_ rating: Int?, words: String, of number: String, token: String) throws {
+    try follow(
+      .rated, number, words, token: token, rating: rating,
+      checking: { _ in
+        rating.map { (1...5).contains($0) } == true ? [] : ["请选择满意程度"]
+      })
+  }
+
+  /// Asks for a review (申请复核).
+  package func askReview(of number: String, words: String, token: String) throws {
+    try follow(
+      .reviewAsked, number, words, token: token,
+      checking: { words in
+        words.isEmpty ? ["请写明为什么不认可，需要复核什么"] : []
+      })
+  }
+
+  /// Records what the reporter does. The words are masked in the book; as they were, they go into the vault.
+  private func follow(
+    _ sort: Step.Sort, _ number: String, _ typed: String, token: String, rating: Int? = nil,
+    checking reasons: (String) -> [String]
+  ) throws {
+    let words = tidiedWords(typed)
+    var refusals = reasons(words)
+    if words.count > Self.longestWords { refusals.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
+    if words.unicodeScalars.contains("\u{0}") { refusals.append("内容中有不能保存的字符，请删去后再提交") }
+    try act(
+      sort, on: number, seen: nil, by: .resident, token: token, said: [typed, rating.map(String.init) ?? ""],
+      checking: { _ in refusals }
+    ) { hand in
+      let reference = hand.complaint?.reporter ?? ""
+      let reporter = reference.isEmpty ? nil : try book.vault.revealed([reference])[reference]
+      let withheld = (reporter ?? Reporter(name: "", contact: "")).withheld(in: words)
+      let masked = Mentions.masked(withheld) ?? withheld
+      let clock = try sort == .reviewAsked ? CaseTimes(plan).clock(.review, from: hand.now.day, .verification) : nil
+      try hand.record(sort) { ($0.text, $0.rating, $0.opens) = (masked, rating, clock.map { [$0] } ?? []) }
+      if masked != typed {
+        // Whoever was forgotten has no key any more.
+        let wordings = [Wording(masked: masked, original: typed)]
+        try hand.pen.keep(wordings, of: "complaint/" + number, under: reporter == nil ? "" : reference)
+      }
+    }
+  }
+}
+
+/// As somebody typed it, without blanks around it and marks that cannot be seen.
+func tidiedWords(_ text: String) -> String {
+  text.withoutHiddenMarks.trimmingCharacters(in: .whitespacesAndNewlines)
+}
+
+extension Step {
+  /// What the reporter is told of a step; nil for what is only the office's.
+  fileprivate func sentenceForReporter(unit: String) -> String? {
+    if isInternal { return nil }
+    switch sort {
+    case .received: return "收到您反映的情况"
+    case .accepted: return "已受理"
+    case .refused: return "不予受理：\(text)"
+    case .assigned: return "已分派承办科室"
+    case .verified: return "核查结论：\(finding.rawValue)"
+    case .entered: return "问题已列入整改台账"
+    case .ordered: return "已责令物业服务企业整改"
+    case .submitted: return "整改已报请验收"
+    case .passed: return "整改已通过验收"
+    case .sentBack: return "验收未通过，已退回继续整改"
+    case .closed: return "已办结销号"
+    case .answered: return "已答复您：\(text)"
+    case .rated: return "您作了满意度评价：\(rating.map { "\($0)分" } ?? "")"
+    case .reviewAsked: return "您申请了复核"
+    case .reopened: return "已重新办理"
+    case .transferred: return "已转\(unit)办理"
+    case .signedFor: return "\(unit.isEmpty ? "承办单位" : unit)已签收"
+    case .replied: return "\(unit.isEmpty ? "承办单位" : unit)已提交办理结果"
+    case .returned: return "承办单位退回，将重新确定由谁办理"
+    case .referred: return "已移送有权处理的机关"
+    case .withdrawn: return "已撤回"
+    case .joined: return "与反映同一问题的另一件合并办理"
+    case .parted: return "恢复单独办理"
+    case .extended: return "办理期限延长：\(text)"
+    case .lapsed: return "有一项工作没有按期完成，已记录在案"
+    case .forgotten: return "已按您的要求删除姓名和电话"
+    case .added: return "您补充了内容"
+    case .attached: return post.isEmpty ? "您上传了一份附件" : nil
+    case .edited, .recategorised, .served, .progressed: return nil
+    }
+  }
+}

@@ -1,0 +1,238 @@
+"""What a resident does without an account: report, keep a receipt, ask, add, rate; and what tools of other cities do."""
+import json
+import re
+import struct
+import subprocess
+import urllib.parse
+import xml.etree.ElementTree as xml
+import zlib
+
+import receipts
+from server import Server
+from world import BINARY, Outside
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
+
+
+def png(note=b"", shade=0):
+    """A picture of four squares, with a note in it that tells where it was taken."""
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+    rows = b"".join(b"\x00" + bytes([shade, 200, 9] * 2) for _ in range(2))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 2, 2, 8, 2, 0, 0, 0))
+            + (chunk(b"tEXt", b"Location\x00" + note) if note else b"") + chunk(b"IDAT", zlib.compress(rows))
+            + chunk(b"IEND", b""))
+
+
+class Residents(Outside):
+    def setUp(self):
+        super().setUp()
+        self.taizhang("demo", today="2025-07-03")
+        self.server = Server(self, self.book, "--reports-per-hour", "0", "--public-address", "https://ts.example.cn/")
+        self.estate = self.find("花园")[0]
+
+    def find(self, text):
+        found = json.loads(self.server.get("/complaint/estates", q=text)[1])
+        return [int(item["address"].split("=")[1]) for item in found]
+
+    def post(self, path, cookie=None, **fields):
+        headers = FORM | ({"Cookie": cookie} if cookie else {})
+        return self.server.ask("POST", path, urllib.parse.urlencode(fields), headers)
+
+    def report(self, words="电梯坏了三天没人修，打13900001111找我", token="one", **fields):
+        form = {"estate": self.estate, "kind": "1.1", "words": words, "token": token} | fields
+        status, page, headers = self.post("/complaint", **form)
+        self.assertEqual(status, 200, page)
+        number = re.search(r"TS\d{6}-\d{8}", page)[0]
+        code = re.search(r"查询码</dt><dd[^>]*>(.*?)</dd>", page)[1]
+        code = "-".join(re.findall(r"[A-Z2-7]{4}", code))
+        self.assertEqual(len(code), 24)
+        return number, code, headers["Set-Cookie"].split(";")[0], page
+
+    def signed_key(self):
+        return (self.folder / "book.keys" / "journal.vkey").read_text()
+
+    def verify(self, *args, code=0):
+        """Without the book: only what is handed over."""
+        done = subprocess.run([BINARY, "verify", "receipt", *args], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        return done.stdout
+
+    def test_the_first_page_is_small_and_asks_for_no_account(self):
+        status, page, headers = self.server.get("/complaint", estate=self.estate)
+        self.assertEqual(status, 200)
+        size = len(page.encode())
+        for place in re.findall(r'(?:href|src)="(/assets/[^"]+)"', page):
+            answer = self.server.get(place)
+            self.assertEqual(answer[0], 200)
+            size += len(answer[1].encode())
+        self.assertLess(size, 50_000)
+        self.assertNotIn("/ledger", page)
+        self.assertIn("保洁、绿化、维修等服务没做好", page)
+        self.assertIn("不填也一样办理", page)
+        self.assertIn("default-src 'none'", headers["Content-Security-Policy"])
+        # Without a script the estate is looked for on a page.
+        self.assertIn(f"/complaint?estate={self.estate}", self.server.get("/complaint", q="花园")[1])
+
+    def test_a_report_gives_a_number_a_code_and_a_proof_that_strangers_can_check(self):
+        number, code, cookie, page = self.report()
+        again = self.report()
+        self.assertEqual((number, code), again[:2], "sent twice, filed once")
+        status, receipt, headers = self.post("/complaint/receipt", number=number, code=code)
+        self.assertEqual(status, 200)
+        self.assertIn(".tlog-proof", headers["Content-Disposition"])
+        self.assertNotIn("电梯", receipt)
+        key = self.signed_key()
+        self.assertEqual(receipts.check(receipt, key)[0], number)
+        file, vkey = self.folder / "r.tlog-proof", self.folder / "book.keys" / "journal.vkey"
+        file.write_text(receipt)
+        told = self.verify( file, "--key", vkey)
+        self.assertIn(number, told)
+        self.assertIn("回执有效", self.post("/verify", receipt=receipt)[1])
+        self.assertEqual(self.server.get("/verify/journal.vkey")[1], key)
+        # A checkpoint kept by the inspectors holds the same.
+        kept = self.folder / "kept"
+        kept.write_text(receipt.split("\n\n", 1)[1])
+        self.assertIn("一致", self.verify( file, "--key", vkey, "--checkpoint", kept))
+        # Whatever mark is changed in it, both checks and the page find it.
+        lines = receipt.splitlines(keepends=True)
+        for at, line in enumerate(lines[:-1]):
+            if len(line) < 3 or line.startswith("previous"):
+                continue
+            middle = len(line) // 2
+            bent = line[:middle] + ("A" if line[middle] != "A" else "B") + line[middle + 1:]
+            text = "".join(lines[:at] + [bent] + lines[at + 1:])
+            self.assertFalse(receipts.holds(text, key), line)
+            file.write_text(text)
+            self.verify( file, "--key", vkey, code=1)
+            self.assertIn("核对不通过", self.post("/verify", receipt=text)[1])
+        # More is filed meanwhile; the receipt stays the same, byte by byte.
+        for count in range(20):
+            self.report(f"第{count}件事", token=f"more-{count}")
+        self.assertEqual(self.post("/complaint/receipt", number=number, code=code)[1], receipt)
+        self.assertIn("回执有效", self.post("/verify", receipt=receipt)[1])
+        self.assertEqual(self.taizhang("book", "verify").out.strip().splitlines()[-1], "台账库完好")
+
+    def test_whatever_is_sent_the_answer_is_a_page_with_every_reason_and_what_was_typed(self):
+        status, page, _ = self.post("/complaint", token="x", name="王某" * 40, words="  ")
+        self.assertEqual(status, 422)
+        for reason in ["请写一写发生了什么事", "姓名请不要超过50字", "请选择小区"]:
+            self.assertIn(reason, page)
+        self.assertIn("王某王某", page)
+        long = "长" * 5001
+        status, page, _ = self.post("/complaint", token="x", estate=self.estate, words=long)
+        self.assertEqual(status, 422)
+        self.assertIn(long, page)
+        self.assertEqual(self.post("/complaint", token="x", estate=self.estate, words="长" * 350_000)[0], 413)
+        self.assertEqual(self.post("/complaint", token="x", estate=self.estate, words="a\0b")[0], 422)
+        self.assertEqual(self.post("/complaint", token="x", estate=999_999, words="a")[0], 422)
+        self.assertEqual(self.post("/complaint", token="x", estate=self.estate, kind="9.9", words="a")[0], 422)
+        surrogate = f"estate={self.estate}&token=x&words=%ED%A0%80"
+        self.assertEqual(self.server.ask("POST", "/complaint", surrogate, FORM)[0], 422)
+        for at, words in enumerate(["<script>alert(1)</script>", "👩‍👩‍👧 电梯🛗", "שלום‮cod‬ x​y", "'; drop table step; --"]):
+            number, code, cookie, page = self.report(words, token=f"odd-{at}")
+            self.assertNotIn("<script>alert", page)
+            self.assertEqual(self.server.ask("GET", "/query/case", headers={"Cookie": cookie})[0], 200)
+        ledger = self.server.get("/ledger", q="drop table")[1]
+        self.assertIn("drop table", ledger)
+        self.assertNotIn("‮", self.server.get("/ledger", q="xy")[1])
+        self.taizhang("book", "verify")
+
+    def test_only_number_and_code_together_open_the_case(self):
+        number, code, cookie, page = self.report(name="测试人", contact="13900001111")
+        wrong = self.post("/query", number=number, code="A" * 20)
+        other = self.post("/query", number="TS250703-00000000", code=code)
+        self.assertEqual(wrong[0], 422)
+        self.assertEqual(wrong[1].replace(number, "-"), other[1].replace("TS250703-00000000", "-"))
+        status, _, headers = self.post("/query", number=f" {number.lower()} ", code=code.lower().replace("-", " "))
+        self.assertEqual((status, headers["Location"]), (303, "/query/case"))
+        self.assertNotIn(code[:4], headers["Location"])
+        for mark in ["HttpOnly", "SameSite=Strict", "Secure", "Path=/query"]:
+            self.assertIn(mark, headers["Set-Cookie"])
+        cookie = headers["Set-Cookie"].split(";")[0]
+        page = self.server.ask("GET", "/query/case", headers={"Cookie": cookie})[1]
+        for told in ["待受理", "温泉街道办事处" if "温泉" in page else "街道办事处", "没有人看过", "工作日", "收到您反映的情况"]:
+            self.assertIn(told, page)
+        self.assertNotIn("13900001111", page)
+        self.assertEqual(self.server.get("/query/case")[0], 303)
+        # Whoever guesses is slowed down, and whoever knows gets in all the same.
+        answers = [self.post("/query", number=number, code="B" * 20) for _ in range(12)]
+        self.assertEqual(answers[-1][0], 429)
+        self.assertGreater(int(answers[-1][2]["Retry-After"]), 0)
+        self.assertEqual(self.post("/query", number=number, code=code)[0], 303)
+        log = (self.folder / "serve.txt").read_text()
+        self.assertNotIn(code, log)
+        self.assertNotIn("127.0.0.1 ", log)
+
+    def test_a_reporter_adds_words_and_photos_and_is_told_why_something_is_too_early(self):
+        number, code, cookie, _ = self.report(name="欧阳测试", contact="13900001111")
+        self.assertEqual(self.post("/query/case/words", cookie, words="我是欧阳测试，又坏了", token="w")[0], 303)
+        self.assertEqual(self.post("/query/case/words", cookie, words="我是欧阳测试，又坏了", token="w")[0], 303)
+        page = self.server.ask("GET", "/query/case", headers={"Cookie": cookie})[1]
+        self.assertEqual(page.count("您补充了内容"), 1)
+        self.assertEqual(self.post("/query/case/words", cookie, words=" ", token="v")[0], 422)
+        status, page, _ = self.post("/query/case/rating", cookie, rating="5", words="很好", token="r")
+        self.assertEqual(status, 422)
+        self.assertIn("办结后再评价", page)
+        self.assertEqual(self.post("/query/case/words", None, words="x", token="z")[0], 403)
+
+        def photo(place, body, type="image/png"):
+            return self.server.ask("POST", f"/query/case/photos/{place}", body, {"Cookie": cookie, "Content-Type": type,
+                                                                                "Accept": "text/plain"})
+        first = png(b"34.9N 113.0E")
+        self.assertEqual(photo(1, first)[0], 200)
+        self.assertEqual(photo(1, first)[0], 200, "sent again, the same photo")
+        self.assertEqual(photo(2, b"not a photo")[0], 422)
+        self.assertIn("HEIC", photo(2, b"\0\0\0\x18ftypheic\0\0\0\0" + bytes(90))[1])
+        self.assertEqual(photo(2, b"\xff\xd8\xff\xe0\x00\x10JFIF")[0], 422)
+        self.assertEqual(photo(2, b"\x89PNG\r\n\x1a\n" + bytes(10_000_001))[0], 413)
+        for place in range(2, 10):
+            self.assertEqual(photo(place, png(shade=place))[0], 200)
+        self.assertEqual(photo(10, png(shade=10))[0], 422)
+        self.assertEqual(photo(9, png(shade=11))[0], 422, "nine are enough")
+        page = self.server.ask("GET", "/query/case", headers={"Cookie": cookie})[1]
+        self.assertEqual(page.count("您上传了一份附件"), 9)
+        self.taizhang("book", "verify")
+        everything = b"".join(file.read_bytes() for file in self.book.rglob("*") if file.is_file())
+        for secret in [b"34.9N", "欧阳测试".encode(), b"13900001111", code.encode()]:
+            self.assertFalse(secret in everything, secret)
+
+    def test_a_script_is_slowed_down_and_keeps_what_it_typed(self):
+        server = self.server = Server(self, self.book)
+        statuses = []
+        for count in range(14):
+            body = urllib.parse.urlencode({"estate": self.estate, "words": f"第{count}次", "token": f"t{count}"})
+            status, page, headers = server.ask("POST", "/complaint", body, FORM)
+            statuses.append(status)
+        self.assertEqual(statuses[:10], [200] * 10)
+        self.assertEqual(statuses[-1], 429)
+        self.assertIn("第13次", page)
+        self.assertGreater(int(headers["Retry-After"]), 0)
+
+    def test_posters_lead_to_the_form_of_their_estate(self):
+        page = self.server.get(f"/posters/{self.estate}")[1]
+        self.assertIn(f"https://ts.example.cn/complaint?estate={self.estate}", page)
+        self.assertEqual(page.count('class="poster"'), 1)
+        everything = self.server.get("/posters")[1]
+        self.assertGreater(everything.count('class="poster"'), 10)
+
+    def test_tools_of_other_cities_report_through_open311(self):
+        services = json.loads(self.server.get("/open311/v2/services.json")[1])
+        self.assertEqual(len(services), 12)
+        self.assertEqual({s["type"] for s in services}, {"realtime"})
+        tree = xml.fromstring(self.server.get("/open311/v2/services.xml")[1])
+        self.assertEqual([s.findtext("service_code") for s in tree], [s["service_code"] for s in services])
+        status, text, _ = self.post("/open311/v2/requests.json", service_code="1.1", description="路灯不亮",
+                                    address_id=self.estate, last_name="测试", phone="13900001111")
+        self.assertEqual(status, 201)
+        filed = json.loads(text)[0]
+        status, text, _ = self.server.get(f"/open311/v2/requests/{filed['service_request_id']}.json")
+        request = json.loads(text)[0]
+        self.assertEqual((status, request["status"]), (200, "open"))
+        self.assertRegex(request["requested_datetime"], r"^2025-07-03T\d\d:\d\d:00\+08:00$")
+        self.assertNotIn("路灯", text)
+        code = re.search(r"([A-Z2-7]{4}-){4}[A-Z2-7]{4}", filed["service_notice"])[0]
+        self.assertEqual(self.post("/query", number=filed["service_request_id"], code=code)[0], 303)
+        status, text, _ = self.post("/open311/v2/requests.json", service_code="1.1", description="", lat="34", long="113")
+        self.assertEqual((status, json.loads(text)[0]["code"]), (400, 400))
+        self.assertEqual(self.server.get("/open311/v2/requests/TS000000-00000000.xml")[0], 404)
