@@ -21,7 +21,7 @@ enum Architecture {
     "Office/Operations": ["Basics", "Campaign", "Casework", "Reporting", "Book", "Forms", "OfficeDocuments"],
     "Faces/Web": [
       "Basics", "Campaign", "Casework", "Reporting", "Barcodes", "Operations", "Hummingbird", "HummingbirdCore",
-      "HTTPTypes", "NIOCore", "NIOPosix", "Logging", "ServiceLifecycle",
+      "HTTPTypes", "HummingbirdTLS", "NIOCore", "NIOPosix", "NIOSSL", "Logging", "ServiceLifecycle",
     ],
     "Faces/Commands": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms", "PlanPack", "Operations",

@@ -37,7 +37,7 @@ import Testing
   private func run(_ arguments: String...) async -> Int32 {
     var workplace = Workplace(
       openBook: { try openBook(at: $0, county: $1, create: $2, environment: [:]) }, restoreBook: { _, _, _ in },
-      serve: { _, _, _, _, _ in })
+      serve: { _, _, _ in })
     let roll = roll
     workplace.openRoll = { $0.hasPrefix("postgres://") ? roll : nil }
     return await Workplace.$current.withValue(workplace) {

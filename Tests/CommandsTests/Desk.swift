@@ -29,7 +29,7 @@ final class Desk: Sendable {
       openBook: { try openBook(at: $0, county: $1, create: $2, environment: [:]) },
       restoreBook: { _ = try restoreBook(from: $0, to: $1, county: $2, environment: [:]) },
       backupBook: { try $0.backup(to: $1, progress: $2) },
-      serve: { _, _, host, port, _ in self.served.withLock { $0.append("\(host):\(port)") } })
+      serve: { _, _, place in self.served.withLock { $0.append("\(place.host):\(place.port)") } })
     return await Workplace.$current.withValue(workplace) {
       await TaizhangCommand.run(arguments + ["--book", path(book)])
     }

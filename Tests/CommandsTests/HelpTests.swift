@@ -39,6 +39,8 @@ import Testing
           verify                  不用台账库，核对手里的凭证
           demo                    在一个新的台账库里建一个演示县
           serve                   在浏览器中打开台账
+          user                    管理登录账号（按岗位）
+          permissions             列出权限表：角色 × 事项 × 谁的记录（Markdown）
 
           用“taizhang help <子命令>”查看某个子命令的详细说明。
         """)

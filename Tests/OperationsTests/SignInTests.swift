@@ -1,6 +1,7 @@
 import Basics
 import Book
 import Casework
+import Foundation
 import Testing
 
 @testable import Operations
@@ -99,5 +100,30 @@ import Testing
     let session = try office.signIn("admin", password: Self.password, code: code)
     #expect(try office.presence(session.id)?.isConfirmed == true)
     #expect(throws: Refused.self) { _ = try office.signIn("admin", password: Self.password, code: code) }
+  }
+
+  @Test func `an authenticator is kept only once a code of it was typed; each recovery code serves once`() throws {
+    let session = try office.signIn("admin", password: Self.password)
+    let presence = try #require(try office.presence(session.id))
+    let offer = office.offerOneTimeCode(presence)
+    #expect(offer.address.hasPrefix("otpauth://totp/"))
+    #expect(throws: Refused.self) { _ = try office.enrolOneTimeCode(presence, code: "000000") }
+    #expect(try county.book.vault.credential("admin")?.oneTime == nil)
+    let secret = office.offered(presence)
+    let codes = try office.enrolOneTimeCode(
+      presence, code: secret.digits(step: office.clock.real / OneTimeCode.period))
+    #expect(codes.count == 10)
+    #expect(throws: Refused.self) { _ = try office.signIn("admin", password: Self.password) }
+    _ = try office.signIn("admin", password: Self.password, code: codes[3].uppercased())
+    #expect(throws: Refused.self) { _ = try office.signIn("admin", password: Self.password, code: codes[3]) }
+    #expect(throws: Refused.self) { try office.resetOneTimeCode("admin", by: administrator) }
+  }
+}
+
+/// `docs/permissions.md` is printed from the code.
+@Suite struct PermissionsTextTests {
+  @Test func `the document says what the code does`() throws {
+    let path = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../docs/permissions.md")
+    #expect(try String(contentsOf: path, encoding: .utf8) == PermissionsText.markdown)
   }
 }

@@ -48,11 +48,12 @@ import Testing
     }
   }
 
-  private func makeAccounts() throws -> String {
+  /// - Returns: the clerk's password.
+  private func makeAccounts(isChanged: Bool = true) throws -> String {
     try office.addFirst(code: "admin", title: "系统管理员", password: Self.password)
     let administrator = Officer(Post(code: "admin", title: "系统管理员", role: .administrator))
     let clerk = Post(code: "wq-1", title: "温泉街道办事处经办人", role: .clerk, unit: "410825001")
-    return try office.add(clerk, by: administrator).password
+    return try office.add(clerk, password: isChanged ? Self.password : nil, by: administrator).password
   }
 
   @Test func `while nobody can sign in the desk stands open and says so`() async throws {
@@ -82,6 +83,56 @@ import Testing
       }
     }
     #expect(try office.book.read { try $0.count(of: .denial) } == 1)
+  }
+
+  @Test func `a given password is changed before anything else`() async throws {
+    let word = try makeAccounts(isChanged: false)
+    try await Application(router: face.router()).test(.router) { client in
+      let cookie = try await signIn("wq-1", word, client)
+      try await client.execute(uri: "/ledger", method: .get, headers: [.cookie: cookie]) {
+        #expect($0.status == .seeOther && $0.headers[.location] == "/account")
+      }
+      try await client.execute(uri: "/account", method: .get, headers: [.cookie: cookie]) {
+        #expect(String(buffer: $0.body).contains("请先换成自己的密码"))
+      }
+    }
+  }
+
+  @Test func `a clerk finds her own subdistrict's records and no other's`() async throws {
+    let word = try makeAccounts()
+    for (number, subdistrict) in [("TS1", "410825001"), ("TS2", "410825002")] {
+      var complaint = Complaint()
+      (complaint.number, complaint.subdistrict, complaint.accepted) = (number, subdistrict, Day(iso: "2025-06-03")!)
+      complaint.brief = "反映\(number)的电梯"
+      let record = complaint
+      _ = try office.book.write(by: .console, at: office.clock.now) {
+        try $0.append(Event(.recorded, .complaint(record)))
+      }
+    }
+    try await Application(router: face.router()).test(.router) { client in
+      let cookie = try await signIn("wq-1", word, client)
+      for (place, holds) in [
+        ("/ledger", true), ("/ledger?subdistrict=410825002", true), ("/ledger?q=TS2", false),
+      ] {
+        try await client.execute(uri: place, method: .get, headers: [.cookie: cookie]) {
+          let page = String(buffer: $0.body)
+          #expect(page.contains("反映TS1") == holds, "\(place)")
+          #expect(!page.contains("反映TS2"), "\(place)")
+          #expect(!page.contains("岳村街道"), "\(place)")
+        }
+      }
+      for (place, status) in [
+        ("/ledger/complaint/TS1", HTTPResponse.Status.ok), ("/ledger/complaint/TS2", .notFound),
+        ("/summary/figures/36?subdistrict=410825002", .notFound), ("/summary", .ok), ("/review", .ok),
+        ("/reports", .ok), ("/imports", .ok), ("/files/2025-07-02/county/summary.xlsx", .notFound),
+        ("/book", .forbidden),
+      ] {
+        try await client.execute(uri: place, method: .get, headers: [.cookie: cookie]) {
+          #expect($0.status == status, "\(place)")
+          #expect(!String(buffer: $0.body).contains("反映TS2"), "\(place)")
+        }
+      }
+    }
   }
 
   @Test func `a form without the token of its session changes nothing`() async throws {

@@ -19,7 +19,7 @@ import Testing
     let (ports, announce) = AsyncStream<UInt16>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        try await face.run(port: 0, window: .milliseconds(100)) { address in
+        try await face.run(at: ServingPlace(port: 0), window: .milliseconds(100)) { address in
           announce.yield(UInt16(address.split(separator: ":").last?.filter(\.isNumber) ?? "") ?? 0)
         }
       }

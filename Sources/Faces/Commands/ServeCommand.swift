@@ -6,17 +6,28 @@ import Operations
 /// `taizhang serve`: the office in the browser.
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "serve", abstract: "在浏览器中打开台账", discussion: "登录功能完成之前，只在本机（127.0.0.1）可用。")
+    commandName: "serve", abstract: "在浏览器中打开台账",
+    discussion: "不加证书时只在本机（127.0.0.1）可用。对外提供服务有两种办法：给出证书和私钥（--tls-certificate、--tls-key），"
+      + "或在本机放一个做 TLS 的反向代理并加 --behind-proxy。还没有账号时，启动时打印建立第一个账号的一次性链接。")
 
   @OptionGroup var common: CommonOptions
-  @Option(name: .long, help: ArgumentHelp("监听的本机地址", valueName: "地址")) var host = "127.0.0.1"
+  @Option(name: .long, help: ArgumentHelp("监听的地址", valueName: "地址")) var host = "127.0.0.1"
   @Option(name: .long, help: ArgumentHelp("端口", valueName: "端口")) var port = 8080
   @Option(name: .long, help: ArgumentHelp("群众从哪个地址进来，海报上的二维码通到这里", valueName: "https://…")) var publicAddress: String?
   @Option(name: .long, help: ArgumentHelp("同一地址每小时最多提交几件投诉，0为不限", valueName: "件数")) var reportsPerHour = 60
+  @Option(name: .long, help: ArgumentHelp("证书链（PEM）", valueName: "文件")) var tlsCertificate: String?
+  @Option(name: .long, help: ArgumentHelp("证书的私钥（PEM）", valueName: "文件")) var tlsKey: String?
+  @Flag(name: .long, help: "本机的反向代理负责 TLS") var behindProxy = false
+
+  private var isLoopback: Bool { ["127.0.0.1", "::1", "localhost"].contains(host) }
 
   func validate() throws {
-    guard ["127.0.0.1", "::1", "localhost"].contains(host) else {
-      throw ValidationError("登录功能完成之前只能在本机使用，--host 只能是 127.0.0.1、::1 或 localhost")
+    guard (tlsCertificate == nil) == (tlsKey == nil) else {
+      throw ValidationError("--tls-certificate 和 --tls-key 须一起给出")
+    }
+    if behindProxy, !isLoopback { throw ValidationError("--behind-proxy 时只监听本机，--host 只能是 127.0.0.1、::1 或 localhost") }
+    if tlsCertificate == nil, !isLoopback {
+      throw ValidationError("没有证书时只能在本机使用，--host 只能是 127.0.0.1、::1 或 localhost；对外服务请加 --tls-certificate 和 --tls-key")
     }
     if let publicAddress {
       guard let url = URL(string: publicAddress), ["https", "http"].contains(url.scheme), url.host?.isEmpty == false,
@@ -30,9 +41,10 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     guard let workplace = Workplace.current else { throw Refused("程序没有装配好：缺少网页") }
     let office = try common.openOffice(create: true)
-    var open = OpenSide()
-    open.address = publicAddress.map { String($0.reversed().drop { $0 == "/" }.reversed()) } ?? ""
-    open.reportsAnHour = reportsPerHour
-    try await workplace.serve(office, common.bookDirectory, host, port, open)
+    var place = ServePlace(host: host, port: port, isBehindProxy: behindProxy)
+    if let tlsCertificate, let tlsKey { place.certificate = (tlsCertificate, tlsKey) }
+    place.open.address = publicAddress.map { String($0.reversed().drop { $0 == "/" }.reversed()) } ?? ""
+    place.open.reportsAnHour = reportsPerHour
+    try await workplace.serve(office, common.bookDirectory, place)
   }
 }

@@ -14,8 +14,7 @@ package struct TaizhangCommand: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, ReportCommand.self, ExplainCommand.self, CheckCommand.self, ExportCommand.self,
       InspectCommand.self, PlanCommand.self, BookCommand.self, SealedCommand.self, CountyCommand.self, VerifyCommand.self,
-      DemoCommand.self,
-      ServeCommand.self,
+      DemoCommand.self, ServeCommand.self, UserCommand.self, PermissionsCommand.self,
     ])
 
   package init() {}

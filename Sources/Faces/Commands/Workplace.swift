@@ -17,9 +17,7 @@ package struct Workplace: Sendable {
   package var copyBook:
     @Sendable (_ from: String, _ to: String, _ county: String, _ progress: (Double) -> Void) throws -> MovedBook
   /// Serves the office, whose book lies in the directory, in the browser until it is told to stop.
-  package var serve:
-    @Sendable (_ office: Office, _ directory: String, _ host: String, _ port: Int, _ open: OpenSide) async throws ->
-      Void
+  package var serve: @Sendable (_ office: Office, _ directory: String, _ place: ServePlace) async throws -> Void
 
   /// The counties in a database, for its owner; nil where the place is no database.
   package var openRoll: @Sendable (_ directory: String) throws -> (any CountyRoll)? = { _ in nil }
@@ -36,7 +34,7 @@ package struct Workplace: Sendable {
     copyBook: @escaping @Sendable (String, String, String, (Double) -> Void) throws -> MovedBook = { _, _, _, _ in
       throw Refused("程序没有装配好：缺少复制")
     },
-    serve: @escaping @Sendable (Office, String, String, Int, OpenSide) async throws -> Void
+    serve: @escaping @Sendable (Office, String, ServePlace) async throws -> Void
   ) {
     self.openBook = openBook
     self.restoreBook = restoreBook
@@ -54,6 +52,16 @@ package struct OpenSide: Sendable {
   package var address = ""
   /// How many reports an address may send in an hour, beyond the first ten; 0 for as many as it likes.
   package var reportsAnHour = 60
+}
+
+/// Where `taizhang serve` is told to serve.
+package struct ServePlace: Sendable {
+  package var host: String
+  package var port: Int
+  /// PEM files of the certificate chain and of its key; nil where there is no TLS of our own.
+  package var certificate: (chain: String, key: String)?
+  package var isBehindProxy: Bool
+  package var open = OpenSide()
 }
 
 /// A book that was copied, and where its keys lie now.

@@ -12,14 +12,16 @@ var workplace = Workplace(
   restoreBook: { try BookPlace($1).restore(from: $0, county: $2) },
   backupBook: { try $0.backup(to: $1, progress: $2) },
   copyBook: { try BookPlace($0).copy(to: BookPlace($1), county: $2, progress: $3) },
-  serve: { office, directory, host, port, open in
+  serve: { office, directory, asked in
     let place = try BookPlace(directory)
     let desk = OfficeDesk(office: office, directory: place.shown)
     let uploads = place.uploads(county: office.plan.county.code)
     var settings = PublicHall.Settings()
-    (settings.address, settings.reportsAnHour) = (open.address, open.reportsAnHour)
+    (settings.address, settings.reportsAnHour) = (asked.open.address, asked.open.reportsAnHour)
     let hall = PublicHall(desk: desk, settings: settings)
-    try await WebFace(desk: desk, hall: hall, uploads: uploads).run(host: host, port: port) { address in
+    let serving = ServingPlace(asked)
+    try await WebFace(desk: desk, hall: hall, uploads: uploads, isSecure: serving.isSecure).run(at: serving) {
+      address in
       print("台账已在浏览器中打开：\(address)（按 Ctrl+C 停止）")
       fflush(nil)
     } onFirstLink: { address in
@@ -33,3 +35,11 @@ let code = await Workplace.$current.withValue(workplace) {
   await TaizhangCommand.run(Array(CommandLine.arguments.dropFirst()))
 }
 exit(code)
+
+extension ServingPlace {
+  init(_ asked: ServePlace) {
+    let cover: Cover =
+      asked.certificate.map { .certificate(chain: $0.chain, key: $0.key) } ?? (asked.isBehindProxy ? .proxy : .loopback)
+    self.init(host: asked.host, port: asked.port, cover: cover)
+  }
+}

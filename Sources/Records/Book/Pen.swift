@@ -85,6 +85,9 @@ package final class Pen {
     return number
   }
 
+  /// The numbers of the entries that this pen has written.
+  package var written: Range<Int> { sizeBefore + 1..<frontier.size + 1 }
+
   /// Entries in the journal so far.
   var size: Int { frontier.size }
   /// Root of the tree over them.

@@ -101,6 +101,8 @@ enum Script {
           request.open("POST", drop.dataset.address);
           request.setRequestHeader("Content-Type", "application/octet-stream");
           request.setRequestHeader("X-File-Name", encodeURIComponent(file.name));
+          var token = document.querySelector("meta[name=form-token]");
+          if (token) request.setRequestHeader("X-Form-Token", token.content);
           if (unit && unit.value) request.setRequestHeader("X-Subdistrict", unit.value);
           request.upload.onprogress = function (event) { if (event.lengthComputable) bar.value = event.loaded / event.total; };
           request.onerror = function () { end("没有传上去：连接中断，请重试"); };

@@ -45,7 +45,7 @@ struct AccountController {
 
     router.get(.account) { _, context in
       guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
-      return try await reception.at(context).page { _ in AccountPage(presence: presence) }
+      return try await account(presence, context)
     }
 
     router.post(.password) { request, context in
@@ -60,10 +60,25 @@ struct AccountController {
         cookies.keep(session: id, in: &response)
         return response
       } catch let refused as Refused {
-        return try await reception.at(context).page(status: .unprocessableContent) { _ in
-          AccountPage(presence: presence, reasons: refused.reasons)
-        }
+        return try await account(presence, context, passwordReasons: refused.reasons)
       }
+    }
+
+    router.post(.oneTimeCode) { request, context in
+      let fields = try await request.form(context)
+      guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
+      do {
+        let codes = try await reception.gate { try $0.enrolOneTimeCode(presence, code: fields["code"] ?? "") }
+        return try await reception.at(context).page { _ in RecoveryPage(codes: codes) }
+      } catch let refused as Refused {
+        return try await account(presence, context, codeReasons: refused.reasons)
+      }
+    }
+
+    router.post(.otherSessions) { _, context in
+      guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
+      try await reception.gate { try $0.endOthers(presence) }
+      return .see(.account)
     }
 
     router.post(.confirmationCode) { request, context in
@@ -97,6 +112,19 @@ struct AccountController {
           FirstAccountPage(login: fields["login"] ?? "", reasons: refused.reasons)
         }
       }
+    }
+  }
+
+  private func account(
+    _ presence: Presence, _ context: VisitContext, passwordReasons: [String] = [], codeReasons: [String] = []
+  ) async throws -> Response {
+    let (offer, places) = try await reception.gate { gate in
+      (presence.hasOneTimeCode ? nil : gate.offerOneTimeCode(presence), try gate.places(presence))
+    }
+    let isRefused = !passwordReasons.isEmpty || !codeReasons.isEmpty
+    return try await reception.at(context).page(status: isRefused ? .unprocessableContent : .ok) { _ in
+      AccountPage(
+        presence: presence, offer: offer, places: places, passwordReasons: passwordReasons, codeReasons: codeReasons)
     }
   }
 

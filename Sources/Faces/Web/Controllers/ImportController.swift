@@ -1,5 +1,6 @@
 import Basics
 import Campaign
+import Casework
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -17,23 +18,28 @@ struct ImportController {
   func add(to router: Router<VisitContext>) {
     router.get(.imports) { _, context in
       try await reception.at(context).page { [shelf = reception.shelf, bench = reception.bench] desk in
+        let own = context.visitor.officer.confinedTo
         shelf.sweep()
         bench.forget(allBut: shelf.all)
-        let waiting = shelf.all.prefix(20).map { ImportsPage.Waiting(upload: $0, state: bench.state(of: $0)) }
-        let units = desk.plan.subdistricts.map { NamedUnit(code: $0.code, name: $0.name) }
+        let waiting = shelf.all.filter { own == nil || $0.unit == own }.prefix(20).map {
+          ImportsPage.Waiting(upload: $0, state: bench.state(of: $0))
+        }
+        let units = desk.plan.subdistricts.filter { own == nil || $0.code == own }.map {
+          NamedUnit(code: $0.code, name: $0.name)
+        }
         return ImportsPage(units: units, waiting: Array(waiting), limit: ImportController.limit)
       }
     }
 
     router.post(.imports) { request, context in
-      let upload = try await receive(request)
-      reception.bench.examine(upload)
+      let upload = try await receive(request, context)
+      reception.bench.examine(upload, at: reception.at(context).desk)
       return Response(status: .created, headers: [.location: SitePath.outcome(import: upload.id).href])
     }
 
     router.get(.outcome) { _, context in
       let upload = try find(context)
-      reception.bench.examine(upload)
+      reception.bench.examine(upload, at: reception.at(context).desk)
       await reception.bench.settle(upload, within: .milliseconds(1500))
       return try await reception.at(context).page { [bench = reception.bench] desk in
         let unit = upload.unit.flatMap { desk.plan.subdistrict(code: $0)?.name }
@@ -43,9 +49,9 @@ struct ImportController {
 
     router.post(.confirmation) { _, context in
       let upload = try find(context)
-      let bench = reception.bench
+      let (bench, desk) = (reception.bench, reception.at(context).desk)
       // A short import is over before the answer; a long one goes on, and its page tells how far it is.
-      let work = Task { await bench.takeIn(upload) }
+      let work = Task { await bench.takeIn(upload, at: desk) }
       try? await within(.seconds(5)) { await work.value }
       return .see(.outcome(import: upload.id))
     }
@@ -65,14 +71,18 @@ struct ImportController {
   }
 
   private func find(_ context: VisitContext) throws -> Upload {
-    guard let upload = reception.shelf[try context.segment("import")] else { throw Fault.missing }
+    let own = context.visitor.officer.confinedTo
+    guard let upload = reception.shelf[try context.segment("import")], own == nil || upload.unit == own else {
+      throw Fault.missing
+    }
     return upload
   }
 
   /// Lays the body down as a file, measuring its size and its pace.
-  private func receive(_ request: Request) async throws -> Upload {
+  private func receive(_ request: Request, _ context: VisitContext) async throws -> Upload {
     let name = request.headers[HTTPField.Name("X-File-Name")!].flatMap(percentDecoded) ?? ""
-    let unit = request.headers[HTTPField.Name("X-Subdistrict")!].flatMap { $0.isEmpty ? nil : $0 }
+    let told = request.headers[HTTPField.Name("X-Subdistrict")!].flatMap { $0.isEmpty ? nil : $0 }
+    let unit = context.visitor.officer.confinedTo ?? told
     let fileName = ImportController.plainName(name)
     guard !fileName.isEmpty else { throw Fault.badRequest("没有文件名") }
     if let unit, reception.desk.plan.subdistrict(code: unit) == nil { throw Fault.badRequest("没有这个街道") }

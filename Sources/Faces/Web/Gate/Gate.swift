@@ -12,6 +12,11 @@ package protocol Gate: Sendable {
   /// - Returns: the id of the session that takes the old one's place.
   func confirm(_ presence: Presence, code: String) throws -> String
   func changePassword(_ presence: Presence, old: String, new: String, again: String) throws -> String
+  func offerOneTimeCode(_ presence: Presence) -> OneTimeOffer?
+  /// - Returns: recovery codes, shown once.
+  func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String]
+  func places(_ presence: Presence) throws -> [SessionPlace]
+  func endOthers(_ presence: Presence) throws
   /// Makes the first post, an administrator's.
   func addFirst(code: String, title: String, password: String) throws
   /// Writes down that somebody asked for what is forbidden.
@@ -32,6 +37,10 @@ struct OpenGate: Gate {
   func changePassword(_ presence: Presence, old: String, new: String, again: String) throws -> String {
     throw Fault.missing
   }
+  func offerOneTimeCode(_ presence: Presence) -> OneTimeOffer? { nil }
+  func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String] { throw Fault.missing }
+  func places(_ presence: Presence) throws -> [SessionPlace] { [] }
+  func endOthers(_ presence: Presence) throws {}
   func addFirst(code: String, title: String, password: String) throws { throw Fault.missing }
   func note(_ denied: Denied, of subject: String, by officer: Officer) throws {}
   func formToken(of id: String) -> String { "" }

@@ -15,6 +15,12 @@ struct OfficeGate: Gate {
   func changePassword(_ presence: Presence, old: String, new: String, again: String) throws -> String {
     try office.changePassword(presence, old: old, new: new, again: again)
   }
+  func offerOneTimeCode(_ presence: Presence) -> OneTimeOffer? { office.offerOneTimeCode(presence) }
+  func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String] {
+    try office.enrolOneTimeCode(presence, code: code)
+  }
+  func places(_ presence: Presence) throws -> [SessionPlace] { try office.places(presence) }
+  func endOthers(_ presence: Presence) throws { try office.endOthers(presence) }
   func addFirst(code: String, title: String, password: String) throws {
     try office.addFirst(code: code, title: title, password: password)
   }

@@ -13,7 +13,8 @@ extension Route {
     case .review, .decision: .decideHeld
     case .book: .seeJournal
     case .estates, .plan, .channels, .stylesheet, .script, .icon, .metrics, .health, .ready: .seePublic
-    case .signIn, .signOut, .account, .password, .confirmationCode, .firstAccount: .seePublic
+    case .signIn, .signOut, .account, .password, .confirmationCode, .oneTimeCode, .otherSessions, .firstAccount:
+      .seePublic
     }
   }
 }
@@ -42,6 +43,19 @@ struct DenialNotes: RouterMiddleware {
   }
 }
 
+/// A given password is one's own only once it was changed.
+struct ChangePasswordFirst: Error {}
+
+extension Route {
+  /// What whoever has yet to change a given password may reach.
+  fileprivate var isOfTheDoor: Bool {
+    switch self {
+    case .signIn, .signOut, .account, .password, .stylesheet, .script, .icon: true
+    default: false
+    }
+  }
+}
+
 /// Nobody came in who may, or the session is over: the page asks to sign in, and goes on from there.
 struct SignInFirst: Error {
   var place: LocalAddress
@@ -53,6 +67,7 @@ extension VisitContext {
   /// Sees that whoever makes the visit may come to a place.
   /// - Throws: `SignInFirst`, `Denied`.
   func demand(_ route: Route, _ request: Request) async throws {
+    if visitor.presence?.mustChangePassword == true, !route.isOfTheDoor { throw ChangePasswordFirst() }
     if visitor.officer.mayAnywhere(route.deed) { return }
     if visitor.presence == nil {
       let place = LocalAddress(request.uri.string) ?? .home

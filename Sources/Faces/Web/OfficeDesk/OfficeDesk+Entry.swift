@@ -5,7 +5,9 @@ import Operations
 
 extension OfficeDesk {
   package func entry(_ entry: Entry) throws -> EntryView? {
-    guard let story = try office.story(of: Record.Sort(entry.sort), number: entry.number) else { return nil }
+    guard let story = try office.story(of: Record.Sort(entry.sort), number: entry.number, by: officer) else {
+      return nil
+    }
     let facts = try reckoned.facts()
     let telling = RecordTelling(desk: self, facts: facts, reporter: story.reporter)
     var view: EntryView

@@ -18,7 +18,7 @@ extension OfficeDesk {
   private func intake(
     _ upload: Upload, _ mode: TakeInMode, _ progress: @escaping @Sendable (Int) -> Void
   ) throws -> ImportView {
-    let result = try office.takeIn(files: [upload.path], subdistrict: upload.unit, mode: mode) { done, _ in
+    let result = try office.takeIn(files: [upload.path], subdistrict: upload.unit, mode: mode, by: officer) { done, _ in
       progress(done)
     }
     if let unusable = result.unusable { throw unusable }

@@ -5,6 +5,8 @@ import Operations
 
 extension OfficeDesk {
   package func ledger(_ query: LedgerQuery) throws -> LedgerView {
+    var query = query
+    query.unit = officer.confinedTo ?? query.unit
     var question = LedgerQuestion()
     question.search = query.text
     question.subdistrict = query.unit

@@ -6,6 +6,8 @@ import Reporting
 
 extension OfficeDesk {
   package func review(_ query: ReviewQuery) throws -> ReviewView {
+    var query = query
+    query.unit = officer.confinedTo ?? query.unit
     let skipped = query.cursor.flatMap { Int($0) }.map { max(0, $0) } ?? 0
     let rows = try office.heldRows(subdistrict: query.unit, skipping: skipped, limit: ReviewView.pageSize + 1)
     let facts = try reckoned.facts()
@@ -16,7 +18,7 @@ extension OfficeDesk {
       kinds: plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) })
   }
 
-  package func decide(_ ruling: HeldRowRuling) throws { try office.decide(ruling) }
+  package func decide(_ ruling: HeldRowRuling) throws { try office.decide(ruling, by: officer) }
 
   private func held(_ row: HeldRow, _ facts: Facts) -> HeldView {
     let (complaint, problem) = (row.complaint.first, row.problem.first)

@@ -1,13 +1,14 @@
 import Basics
 import Campaign
+import Casework
 import Operations
 import Reporting
 
 extension OfficeDesk {
   package func summary(asOf wanted: Day?) throws -> SummaryView {
     let day = wanted ?? usualDay
-    let table = try reckoned.summary(asOf: day)
-    let before = day - 7 >= plan.firstDay ? try reckoned.summary(asOf: day - 7) : nil
+    let table = try self.table(asOf: day)
+    let before = day - 7 >= plan.firstDay ? try self.table(asOf: day - 7) : nil
     let lifts = try reckoned.lifts(asOf: day)
     let rows = table.rows.map { row in
       SummaryView.Row(
@@ -15,14 +16,17 @@ extension OfficeDesk {
         before: before.map { $0[subdistrict: row.code] ?? Array(repeating: 0, count: 39) } ?? [])
     }
     let supplement =
-      lifts.rows.map { LiftRow($0.name, $0.figures) } + [LiftRow("全县", lifts.county)]
+      lifts.rows.filter { officer.confinedTo == nil || $0.code == officer.confinedTo }
+      .map { LiftRow($0.name, $0.figures) }
+      + (officer.confinedTo == nil ? [LiftRow("全县", lifts.county)] : [])
     return SummaryView(
-      asOf: day, countyName: plan.county.name, title: plan.title, rows: rows, county: table.county,
+      asOf: day, countyName: plan.county.name, title: plan.title, rows: rows,
+      county: officer.confinedTo == nil ? table.county : [],
       countyBefore: before?.county ?? [], lifts: supplement, days: formDays)
   }
 
   package func figure(_ number: Int, asOf day: Day, unit code: String?, page: Int) throws -> FigureView? {
-    if let code, plan.subdistrict(code: code) == nil { return nil }
+    guard mayDraw(code), code.map({ plan.subdistrict(code: $0) != nil }) ?? true else { return nil }
     let things = try reckoned.explanation(of: number, asOf: day, unit: code)
     let size = FigureView.pageSize
     let start = min((page - 1).multipliedReportingOverflow(by: size).partialValue, things.count)
@@ -42,17 +46,30 @@ extension OfficeDesk {
 
   package func reports(asOf wanted: Day?) throws -> ReportsView {
     let day = wanted ?? usualDay
-    let units = try reckoned.summary(asOf: day).rows.map { NamedUnit(code: $0.code, name: $0.name) }
-    return ReportsView(asOf: day, days: formDays, units: units, countyName: plan.county.name)
+    let units = try table(asOf: day).rows.map { NamedUnit(code: $0.code, name: $0.name) }
+    return ReportsView(
+      asOf: day, days: formDays, units: units, countyName: officer.confinedTo == nil ? plan.county.name : "")
   }
 }
 
 extension OfficeDesk {
+  /// The figures that the officer may see.
+  func table(asOf day: Day) throws -> SummaryTable {
+    var table = try reckoned.summary(asOf: day)
+    guard let own = officer.confinedTo else { return table }
+    table.rows = table.rows.filter { $0.code == own }
+    table.county = table.rows.first?.figures ?? Array(repeating: 0, count: SummaryTable.figureCount)
+    return table
+  }
+
+  /// - Parameter code: of a subdistrict; nil for the county.
+  private func mayDraw(_ code: String?) -> Bool { officer.confinedTo == nil || officer.confinedTo == code }
+
   package func produce(
     _ file: ReportFile, asOf day: Day, unit code: String?, into directory: String
   ) throws -> ProducedFile? {
     let unit = code.flatMap { plan.subdistrict(code: $0) }
-    if code != nil, unit == nil { return nil }
+    guard mayDraw(code), code == nil || unit != nil else { return nil }
     let sort: WeekFile =
       switch file {
       case .ledger: .ledger

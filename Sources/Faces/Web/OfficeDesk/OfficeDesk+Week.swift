@@ -18,8 +18,8 @@ extension OfficeDesk {
     view.hasRecords = try office.journalSize() > 0
     guard view.hasRecords else { return view }
 
-    let table = try reckoned.summary(asOf: week.asOf)
-    let before = week.asOf - 7 >= plan.firstDay ? try reckoned.summary(asOf: week.asOf - 7) : nil
+    let table = try self.table(asOf: week.asOf)
+    let before = week.asOf - 7 >= plan.firstDay ? try self.table(asOf: week.asOf - 7) : nil
     view.keys = OfficeDesk.keys.map { figure, title, measure in
       KeyFigure(
         title: title, value: table.county[figure - 1], before: before?.county[figure - 1], figure: figure,
@@ -30,11 +30,14 @@ extension OfficeDesk {
       UnitProgress(unit: NamedUnit(code: $0.code, name: $0.name), found: $0.figures[2], rectified: $0.figures[14])
     }
     let days = weeks.map(\.asOf).filter { $0 <= week.asOf }.suffix(14)
-    view.trend = try reckoned.progress(on: Array(days)).county.map {
+    let progress = try reckoned.progress(on: Array(days))
+    let points = officer.confinedTo.map { own in progress.lines.first { $0.code == own }?.points ?? [] }
+    view.trend = (points ?? progress.county).map {
       TrendPoint(day: $0.asOf, found: $0.estates, rectified: $0.estatesRectified)
     }
     view.kinds = try kindTable(table, asOf: week.asOf)
     let late = try reckoned.overdue(asOf: week.asOf)
+      .filter { officer.confinedTo == nil || $0.subdistrict == officer.confinedTo }
     view.overdueTotal = late.count
     view.overdue = try overdueRows(late.prefix(8))
     return view
@@ -86,7 +89,7 @@ extension OfficeDesk {
     var figure = 4
     for kind in plan.kinds {
       if kind.formName == nil {
-        let counts = lifts.rows.map(\.figures.estates)
+        let counts = table.rows.map { row in lifts.rows.first { $0.code == row.code }?.figures.estates ?? 0 }
         kinds.rows.append(.init(kind: kind.code, title: kind.name, figure: nil, counts: counts))
       } else {
         let counts = table.rows.map { $0.figures[figure - 1] }

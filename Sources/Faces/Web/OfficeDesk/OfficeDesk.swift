@@ -29,11 +29,15 @@ package struct OfficeDesk: Desk {
   }
 
   package func clock() -> DeskClock { DeskClock(now: office.clock.now, isSet: office.clock.fixedDay != nil) }
-  package func waiting(upTo most: Int) throws -> Int { try office.waitingRows(upTo: most) }
+  package func waiting(upTo most: Int) throws -> Int {
+    guard officer.mayAnywhere(.decideHeld) else { return 0 }
+    return try office.waitingRows(upTo: most, subdistrict: officer.confinedTo)
+  }
 
   package func submit(_ submission: SubmissionForm) throws {
     try office.submit(
-      submission.parts, of: submission.thursday, subdistrict: submission.unit, token: submission.token)
+      submission.parts, of: submission.thursday, subdistrict: submission.unit, token: submission.token,
+      by: officer)
   }
 
   /// The week that is worked on: due today or next; after the campaign its last.
@@ -57,5 +61,9 @@ package struct OfficeDesk: Desk {
 
   func kindName(_ code: String) -> String { plan.kind(code: code).map { $0.formName ?? $0.name } ?? "" }
 
-  var units: [NamedUnit] { plan.subdistricts.map { NamedUnit(code: $0.code, name: $0.name) } }
+  /// The subdistricts that the officer may choose among.
+  var units: [NamedUnit] {
+    plan.subdistricts.filter { officer.confinedTo == nil || $0.code == officer.confinedTo }
+      .map { NamedUnit(code: $0.code, name: $0.name) }
+  }
 }

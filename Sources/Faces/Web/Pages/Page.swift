@@ -75,6 +75,9 @@ struct Frame {
         h(.title, text: "\(page.title)｜\(plan.county.name)台账")
         h(.meta, .metaName("viewport"), .content("width=device-width, initial-scale=1"))
         h(.meta, .metaName("robots"), .content("noindex, nofollow"))
+        if !visitor.formToken.isEmpty {
+          h(.meta, .metaName(Fields.formTokenName), .content(visitor.formToken))
+        }
         if let seconds = page.refreshes { h(.meta, .httpEquiv("refresh"), .content(String(seconds))) }
         h(.link, .rel("stylesheet"), .href(.stylesheet))
         h(.link, .rel("icon"), .href(.icon))

@@ -18,7 +18,7 @@ struct ReportsPage: Page {
         }
       }
     }
-    group("全县汇总（\(view.countyName)）", unit: nil, into: &h)
+    if !view.countyName.isEmpty { group("全县汇总（\(view.countyName)）", unit: nil, into: &h) }
     for unit in view.units { group(unit.name, unit: unit.code, into: &h) }
   }
 

@@ -81,33 +81,6 @@ struct FirstAccountPage: Page {
   }
 }
 
-/// One's own account.
-struct AccountPage: Page {
-  var presence: Presence
-  var reasons: [String] = []
-
-  var title: String { "我的账号" }
-  var section: Section? { nil }
-
-  func write(into h: inout HTML) {
-    h.pageHead(title, "\(presence.officer.post.title)（\(presence.officer.role.rawValue)）") { h in
-      h(.form, .post, .action(.signOut)) { h in h(.button, .type("submit"), text: "退出登录") }
-    }
-    if presence.mustChangePassword { h.notice("warn", "这是别人给您的密码。请先换成自己的密码，再开始工作。") }
-    if !reasons.isEmpty { h.notice("bad", "密码没有改：", reasons: reasons) }
-    h(.section, .class("card narrow")) { h in
-      h(.h2, text: "修改密码")
-      h(.form, .class("stack"), .post, .action(.password)) { h in
-        h.field("原密码", name: "old", type: "password", autocomplete: "current-password")
-        h.field("新密码（至少12个字符）", name: "new", type: "password", autocomplete: "new-password")
-        h.field("再输入一次新密码", name: "again", type: "password", autocomplete: "new-password")
-        h(.button, .class("main"), .type("submit"), text: "修改")
-      }
-      h(.p, .class("small"), text: "改密码以后，这个账号在别处的登录全部失效。")
-    }
-  }
-}
-
 extension HTML {
   mutating func field(
     _ label: String, name: String, value: String = "", type: String = "text", autocomplete: String = "off"

@@ -48,7 +48,9 @@ struct SummaryPage: Page {
         for row in view.rows {
           line(row.unit.name, row.unit.code, row.figures, row.before, columns, total: false, into: &h)
         }
-        line("全县", nil, view.county, view.countyBefore, columns, total: true, into: &h)
+        if !view.county.isEmpty {
+          line("全县", nil, view.county, view.countyBefore, columns, total: true, into: &h)
+        }
       }
     }
   }

@@ -24,6 +24,8 @@ struct FaultPages: RouterMiddleware {
       return page(422, refused.reasons, request, context)
     } catch let first as SignInFirst {
       return signIn(first, request, context)
+    } catch is ChangePasswordFirst {
+      return .see(.account)
     } catch let denied as Denied {
       return page(denied.hides ? 404 : 403, denied.hides ? [] : ["您的岗位不能“\(denied.deed.rawValue)”"], request, context)
     } catch let error as any HTTPResponseError {

@@ -7,15 +7,22 @@ import Hummingbird
 /// turned away. A change must come from the same origin, as the browser itself says it; a program that is no browser
 /// says nothing and is let in.
 struct Gatekeeper: RouterMiddleware {
+  /// Browsers come over TLS, from anywhere, under whatever name the office gave it.
+  let isSecure: Bool
+
   func handle(
     _ request: Request, context: VisitContext, next: (Request, VisitContext) async throws -> Response
   ) async throws -> Response {
-    guard let authority = request.head.authority, Gatekeeper.isLoopback(authority) else { throw Fault.foreign }
+    guard let authority = request.head.authority, isSecure || Gatekeeper.isLoopback(authority) else {
+      throw Fault.foreign
+    }
     if request.method != .get, request.method != .head {
       if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!], site != "same-origin", site != "none" {
         throw Fault.foreign
       }
-      if let origin = request.headers[.origin], origin != "http://" + authority { throw Fault.foreign }
+      if let origin = request.headers[.origin], origin != (isSecure ? "https://" : "http://") + authority {
+        throw Fault.foreign
+      }
     }
     return try await next(request, context)
   }

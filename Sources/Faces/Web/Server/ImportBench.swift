@@ -4,15 +4,13 @@ import Synchronization
 
 /// Where uploaded files are read and taken in, one after another, while their pages tell how far they are.
 final class ImportBench: Sendable {
-  private let desk: any Desk
   private let shelf: UploadShelf
   private let room: WorkRoom
   private let logger: Logger
   private let states = Mutex<[String: ImportState]>([:])
   private let readings = Mutex<[String: Task<Void, Never>]>([:])
 
-  init(desk: any Desk, shelf: UploadShelf, room: WorkRoom, logger: Logger) {
-    self.desk = desk
+  init(shelf: UploadShelf, room: WorkRoom, logger: Logger) {
     self.shelf = shelf
     self.room = room
     self.logger = logger
@@ -36,7 +34,8 @@ final class ImportBench: Sendable {
   }
 
   /// Begins the dry run, unless it was begun before.
-  func examine(_ upload: Upload) {
+  /// - Parameter desk: as it answers whoever handed the file over.
+  func examine(_ upload: Upload, at desk: any Desk) {
     let isNew = states.withLock { states in
       switch states[upload.id] {
       case nil, .delayed(nil, _): break
@@ -47,7 +46,7 @@ final class ImportBench: Sendable {
     }
     guard isNew else { return }
     let reading = Task {
-      await work(on: upload, during: { .reading(rows: $0) }, after: ImportState.read) { desk, progress in
+      await work(on: upload, at: desk, during: { .reading(rows: $0) }, after: ImportState.read) { desk, progress in
         try desk.examine(upload, progress: progress)
       }
     }
@@ -68,7 +67,7 @@ final class ImportBench: Sendable {
   }
 
   /// Takes the file in and returns once that is done, or has been refused.
-  func takeIn(_ upload: Upload) async {
+  func takeIn(_ upload: Upload, at desk: any Desk) async {
     let known: ImportView? = states.withLock { states in
       switch states[upload.id] {
       case .read(let view), .delayed(let view?, _):
@@ -78,21 +77,22 @@ final class ImportBench: Sendable {
       }
     }
     guard let known else { return }
-    await work(on: upload, known, during: { .takingIn(rows: $0) }, after: ImportState.taken) { desk, progress in
+    await work(on: upload, at: desk, known, during: { .takingIn(rows: $0) }, after: ImportState.taken) {
+      desk, progress in
       try desk.takeIn(upload, progress: progress)
     }
     if case .taken = state(of: upload) { shelf.removeFile(of: upload) }
   }
 
   private func work(
-    on upload: Upload, _ known: ImportView? = nil, during: @escaping @Sendable (Int) -> ImportState,
+    on upload: Upload, at desk: any Desk, _ known: ImportView? = nil, during: @escaping @Sendable (Int) -> ImportState,
     after: @escaping @Sendable (ImportView) -> ImportState,
     _ deed: @escaping @Sendable (any Desk, @escaping @Sendable (Int) -> Void) throws -> ImportView
   ) async {
     let id = upload.id
     let result: ImportState
     do {
-      let view = try await room.run { [desk, self] in try deed(desk) { self.set(id, during($0)) } }
+      let view = try await room.run { [self] in try deed(desk) { self.set(id, during($0)) } }
       result = after(view)
     } catch let refused as Refused {
       result = .refused(refused.reasons)

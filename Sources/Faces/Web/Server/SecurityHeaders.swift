@@ -4,6 +4,9 @@ import Hummingbird
 /// Headers that every answer carries: only our own style and script, no frames, no guessing of types, no leaking of
 /// addresses, and nothing of a page kept where others could find it.
 struct SecurityHeaders: RouterMiddleware {
+  /// Browsers come over TLS, and are told to come no other way for a year (RFC 6797).
+  let isSecure: Bool
+
   static let policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -22,6 +25,7 @@ struct SecurityHeaders: RouterMiddleware {
   ) async throws -> Response {
     var response = try await next(request, context)
     for (name, value) in SecurityHeaders.fields { response.headers[name] = value }
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response
   }

@@ -13,9 +13,10 @@ package struct WebFace: Sendable {
   private let firstLink = FirstLink()
   private let cookies: Cookies
 
-  /// - Parameter uploads: a folder of its own for files between dry run and confirmation; made where it is missing.
-  /// - Parameter isSecure: browsers reach it over TLS alone, from wherever they are.
-  /// - Parameter hall: what is open to everybody; nil where only the office is served.
+  /// - Parameters:
+  ///   - hall: what is open to everybody; nil where only the office is served.
+  ///   - uploads: a folder of its own for files between dry run and confirmation; made where it is missing.
+  ///   - isSecure: browsers reach it over TLS alone, from wherever they are.
   package init(
     desk: any Desk, hall: PublicHall? = nil, uploads: String, isSecure: Bool = false,
     logger: Logger = Logger(label: "web")
@@ -32,7 +33,7 @@ package struct WebFace: Sendable {
       deeds: WorkRoom(name: "deed", threads: 32, capacity: 512),
       doors: WorkRoom(name: "door", threads: 4, capacity: 256), files: WorkRoom(name: "file", threads: 1, capacity: 32),
       shelf: shelf,
-      bench: ImportBench(desk: desk, shelf: shelf, room: imports, logger: logger))
+      bench: ImportBench(shelf: shelf, room: imports, logger: logger))
   }
 
   private var faultPages: FaultPages {
@@ -49,10 +50,9 @@ package struct WebFace: Sendable {
     let router = Router(context: VisitContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: VisitLog())
     router.add(middleware: meter)
-    router.add(middleware: SecurityHeaders())
-    router.add(
-      middleware: faultPages)
-    router.add(middleware: Gatekeeper())
+    router.add(middleware: SecurityHeaders(isSecure: cookies.isSecure))
+    router.add(middleware: faultPages)
+    router.add(middleware: Gatekeeper(isSecure: cookies.isSecure))
     // Before the door: nobody who reports is asked who they are.
     hall?.add(to: router)
     router.add(middleware: Doorkeeper(reception: reception, cookies: cookies))
@@ -75,30 +75,29 @@ package struct WebFace: Sendable {
   /// Serves until the program is told to stop (SIGTERM, SIGINT); what was begun is finished first.
   ///
   /// - Parameters:
-  ///   - host: a loopback address; nothing else is served until there is sign-in.
-  ///   - port: 0 lets the system choose.
   ///   - window: how long a connection is watched before it is judged slow; three such and it is cut.
   ///   - onReady: called with the address once it answers.
   ///   - onFirstLink: called with the one-time link by which the first account is made, while there is none.
   package func run(
-    host: String = "127.0.0.1", port: Int,
-    window: TimeAmount = .seconds(10), onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") },
+    at place: ServingPlace, window: TimeAmount = .seconds(10),
+    onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") },
     onFirstLink: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
     let app = Application(
       router: router(),
-      server: .http1(
-        configuration: .init(
-          additionalChannelHandlers: [SlowClientGuard(window: window)],
-          idleTimeout: .seconds(60),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100))),
+      server: try place.server(
+        .http1(
+          configuration: .init(
+            additionalChannelHandlers: [SlowClientGuard(window: window)],
+            idleTimeout: .seconds(60),
+            httpDecoderConfiguration: .init(
+              maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))),
       configuration: .init(
-        address: .hostname(host, port: port), serverName: nil, backlog: 256,
+        address: .hostname(place.host, port: place.port), serverName: nil, backlog: 256,
         availableConnectionsDelegate: .maximum(256, logger: logger)),
       onServerRunning: { channel in
-        let shown = host.contains(":") ? "[\(host)]" : host
-        let base = "http://\(shown):\(channel.localAddress?.port ?? port)/"
+        let shown = place.host.contains(":") ? "[\(place.host)]" : place.host
+        let base = "\(place.scheme)://\(shown):\(channel.localAddress?.port ?? place.port)/"
         onReady(base)
         if let address = firstAddress(base) { onFirstLink(address) }
       },

@@ -22,6 +22,8 @@ package enum Route: String, Sendable, CaseIterable {
   case account = "/account"
   case password = "/account/password"
   case confirmationCode = "/account/code"
+  case oneTimeCode = "/account/authenticator"
+  case otherSessions = "/account/sessions"
   case firstAccount = "/first-account/{token}"
   case book = "/book"
   case stylesheet = "/assets/{digest}.css"

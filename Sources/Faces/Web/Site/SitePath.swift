@@ -33,6 +33,10 @@ package enum SitePath: Sendable, Equatable {
   case password
   /// Where a one-time code is typed anew.
   case confirmationCode
+  /// Where an authenticator is set up.
+  case oneTimeCode
+  /// Where every session but one's own is ended.
+  case otherSessions
   case firstAccount(token: String)
   case stylesheet
   case script
@@ -63,6 +67,8 @@ package enum SitePath: Sendable, Equatable {
     case .account: .account
     case .password: .password
     case .confirmationCode: .confirmationCode
+    case .oneTimeCode: .oneTimeCode
+    case .otherSessions: .otherSessions
     case .firstAccount: .firstAccount
     case .stylesheet: .stylesheet
     case .script: .script
@@ -89,7 +95,7 @@ package enum SitePath: Sendable, Equatable {
     case .stylesheet: route.address([Stylesheet.digest])
     case .script: route.address([Script.digest])
     case .firstAccount(let token): route.address([token])
-    case .signIn, .signOut, .account, .password, .confirmationCode: route.address()
+    case .signIn, .signOut, .account, .password, .confirmationCode, .oneTimeCode, .otherSessions: route.address()
     case .submissions, .imports, .estates, .plan, .channels, .book, .icon: route.address()
     }
   }

@@ -156,6 +156,23 @@ package struct Moved: Error, Sendable {
 extension Registers {
   func isProblem(_ number: String) -> Bool { (try? isRecorded("problem/" + number)) == true }
 
+  /// Whose a record of the ledger is.
+  func ownership(of record: Record) throws -> Ownership {
+    func lies(_ id: Int) throws -> String { try id == 0 ? "" : estate(id)?.subdistrict ?? "" }
+    switch record {
+    case .complaint(let complaint): return try ownership(of: complaint.number, complaint, caseFile(complaint.number))
+    case .problem(let problem):
+      let isReferred = try caseFile(problem.origin.isEmpty ? problem.number : problem.origin).isReferred
+      return Ownership(subdistrict: try lies(problem.estate), company: problem.company, isReferred: isReferred)
+    case .estate(let estate): return Ownership(subdistrict: estate.subdistrict)
+    case .inspection(let inspection): return Ownership(subdistrict: try lies(inspection.estate))
+    case .measure(let measure):
+      let subdistrict = measure.subdistrict.isEmpty ? try lies(measure.estate) : measure.subdistrict
+      return Ownership(subdistrict: subdistrict, company: measure.company)
+    default: return Ownership()
+    }
+  }
+
   /// Whose a case is, as far as permissions look at it.
   func ownership(of matter: String, _ complaint: Complaint?, _ file: CaseFile) throws -> Ownership {
     var whose = Ownership(subdistrict: complaint?.subdistrict ?? "", unit: file.unit, isReferred: file.isReferred)

@@ -44,15 +44,18 @@ extension Office {
   /// row; the same row read again is not asked about again.
   ///
   /// - Throws: `Refused` with every reason why it cannot be taken in yet.
-  package func decide(_ ruling: HeldRowRuling, by actor: Actor = .console) throws {
+  package func decide(_ ruling: HeldRowRuling, by officer: Officer = .console) throws {
     let subject = "heldRow/" + ruling.number
-    _ = try book.write(by: actor, at: clock.now, key: ruling.key, for: Errand(subjects: [subject])) { pen in
+    _ = try book.write(by: officer.actor, at: clock.now, key: ruling.key, for: Errand(subjects: [subject])) { pen in
       guard let found = try pen.registers.recorded(subject), case .heldRow(var row) = found.record
       else {
         throw Refused("待定清单中没有这一行，可能已被别人处理，请刷新后再看")
       }
+      guard officer.may(.decideHeld, Ownership(subdistrict: row.subdistrict)) else {
+        throw Denied(deed: .decideHeld, hides: true)
+      }
       guard row.decision == .waiting else { throw Refused("这一行已经决定为“\(row.decision.rawValue)”，不能再改") }
-      row.decidedBy = actor.name
+      row.decidedBy = officer.post.title
       if ruling.verdict == .dismiss {
         row.decision = .dismissed
         try pen.append(Event(.amended, .heldRow(row)), over: found)

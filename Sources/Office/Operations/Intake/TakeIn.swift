@@ -41,10 +41,11 @@ extension Office {
   /// - Throws: `Refused` for a subdistrict that the plan does not have; storage errors.
   package func takeIn(
     files: [String], subdistrict name: String? = nil, mode: TakeInMode = .normal,
-    preferring preference: Preference? = nil, by actor: Actor = .console,
+    preferring preference: Preference? = nil, by officer: Officer = .console,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) throws -> TakeInResult {
-    let context = try subdistrict(named: name)
+    let context = try subdistrict(named: officer.confinedTo ?? name)
+    try demand(.importFiles, Ownership(subdistrict: context?.code ?? ""), by: officer)
     let now = clock.now
     do {
       let work: (Pen) throws -> [TakeInOutcome] = { pen in
@@ -74,13 +75,14 @@ extension Office {
         }
         let isClean = outcomes.allSatisfy { $0.rejected == 0 && $0.review == 0 }
         if mode == .strict && !isClean { throw NothingTaken(outcomes: outcomes) }
+        try pen.demand(allWithin: officer)
         return outcomes
       }
       var outcomes: [TakeInOutcome]
       if mode == .rehearsal {
-        outcomes = try book.rehearse(by: actor, at: now, work)
+        outcomes = try book.rehearse(by: officer.actor, at: now, work)
       } else {
-        outcomes = try book.write(by: actor, at: now, for: .alone, work)
+        outcomes = try book.write(by: officer.actor, at: now, for: .alone, work)
         for index in outcomes.indices { outcomes[index].isCommitted = true }
       }
       return TakeInResult(outcomes: outcomes)
@@ -96,5 +98,31 @@ extension Office {
         sheet: fault.place ?? "", cell: fault.cell ?? "", value: "", message: fault.message, weight: .rejected)
     ]
     return outcome
+  }
+}
+
+extension Pen {
+  /// Sees that all that was written so far lies in the officer's own subdistrict.
+  /// - Throws: `Refused`, naming some of what does not.
+  fileprivate func demand(allWithin officer: Officer) throws {
+    guard let own = officer.confinedTo else { return }
+    var foreign: [String] = []
+    for number in written {
+      guard let record = try registers.record(ofEntry: number), record.isOfOnePlace else { continue }
+      if try registers.ownership(of: record).subdistrict != own { foreign.append(record.key) }
+    }
+    if foreign.isEmpty { return }
+    let some = foreign.prefix(5).joined(separator: "、") + (foreign.count > 5 ? "等\(foreign.count)条" : "")
+    throw Refused("表里有别的街道的记录，本街道不能导入，请删去后重新导入：\(some)")
+  }
+}
+
+extension Record {
+  /// False for what belongs to no one subdistrict, or only tells of the work itself.
+  fileprivate var isOfOnePlace: Bool {
+    switch self {
+    case .complaint, .problem, .inspection, .measure, .estate: true
+    default: false
+    }
   }
 }

@@ -24,6 +24,13 @@ package struct Presence: Sendable {
   package var hasOneTimeCode: Bool
 }
 
+/// A session, as its own post sees it.
+package struct SessionPlace: Sendable, Equatable {
+  package var begun: Moment
+  package var seen: Moment
+  package var isHere: Bool
+}
+
 extension Office {
   private static let wrong = "用户名、密码或动态码不对"
 
@@ -71,6 +78,19 @@ extension Office {
 
   package func signOut(_ presence: Presence) throws {
     try book.vault.endSession(presence.session.mark, at: clock.real)
+  }
+
+  /// Where the post is signed in.
+  package func places(_ presence: Presence) throws -> [SessionPlace] {
+    try book.vault.sessions(of: presence.session.post, at: clock.real).map {
+      SessionPlace(
+        begun: Moment(seconds: $0.begun), seen: Moment(seconds: $0.seen), isHere: $0.mark == presence.session.mark)
+    }
+  }
+
+  /// Ends every session of the post but this one.
+  package func endOthers(_ presence: Presence) throws {
+    try book.vault.endSessions(of: presence.session.post, but: presence.session.mark, at: clock.real)
   }
 
   /// Types a one-time code anew, for what needs one within the last quarter of an hour.

@@ -22,11 +22,14 @@ package struct RecordStory: Sendable {
 
 extension Office {
   /// - Parameter number: 编号.
-  /// - Returns: nil where there is no such record.
-  package func story(of sort: Record.Sort, number: String) throws -> RecordStory? {
+  /// - Returns: nil where there is no such record, or none that the officer may see.
+  package func story(
+    of sort: Record.Sort, number: String, by officer: Officer = .console
+  ) throws -> RecordStory? {
     let found = try book.read { registers -> (Record, [Entry], RegistryIndex?)? in
       let subject = sort.rawValue + "/" + number
       guard let record = try registers.recorded(subject)?.record else { return nil }
+      guard officer.may(.seeLedger, try registers.ownership(of: record)) else { return nil }
       let history = try registers.history(of: subject)
       return (record, history, history.count > 1 ? try RegistryIndex(plan: plan, of: registers) : nil)
     }

@@ -24,8 +24,9 @@ extension Office {
   package func problem(_ number: String) throws -> Problem? { try book.read { try $0.problem(number) } }
 
   /// How many rows of the review list wait for a decision.
-  package func waitingRows(upTo most: Int = .max) throws -> Int {
-    try book.read { try $0.count(of: .waiting, upTo: most) }
+  /// - Parameter subdistrict: nil for all.
+  package func waitingRows(upTo most: Int = .max, subdistrict: String? = nil) throws -> Int {
+    try book.read { try $0.count(of: .waiting, subdistrict: subdistrict, upTo: most) }
   }
 
   /// Rows that wait for a decision, in order of arrival.

@@ -13,14 +13,15 @@ extension Office {
   /// - Throws: `Refused` when the week or the subdistrict is not the plan's.
   package func submit(
     _ parts: [WeekSubmission.Part], of week: Day, subdistrict code: String, file: String = "",
-    token: String = "", by actor: Actor = .console
+    token: String = "", by officer: Officer = .console
   ) throws {
+    try demand(.report3, Ownership(subdistrict: code), by: officer)
     guard plan.subdistrict(code: code) != nil else { throw Refused("没有这个街道，请重新选择") }
     guard plan.week(dueOn: week) != nil else { throw Refused("\(week)不是专项行动期间的报送日") }
     let now = clock.now
     let said = [week.description, code, file] + parts.map(\.rawValue)
     let key = token.isEmpty ? nil : DeedKey("submit", token: token, content: said.joined(separator: "\u{1F}"))
-    _ = try book.write(by: actor, at: now, key: key) { pen in
+    _ = try book.write(by: officer.actor, at: now, key: key) { pen in
       let handedIn = try pen.registers.submissions(week: week)
       for part in parts where !handedIn.contains(where: { $0.subdistrict == code && $0.part == part }) {
         try pen.handIn(part, of: week, subdistrict: code, file: file, at: now)

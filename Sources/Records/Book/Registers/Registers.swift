@@ -178,11 +178,15 @@ package struct Registers {
   }
 
   /// - Parameter most: no more than so many are counted, which takes the longer the more there are.
-  package func count(of decision: HeldRow.Decision, upTo most: Int = .max) throws -> Int {
-    try connection.integer(
+  package func count(
+    of decision: HeldRow.Decision, subdistrict: String? = nil, upTo most: Int = .max
+  ) throws -> Int {
+    let place = subdistrict == nil ? "" : " and subdistrict = ?4"
+    return try connection.integer(
       """
-      select count(*) from (select 1 from held_row where county = ?1 and decision = ?2 limit ?3) as held
-      """, [.integer(county), .text(decision.rawValue), .integer(most)]) ?? 0
+      select count(*) from (select 1 from held_row where county = ?1 and decision = ?2\(place) limit ?3) as held
+      """,
+      [.integer(county), .text(decision.rawValue), .integer(most)] + (subdistrict.map { [.text($0)] } ?? [])) ?? 0
   }
 
   /// How many records of a sort there are. Counts: for a million records some ten milliseconds.

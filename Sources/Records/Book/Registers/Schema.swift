@@ -101,6 +101,7 @@ package enum Schema {
     create index casework_unit on casework (county, unit, due);
     create index casework_estate on casework (county, estate, received);
     create index casework_other on casework (county, other);
+    create index held_row_place on held_row (county, decision, subdistrict, opened);
     create table post (
       county integer not null, code text not null, role text not null, unit text not null, company integer not null,
       ended text not null, entry integer not null, primary key (county, code)) «clustered»;
