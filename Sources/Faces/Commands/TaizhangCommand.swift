@@ -13,8 +13,8 @@ package struct TaizhangCommand: AsyncParsableCommand {
     discussion: "退出码：0 完成；1 发现问题（有出入、有待定行且用了 --strict、台账库不完好）；2 用法不对或文件不可用。",
     subcommands: [
       ImportCommand.self, ReportCommand.self, ExplainCommand.self, CheckCommand.self, ExportCommand.self,
-      InspectCommand.self, PlanCommand.self, BookCommand.self, SealedCommand.self, CountyCommand.self, VerifyCommand.self,
-      DemoCommand.self, ServeCommand.self, UserCommand.self, PermissionsCommand.self,
+      InspectCommand.self, PlanCommand.self, BookCommand.self, SealedCommand.self, CountyCommand.self,
+      VerifyCommand.self, DemoCommand.self, ServeCommand.self, UserCommand.self, PermissionsCommand.self,
     ])
 
   package init() {}
