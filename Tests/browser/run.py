@@ -308,6 +308,99 @@ class Walk(unittest.TestCase):
         self.assertFalse(self.one(".nav").is_displayed())
         self.assertTrue(self.one("table.form").is_displayed())
 
+    # -- without an account
+
+    def decoded(self, selector):
+        """What a phone reads from the code that is drawn there."""
+        drawing = self.one(selector)
+        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", drawing)
+        picture = self.office.folder / "code.png"
+        picture.write_bytes(self.browser.get_screenshot_as_png())
+        read = subprocess.run(["zbarimg", "--quiet", "--raw", picture], check=True, capture_output=True, text=True)
+        return read.stdout.strip()
+
+    def test_a_resident_reports_from_the_wall_and_follows_it_on_the_phone(self):
+        self.width("phone")
+        self.open("/complaint")
+        self.one("#q").send_keys("花园")
+        self.wait(lambda b: self.all("#places a"))
+        self.shot("resident-place-phone")
+        estate = re.search(r"estate=(\d+)", self.one("#places a").get_attribute("href"))[1]
+        self.open(f"/posters/{estate}")
+        self.shot("resident-poster-phone")
+        address = self.decoded(".poster .qr")
+        self.assertEqual(address, f"{self.office.address}/complaint?estate={estate}")
+        self.browser.get(address)
+        self.assertEqual(self.all(".nav"), [])
+        # Nothing typed: every reason; going back and forth loses nothing.
+        words = "单元门禁坏了一个月，物业一直不修"
+        self.one("#words").send_keys(words)
+        self.one("input[name=name]").send_keys("欧阳测试")
+        self.shot("resident-form-phone")
+        self.one("#complaint a").click()
+        self.wait(lambda b: self.all("#q"))
+        self.browser.back()
+        self.wait(lambda b: self.all("#words"))
+        self.assertEqual(self.one("#words").get_attribute("value"), words)
+        self.assertEqual(self.one("input[name=name]").get_attribute("value"), "欧阳测试")
+        self.one("#complaint button.main").click()
+        self.wait(lambda b: self.all(".receipt"))
+        self.shot("resident-receipt-phone")
+        number = self.one("dd.big").text
+        code = "".join(span.text for span in self.all("dd.big span"))
+        self.assertEqual(len(code), 20)
+        read = self.decoded(".receipt .qr")
+        self.assertIn(number, read)
+        self.assertIn(code, read.replace("-", ""))
+        self.assertNotIn(code[:4], self.browser.current_url)
+        # A photo, made smaller here and without its place there.
+        photo = self.office.folder / "photo.png"
+        photo.write_bytes(base64.b64decode(self.browser.execute_script("""
+            const canvas = document.createElement('canvas');
+            [canvas.width, canvas.height] = [3000, 1500];
+            canvas.getContext('2d').fillRect(100, 100, 900, 900);
+            return canvas.toDataURL('image/png').split(',')[1];""")))
+        self.one("#photos input").send_keys(str(photo))
+        self.wait_for_words("已收到")
+        self.one("a[href='/query/case']").click()
+        self.wait_for_words("您上传了一份附件")
+        self.one("form[action='/query/case/words'] textarea").send_keys("今天还是没有修")
+        self.one("form[action='/query/case/words'] button").click()
+        self.wait_for_words("您补充了内容")
+        self.shot("resident-case-phone")
+        # Another day, with number and code only.
+        self.browser.delete_all_cookies()
+        self.open("/query")
+        self.one("input[name=number]").send_keys(number)
+        self.one("input[name=code]").send_keys("WRONG" + code[5:])
+        self.one("button.main").click()
+        self.wait_for_words("编号或查询码不对")
+        self.shot("resident-query-phone")
+        self.one("input[name=code]").send_keys(code.lower())
+        self.one("button.main").click()
+        self.wait_for_words("待受理")
+        self.assertNotIn("欧阳测试", self.one("body").text)
+        for path in ["/progress", "/verify"]:
+            self.open(path)
+            self.shot("resident" + path.replace("/", "-") + "-phone")
+        self.assertEqual([c for c in self.complaints() if "422" not in c], [])
+
+    def test_open_pages_fit_a_phone_and_name_every_field(self):
+        for name, width in WIDTHS.items():
+            self.width(name)
+            for path in ["/complaint", "/complaint?estate=1", "/query", "/verify", "/progress", "/posters/1"]:
+                with self.subTest(path=path, width=width):
+                    self.open(path)
+                    self.assertLessEqual(
+                        self.browser.execute_script("return document.documentElement.scrollWidth"), width)
+                    self.assertEqual(len(self.all("h1")), 1)
+                    nameless = self.browser.execute_script("""
+                        return [...document.querySelectorAll('input:not([type=hidden]), textarea, button')]
+                          .filter(f => !(f.labels && f.labels.length) && !f.ariaLabel && !f.textContent.trim())
+                          .map(f => f.outerHTML.slice(0, 120))""")
+                    self.assertEqual(nameless, [])
+                    self.assertEqual(self.complaints(), [])
+
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])

@@ -60,11 +60,13 @@ struct ComplaintController {
       let fields = try await request.form(context)
       let number = Office.caseNumber(typed: fields["number"] ?? "")
       let code = fields["code"] ?? ""
-      if let wait = hall.guesses.wait(for: context.address) { return tooOften(wait, context) }
       let file = try await hall.ask { desk -> String? in
         try desk.admits(code: code, to: number) ? try desk.receiptFile(of: number) : nil
       }
-      guard let file else { throw Fault.missing }
+      guard let file else {
+        if let wait = hall.guesses.wait(for: context.address) { return tooOften(wait, context) }
+        throw Fault.missing
+      }
       return .file(file, name: number + ".tlog-proof")
     }
   }

@@ -18,7 +18,11 @@ struct PosterPage: PublicPage {
     for estate in estates {
       let link = address + PublicPath.complaint(estate: estate.id).href
       h(.section, .class("poster")) { h in
-        h(.h2, text: "物业服务不到位？扫码反映")
+        h(.h2) { h in
+          h.text("物业服务不到位？")
+          h(.br)
+          h.text("扫码反映")
+        }
         if let code = BarcodePath(link, isPoster: true) { h.drawing(code, "扫码投诉：\(estate.name)") }
         h(.p, .class("estate"), text: estate.name)
         h(.p, text: "不用注册，不用留名，一分钟就能写完")

@@ -1,0 +1,85 @@
+import Basics
+import Book
+import Casework
+import Testing
+
+@testable import Operations
+
+/// What whoever reported sees and does with number and code.
+@Suite struct ResidentTests {
+  private func filed(_ county: County) throws -> String {
+    var form = ComplaintForm()
+    (form.words, form.estate, form.source) = ("电梯坏了三天没人修", try county.estate("锦绣花园").id, "网络")
+    form.reporter = Reporter(name: "欧阳测试", contact: "13900001111")
+    return try county.office().file(form, by: .resident).number
+  }
+
+  private func closed(_ county: County, _ number: String) throws {
+    try county.book.write(by: .console, at: county.office().clock.now) { pen in
+      for (position, sort) in [(2, Step.Sort.accepted), (3, .assigned), (4, .verified), (5, .closed), (6, .answered)] {
+        var step = Step(sort, of: number, position: position, at: pen.moment, by: "wq-1")
+        (step.person, step.finding) = ("物业科科长", .unfounded)
+        if sort == .answered { step.text = "电梯已于当日修复" }
+        try pen.append(Event(.recorded, .step(step)))
+      }
+    }
+  }
+
+  @Test func `the reporter reads the answer, who works on it by unit, and never an officer's name`() throws {
+    let county = try County()
+    let number = try filed(county)
+    let fresh = try #require(try county.office().ownCase(number))
+    #expect(fresh.stage == .received && fresh.unit == "温泉街道办事处" && fresh.timesRevealed == 0)
+    #expect(fresh.due?.due.description == "2025-07-04")
+    #expect(!fresh.reasonsNotToRate.isEmpty)
+    try closed(county, number)
+    let answered = try #require(try county.office().ownCase(number))
+    #expect(answered.answer == "电梯已于当日修复")
+    #expect(answered.lines.map(\.sentence).contains("核查结论：不属实"))
+    #expect(!"\(answered)".contains("物业科科长") && !"\(answered)".contains("欧阳测试"))
+  }
+
+  @Test func `once it is closed it can be rated, and a review asked for, which has a day by which it is due`() throws {
+    let county = try County()
+    let (office, number) = (county.office(), try filed(county))
+    #expect(throws: Refused.self) { try office.rate(5, words: "", of: number, token: "a") }
+    try closed(county, number)
+    #expect(throws: Refused(["请选择满意程度"])) { try office.rate(nil, words: "", of: number, token: "b") }
+    #expect(throws: Refused(["请写明为什么不认可，需要复核什么"])) { try office.askReview(of: number, words: " ", token: "c") }
+    try office.rate(2, words: "我是欧阳测试，没修好", of: number, token: "d")
+    try office.rate(2, words: "我是欧阳测试，没修好", of: number, token: "d")
+    try office.askReview(of: number, words: "请再来看看", token: "e")
+    let file = try county.book.read { try $0.caseFile(number) }
+    #expect(file.rating == 2 && file.isReviewAsked)
+    #expect(file.steps.count { $0.sort == .rated } == 1)
+    #expect(file.clocks.contains { $0.sort == .review })
+    #expect(file.steps.allSatisfy { !$0.text.contains("欧阳测试") })
+    let masked = try #require(file.steps.first { $0.sort == .rated }?.text)
+    #expect(
+      try county.book.vault.originals(of: [masked], in: ["complaint/" + number]) == [masked: "我是欧阳测试，没修好"])
+    #expect(try county.book.verify().isEmpty)
+  }
+
+  @Test func `a receipt proves the filing, and tells nothing of what was said`() throws {
+    let county = try County()
+    let number = try filed(county)
+    let receipt = try #require(try county.office().receiptFile(of: number))
+    let filing = try county.office().check(receipt: receipt)
+    #expect(filing.number == number && filing.moment.day.description == "2025-07-03")
+    #expect(try !String(decoding: #require(LogProof(receipt)).entry, as: UTF8.self).contains("电梯"))
+    let other = try County()
+    #expect(throws: Refused.self) { try other.office().check(receipt: receipt) }
+    #expect(try county.office().receiptFile(of: "TS250703-00000000") == nil)
+  }
+
+  @Test func `marks that cannot be seen neither hide a number nor turn the writing`() throws {
+    let county = try County()
+    var form = ComplaintForm()
+    (form.words, form.estate) = ("打139\u{200B}0000\u{2060}1111\u{202E}找我", try county.estate("锦绣花园").id)
+    let number = try county.office().file(form, by: .resident).number
+    let brief = try #require(try county.complaint(number)).brief
+    #expect(brief == "打139****1111找我")
+    form.words = "\u{200B}\u{202E} "
+    #expect(throws: Refused.self) { try county.office().file(form, by: .resident) }
+  }
+}
