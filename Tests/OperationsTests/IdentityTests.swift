@@ -37,7 +37,7 @@ import Testing
     #expect(throws: Denied(deed: .openIdentity, hides: false)) {
       _ = try office.openIdentity(of: matter, reason: "核实漏水位置", by: inspector, confirmed: now)
     }
-    #expect(throws: Refused(["请写明为什么要看，至少4个字；理由会记入账簿，纪检机关可以看到", "请先输入动态口令确认是本人，15分钟内有效"])) {
+    #expect(throws: Refused(["请写明为什么要看，至少4个字；理由会记入账簿，纪检机关可以看到", "请先输入动态码确认是本人，15分钟内有效"])) {
       _ = try office.openIdentity(of: matter, reason: " 看 ", by: clerk, confirmed: nil)
     }
     #expect(throws: Refused.self) {

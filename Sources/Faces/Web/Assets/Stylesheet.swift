@@ -48,6 +48,8 @@ enum Stylesheet {
     .masthead .who { float: right; margin-top: -34px; font-size: 14px; color: var(--muted); }
     .desk-banner { background: var(--line-soft); color: var(--muted); text-align: center; font-size: 13px; padding: 4px 12px; }
     .card.narrow { max-width: 460px; margin-left: auto; margin-right: auto; }
+    .qr { display: block; width: 190px; height: 190px; margin: 8px auto; background: #fff; }
+    .secret code { font-size: 16px; letter-spacing: .06em; }
     form.stack { display: grid; gap: 14px; margin: 14px 0; }
     form.stack .field input { width: 100%; }
     .nav { display: flex; gap: 2px; overflow-x: auto; margin-top: 10px; scrollbar-width: none; }

@@ -47,8 +47,9 @@ struct AccountPage: Page {
         h(.p, text: "已启用。登录和查看投诉人身份时，输入手机验证器上的6位数字。换手机请由系统管理员先重置。")
         return
       }
-      h(.p, text: "查看投诉人身份的岗位须启用。在手机验证器中选“输入密钥”，填下面的密钥，再把显示的6位数字填在这里。")
+      h(.p, text: "查看投诉人身份的岗位须启用。用手机验证器扫下面的二维码（或选“输入密钥”，填下面的密钥），再把显示的6位数字填在这里。")
       if !codeReasons.isEmpty { h.notice("bad", "没有启用：", reasons: codeReasons) }
+      if let code = BarcodePath(offer.address) { h.drawing(code, "动态码密钥的二维码") }
       h(.p, .class("secret")) { h in h(.code, text: offer.secret) }
       h(.form, .class("stack"), .post, .action(.oneTimeCode)) { h in
         h.field("验证器显示的6位数字", name: "code", autocomplete: "one-time-code")
