@@ -101,7 +101,7 @@ enum Stylesheet {
     .button.main:hover, button.main:hover { background: var(--red-deep); }
     button:disabled { opacity: .5; cursor: default; }
     .buttons { display: flex; flex-wrap: wrap; gap: 10px; align-items: center; }
-    input[type=text], input[type=search], input[type=date], select {
+    input[type=text], input[type=password], input[type=search], input[type=date], select {
       font: inherit; padding: 6px 10px; border: 1px solid #c9c1b3; border-radius: 4px; background: #fff;
       color: var(--ink); max-width: 100%; min-height: 38px;
     }
@@ -251,6 +251,7 @@ enum Stylesheet {
     @media (max-width: 640px) {
       body { font-size: 15px; }
       .masthead .in { padding: 10px 14px 0; }
+      .masthead .who { float: none; display: block; margin: 4px 0 0; font-size: 13px; }
       main { padding: 18px 14px 44px; }
       .foot { padding: 0 14px 28px; }
       .card { padding: 16px 14px; }

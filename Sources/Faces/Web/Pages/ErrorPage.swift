@@ -14,7 +14,7 @@ struct ErrorPage: Page {
       h(.div, .class("nothing")) { h in
         h(.strong, text: words.title)
         h(.p, text: words.advice)
-        if !reasons.isEmpty { h(.ul) { h in for reason in reasons { h(.li, text: reason) } } }
+        for reason in reasons { h(.p, text: reason) }
         h(.p, .class("small"), text: "请求编号：\(request)")
         h(.a, .class("button"), .href(.week(nil)), text: "回到本周")
       }
