@@ -3,7 +3,8 @@ import Basics
 /// How long a step may take where nobody set a day for it.
 package struct TimeLimit: Sendable, Equatable {
   package enum Step: String, Sendable, CaseIterable {
-    case acceptance, verification, answer, rectification, extension_ = "extension", disciplineClue = "discipline-clue"
+    case acceptance, assignment, verification, transfer, answer, rectification, inspection, review
+    case extension_ = "extension", disciplineClue = "discipline-clue"
   }
 
   package var step: Step

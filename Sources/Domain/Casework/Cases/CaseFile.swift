@@ -16,26 +16,11 @@ package struct CaseFile: Sendable, Equatable {
     case refused = "不予受理"
     case withdrawn = "已撤回"
     case joined = "已并入"
+    /// Closed, and nobody complained who waits for an answer.
+    case done = "已销号"
 
     /// Nothing more is to be done unless somebody asks again.
-    package var isOver: Bool { [.answered, .refused, .withdrawn, .joined, .referred].contains(self) }
-  }
-
-  /// How one problem of the case stands.
-  package struct ProblemFile: Sendable, Equatable {
-    package enum Stage: String, Sendable {
-      case entered = "待责令", ordered = "待送达", served = "整改中", submitted = "待验收", passed = "已整改"
-    }
-    package var number: String
-    package var stage = Stage.entered
-    package var kind = ""
-    package var person = ""
-    /// 文号 of the order in force.
-    package var document = ""
-    /// The post that asked for acceptance; another must decide.
-    package var submittedBy = ""
-    package var extensions = 0
-    package var timesSentBack = 0
+    package var isOver: Bool { [.answered, .refused, .withdrawn, .joined, .referred, .done].contains(self) }
   }
 
   package var matter: String
@@ -54,12 +39,12 @@ package struct CaseFile: Sendable, Equatable {
   package private(set) var joinedTo = ""
   package private(set) var extensions = 0
   package private(set) var timesReopened = 0
-  /// The last step sent it back to somebody: acceptance refused, transfer returned.
-  package private(set) var isSentBack = false
   package private(set) var isReviewAsked = false
   package private(set) var rating: Int?
   /// For 县纪委监委 only.
   package private(set) var isReferred = false
+  /// A transfer came back, and nothing was done about it yet.
+  private var isReturned = false
   private var stageBeforeJoining = Stage.received
   private var stageBeforeTransfer = Stage.accepted
 
@@ -70,17 +55,24 @@ package struct CaseFile: Sendable, Equatable {
 
   /// The position of the next step.
   package var next: Int { steps.count + 1 }
-  package func problem(_ number: String) -> ProblemFile? { problems.first { $0.number == number } }
+  /// Somebody complained and waits for an answer; else it is a problem that an inspection found.
+  package var isComplained: Bool { steps.first.map { $0.sort == .received } ?? true }
+  /// Sent back to somebody who has not acted since: acceptance refused, transfer returned.
+  package var isSentBack: Bool { isReturned || problems.contains { $0.isSentBack } }
   /// The nearest day by which something is due; nil where nothing is.
   package var due: CaseClock? { clocks.min { $0.due < $1.due } }
   package func overdue(on day: Day) -> [CaseClock] { clocks.filter { $0.due < day } }
   /// Whether lateness with this clock has been recorded already.
   package func isRecordedAsLapsed(_ clock: CaseClock) -> Bool { lapsed.contains(clock) }
+  /// The nearest day whose passing has not been recorded yet.
+  package var nextLapse: Day? { clocks.filter { !lapsed.contains($0) }.map(\.due).min() }
 
   package mutating func add(_ step: Step) {
     steps.append(step)
-    if ![.lapsed, .added, .attached, .forgotten].contains(step.sort) { isSentBack = false }
+    if ![.lapsed, .added, .attached, .rated, .forgotten].contains(step.sort) { isReturned = false }
     follow(step)
+    // What is set anew takes the place of what was set before.
+    clocks.removeAll { old in step.opens.contains { $0.sort == old.sort && $0.problem == old.problem } }
     clocks += step.opens
   }
 
@@ -93,39 +85,35 @@ package struct CaseFile: Sendable, Equatable {
       (office, person) = (step.office, step.person)
       if stage == .accepted || stage == .received { stage = .assigned }
       end(.assignment)
-    case .verified:
-      (finding, stage) = (step.finding, .verified)
-      end(.verification)
-      end(.review)
+    case .verified: verified(step.finding)
     case .entered:
+      // An inspector saw it: nothing is left to verify.
+      if steps.count == 1 { (finding, stage) = (.founded, .verified) }
       problems.append(ProblemFile(number: step.problem, kind: step.kind, person: step.person))
       restage()
     case .ordered: change(step.problem) { ($0.stage, $0.document) = (.ordered, step.document) }
     case .served: change(step.problem) { $0.stage = .served }
-    case .submitted:
-      change(step.problem) { ($0.stage, $0.submittedBy) = (.submitted, step.post) }
+    case .progressed, .attached: change(step.problem) { $0.isSentBack = false }
+    case .submitted: change(step.problem) { ($0.stage, $0.submittedBy, $0.isSentBack) = (.submitted, step.post, false) }
     case .passed:
       change(step.problem) { $0.stage = .passed }
       end(.rectification, of: step.problem)
       end(.inspection, of: step.problem)
     case .sentBack:
-      change(step.problem) {
-        $0.stage = .served
-        $0.timesSentBack += 1
-      }
+      change(step.problem) { ($0.stage, $0.timesSentBack, $0.isSentBack) = (.served, $0.timesSentBack + 1, true) }
       end(.inspection, of: step.problem)
-      isSentBack = true
     case .closed:
-      stage = .closed
+      stage = isComplained ? .closed : .done
       (unit, isSignedFor) = ("", false)
-      for sort in CaseClock.Sort.allCases where sort != .answer { end(sort) }
-    case .answered: if stage == .closed { stage = .answered }; end(.answer)
+      clocks.removeAll { $0.sort != .answer }
+    case .answered:
+      if stage == .closed { stage = .answered }
+      isReviewAsked = false
+      end(.answer)
+      end(.review)
     case .rated: rating = step.rating
     case .reviewAsked: isReviewAsked = true
-    case .reopened:
-      (stage, isReviewAsked) = (step.problem.isEmpty ? .assigned : stage, false)
-      timesReopened += 1
-      change(step.problem) { $0.stage = .served }
+    case .reopened: reopened(step.problem)
     case .transferred:
       if stage != .transferred { stageBeforeTransfer = stage }
       (stage, unit, isSignedFor) = (.transferred, step.unit, false)
@@ -133,26 +121,52 @@ package struct CaseFile: Sendable, Equatable {
       end(.assignment)
       end(.verification)
     case .signedFor: isSignedFor = true
-    case .replied:
-      (stage, unit, isSignedFor) = (.assigned, "", false)
-      end(.transfer)
+    case .replied: takenBack(person.isEmpty ? .accepted : .assigned)
     case .returned:
-      (stage, unit, isSignedFor, isSentBack) = (stageBeforeTransfer, "", false, true)
-      end(.transfer)
+      takenBack(stageBeforeTransfer)
+      isReturned = true
     case .referred: (isReferred, stage) = (true, .referred); endAll()
     case .withdrawn: stage = .withdrawn; endAll()
     case .joined:
-      (stageBeforeJoining, stage, joinedTo) = (stage, .joined, step.other)
+      if stage != .joined { stageBeforeJoining = stage }
+      (stage, joinedTo) = (.joined, step.other)
       clocks.removeAll { $0.sort != .answer }
     case .parted: (stage, joinedTo) = (stageBeforeJoining, "")
     case .extended:
-      extensions += 1
+      if step.problem.isEmpty { extensions += 1 }
       change(step.problem) { $0.extensions += 1 }
-      for clock in step.opens { end(clock.sort, of: clock.problem) }
     case .lapsed: lapsed += clocks.filter { $0.due < step.day && !lapsed.contains($0) }
     case .recategorised: change(step.problem) { $0.kind = step.kind }
-    case .edited, .progressed, .added, .attached, .forgotten: break
+    case .edited, .added, .forgotten: break
     }
+  }
+
+  private mutating func verified(_ finding: Complaint.Finding) {
+    (self.finding, stage) = (finding, .verified)
+    end(.verification)
+    end(.review)
+    // What turned out not to be so is no problem any more.
+    if !isFounded {
+      problems = []
+      end(.rectification)
+      end(.inspection)
+    }
+    restage()
+  }
+
+  /// A case that was not verified yet begins with that; one whose rectification did not last goes on there.
+  private mutating func reopened(_ problem: String) {
+    stage = problem.isEmpty ? (person.isEmpty ? .accepted : .assigned) : .verified
+    (isReviewAsked, joinedTo) = (false, "")
+    timesReopened += 1
+    end(.review)
+    end(.answer)
+    change(problem) { $0.stage = .served }
+  }
+
+  private mutating func takenBack(_ stage: Stage) {
+    (self.stage, unit, isSignedFor) = (stage, "", false)
+    end(.transfer)
   }
 
   private mutating func change(_ number: String, _ body: (inout ProblemFile) -> Void) {
@@ -163,7 +177,7 @@ package struct CaseFile: Sendable, Equatable {
 
   /// The stage of a case whose problems are being worked on is that of the one that is furthest behind.
   private mutating func restage() {
-    guard [.verified, .rectifying, .submitted, .assigned].contains(stage), !problems.isEmpty else { return }
+    guard [.verified, .rectifying, .submitted].contains(stage), !problems.isEmpty else { return }
     if problems.allSatisfy({ $0.stage == .passed }) {
       stage = .verified
     } else if problems.allSatisfy({ $0.stage == .submitted || $0.stage == .passed }) {

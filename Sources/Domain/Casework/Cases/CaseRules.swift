@@ -42,21 +42,27 @@ extension CaseFile {
     if sort != .forgotten, let reason = ended(for: sort) { return [reason] }
     switch sort {
     case .received: demand(steps.isEmpty, "这件已经登记过")
-    case .accepted, .refused: demand(stage == .received, "这件已经处理过受理，现在是“\(stage.rawValue)”")
+    case .accepted, .refused:
+      demand(stage == .received, "这件已经处理过受理，现在是“\(stage.rawValue)”")
     case .assigned:
       demand(stage != .received, "请先受理")
-      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
+      demand(unit.isEmpty, Self.elsewhere)
     case .verified:
+      demand(isComplained, "这是排查发现的问题，不用再核查")
       demand(stage != .received, "请先受理")
       demand(!person.isEmpty, "请先分派承办科室和责任人")
-      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
-    case .entered: demand(isFounded, "核查结论为“属实”或“部分属实”的才能列入台账")
+      demand(unit.isEmpty, Self.elsewhere)
+    case .entered:
+      demand(isComplained, "这是排查发现的问题，已经在台账中")
+      demand(isFounded, "核查结论为“属实”或“部分属实”的才能列入台账")
+      demand(stage != .assigned && stage != .accepted, Self.verifyAgain)
+      demand(unit.isEmpty, Self.elsewhere)
     case .ordered: demandProblem(number, [.entered, .served, .ordered], "这个问题已经报请验收或整改完成", &reasons)
     case .served: demandProblem(number, [.ordered], "请先开具责令整改通知书", &reasons)
     case .progressed: demandProblem(number, [.entered, .ordered, .served], "这个问题已经报请验收或整改完成", &reasons)
     case .submitted:
       demandProblem(number, [.entered, .ordered, .served], "这个问题已经报请验收或整改完成", &reasons)
-      demand(hasEvidence(of: number), "请先填写整改进展或上传整改凭证")
+      demand(problem(number) == nil || hasEvidence(of: number), "请先填写整改进展或上传整改凭证")
     case .passed, .sentBack:
       demandProblem(number, [.submitted], "还没有报请验收", &reasons)
       if let problem = problem(number), problem.stage == .submitted {
@@ -64,25 +70,38 @@ extension CaseFile {
       }
     case .closed:
       demand(finding != .pending, "请先填写核查结论")
-      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
+      demand(unit.isEmpty, Self.elsewhere)
       demand(!isFounded || !problems.isEmpty, "核查属实的，请先把问题列入台账")
+      demand(finding == .pending || stage != .assigned && stage != .accepted, Self.verifyAgain)
       let open = problems.filter { $0.stage != .passed }.map(\.number)
       demand(open.isEmpty, "还有问题没有通过验收：\(open.joined(separator: "、"))")
-    case .answered: demand(stage == .closed || stage == .refused, "请先办结销号")
+    case .answered:
+      demand(isComplained, "没有投诉人，不用答复")
+      demand(finding != .pending || stage == .refused || !joinedTo.isEmpty, "请先填写核查结论")
     case .rated, .reviewAsked: demand([.closed, .answered, .refused].contains(stage), "这件还在办理，办结后再评价或申请复核")
-    case .reopened: demand([.closed, .answered, .refused].contains(stage), "这件还没有办结，不用重新办理")
+    case .reopened: demandReopening(number, &reasons)
     case .transferred:
+      demand(isComplained, "排查发现的问题由属地督促整改，不用转办")
       demand(stage != .received, "请先受理")
-      demand(unit.isEmpty, "这件已转给别的单位，请等对方答复或退回")
+      demand(unit.isEmpty, Self.elsewhere)
       demand(problems.isEmpty, "问题已列入台账，请就地督促整改")
     case .signedFor:
       demand(!unit.isEmpty, "这件没有转办")
       demand(!isSignedFor, "已经签收过")
     case .replied, .returned:
       demand(!unit.isEmpty, "这件没有转办")
-      demand(isSignedFor || sort == .returned, "请先签收")
-    case .referred, .withdrawn, .edited, .recategorised, .added, .attached, .lapsed, .forgotten: break
-    case .joined: demand(joinedTo.isEmpty, "这件已并入 \(joinedTo)")
+      demand(unit.isEmpty || isSignedFor || sort == .returned, "请先签收")
+    case .referred: demand(isComplained, "只有投诉举报件可以作为线索移送")
+    case .withdrawn:
+      demand(isComplained, "没有投诉人，不能撤回")
+      demand(problems.isEmpty, "问题已列入台账，投诉人撤回后仍须整改")
+    case .edited, .added, .attached, .forgotten: break
+    case .recategorised: demand(number.isEmpty || problem(number) != nil, "请选择台账中的问题")
+    case .lapsed: demand(nextLapse != nil, "没有新的超期")
+    case .joined:
+      demand(isComplained, "只有投诉举报件可以并件")
+      demand(problems.isEmpty, "问题已列入台账，不能并入别的件")
+      demand(unit.isEmpty, Self.elsewhere)
     case .parted: demand(!joinedTo.isEmpty, "这件没有并入别的件")
     case .extended:
       demand(clocks.contains { $0.problem == number }, "没有正在计算的时限，不用延期")
@@ -91,19 +110,34 @@ extension CaseFile {
     return reasons
   }
 
+  private static let elsewhere = "这件已转给别的单位，请等对方答复或退回"
+  private static let verifyAgain = "重新办理或转办答复后，请重新填写核查结论"
+
   package var isFounded: Bool { finding == .founded || finding == .partlyFounded }
 
   private func ended(for sort: Step.Sort) -> String? {
     switch stage {
     case .referred where sort != .attached: "这件已移送县纪委监委，本级不再办理"
     case .withdrawn: "投诉人已撤回，不再办理"
-    case .joined where ![.parted, .answered, .added, .rated, .attached].contains(sort): "这件已并入 \(joinedTo)，请在那一件中办理"
-    case .refused where ![.answered, .reopened, .rated, .reviewAsked, .added, .attached].contains(sort):
+    case .joined where ![.parted, .answered, .added, .attached, .lapsed].contains(sort):
+      "这件已并入 \(joinedTo)，请在那一件中办理"
+    case .refused where ![.answered, .reopened, .rated, .reviewAsked, .added, .attached, .lapsed].contains(sort):
       "这件不予受理，如要办理请先“重新办理”"
-    case .closed, .answered:
+    case .closed, .answered, .done:
       [.answered, .rated, .reviewAsked, .reopened, .added, .attached, .lapsed].contains(sort)
         ? nil : "这件已办结，如要继续请先“重新办理”"
     default: nil
+    }
+  }
+
+  private func demandReopening(_ number: String, _ reasons: inout [String]) {
+    guard [.closed, .answered, .refused, .done].contains(stage) else {
+      return reasons.append("这件还没有办结，不用重新办理")
+    }
+    if number.isEmpty {
+      if !isComplained { reasons.append("请选择要重新整改的问题") }
+    } else {
+      demandProblem(number, [.passed], "这个问题还没有整改完成", &reasons)
     }
   }
 
@@ -114,10 +148,18 @@ extension CaseFile {
     if !stages.contains(problem.stage) { reasons.append(otherwise) }
   }
 
+  /// Something was done since acceptance was last refused, or the problem was opened again.
   private func hasEvidence(of number: String) -> Bool {
-    let last = steps.lastIndex { $0.problem == number && $0.sort == .sentBack } ?? -1
+    let last = steps.lastIndex { $0.problem == number && ($0.sort == .sentBack || $0.sort == .reopened) } ?? -1
     return steps.suffix(from: last + 1).contains {
       $0.problem == number && ($0.sort == .progressed || $0.sort == .attached)
     }
+  }
+}
+
+extension CaseFile {
+  /// The clock that an extension would move: the problem's, or the nearest of the case.
+  package func extendable(_ problem: String) -> CaseClock? {
+    clocks.filter { $0.problem == problem }.min { $0.due < $1.due }
   }
 }

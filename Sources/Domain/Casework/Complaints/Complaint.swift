@@ -44,6 +44,8 @@ package struct Complaint: Recorded {
   package var remark = ""
   /// Code of the problem kind, where it is known.
   package var kind = ""
+  /// The day on which it went to 县纪委监委 as a discipline clue: it is in no list and no figure from then on.
+  package var referred: Day?
   package var notes: [String: String] = [:]
 
   package init() {}
@@ -68,6 +70,7 @@ package struct Complaint: Recorded {
     coder.text("duplicateOf", "重复于", &duplicateOf)
     coder.text("remark", "备注", &remark)
     coder.text("kind", "问题类别", &kind)
+    coder.day("referred", "移送日期", &referred)
     coder.notes("notes", "其他列", &notes)
   }
 }

@@ -8,9 +8,8 @@ extension Office {
   package func accept(
     _ matter: String, department: String = "", seen: Int?, token: String = "", by officer: Officer
   ) throws {
-    let times = CaseTimes(plan)
     try act(.accepted, on: matter, seen: seen, by: officer, token: token, said: [department]) { hand in
-      let clocks = try [times.clock(.verification, from: hand.now.day, .verification)].compactMap { $0 }
+      let clocks = try hand.clocks((.assignment, .assignment), (.verification, .verification))
       try hand.record(.accepted) { step in
         step.office = department
         step.opens = clocks
@@ -31,7 +30,9 @@ extension Office {
       .refused, on: matter, seen: seen, by: officer, token: token, said: [reason],
       checking: { _ in reason.isEmpty ? ["请写明不予受理的理由，投诉人会看到"] : [] }
     ) { hand in
-      try hand.record(.refused) { $0.text = reason }
+      try hand.partOthers()
+      let clocks = try hand.clocks((.answer, .answer))
+      try hand.record(.refused) { ($0.text, $0.opens) = (reason, clocks) }
       let today = hand.now.day
       try hand.amend { complaint in
         (complaint.closed, complaint.progress) = (today, "不予受理：" + reason)

@@ -11,77 +11,6 @@ package struct Denied: Error, Sendable, Equatable {
   package init(deed: Deed, hides: Bool) { (self.deed, self.hides) = (deed, hides) }
 }
 
-/// A case in hand, while a step is being recorded in it: what a deed reads, and what it leaves behind.
-package struct CaseInHand {
-  let pen: Pen
-  let office: Office
-  package let officer: Officer
-  package private(set) var file: CaseFile
-  /// Nil for a problem that nobody complained of.
-  package private(set) var complaint: Complaint?
-  package let whose: Ownership
-  private let found: Registers.Found?
-  let now: Moment
-
-  init(_ matter: String, pen: Pen, office: Office, officer: Officer) throws {
-    (self.pen, self.office, self.officer) = (pen, office, officer)
-    now = pen.moment
-    file = try pen.registers.caseFile(matter)
-    found = try pen.registers.recorded("complaint/" + matter)
-    if case .complaint(let value)? = found?.record { complaint = value }
-    whose = try pen.registers.ownership(of: matter, complaint, file)
-    if file.steps.isEmpty, let complaint { file = CaseFile(implied: complaint) }
-  }
-
-  /// Records the next step. How the register stands follows at once.
-  package mutating func record(_ sort: Step.Sort, _ fill: (inout Step) throws -> Void = { _ in }) throws {
-    // What an imported complaint implies is written down with the first thing that is done to it.
-    if try pen.registers.caseFile(file.matter).steps.isEmpty {
-      for step in file.steps { try pen.append(Event(.recorded, .step(step))) }
-    }
-    var step = Step(sort, of: file.matter, position: file.next, at: now, by: officer.post.code)
-    try fill(&step)
-    try withhold(&step)
-    try pen.append(Event(.recorded, .step(step)))
-    file.add(step)
-  }
-
-  /// Whoever types into a case may name its reporter, or anybody's number: the journal gets neither, and the vault keeps
-  /// the words as they were.
-  private func withhold(_ step: inout Step) throws {
-    let told = step
-    if let reporter = try reporter(), reporter.mayStand(in: step.text) { _ = step.withhold(reporter) }
-    _ = step.withhold()
-    if step.text == told.text { return }
-    let words = [Wording(masked: step.text, original: told.text)]
-    try pen.keep(words, of: "complaint/" + file.matter, under: complaint?.reporter ?? "")
-  }
-
-  /// Looked up so that what tells of them can be masked; shown to nobody.
-  private func reporter() throws -> Reporter? {
-    guard let reference = complaint?.reporter, !reference.isEmpty else { return nil }
-    return try office.book.vault.revealed([reference])[reference]
-  }
-
-  /// Amends the complaint's row in the ledger, so that figures and forms follow.
-  package mutating func amend(_ change: (inout Complaint) -> Void) throws {
-    guard var value = complaint else { return }
-    let old = value
-    change(&value)
-    if value == old { return }
-    let told = value
-    if let reporter = try reporter() { value.withhold(reporter) }
-    value.withholdNumbers()
-    // What stood there before is kept already; rooms are masked in what is new.
-    if value.brief != old.brief { value.brief = Mentions.masked(value.brief) ?? value.brief }
-    if value.progress != old.progress { value.progress = Mentions.masked(value.progress) ?? value.progress }
-    if value.remark != old.remark { value.remark = Mentions.masked(value.remark) ?? value.remark }
-    try pen.keep(value.wordings(of: told), of: "complaint/" + file.matter, under: value.reporter)
-    try pen.append(Event(.amended, .complaint(value)))
-    complaint = value
-  }
-}
-
 extension Office {
   /// Does something to a case, once: permission, the version that the officer saw, and every obstacle are looked at
   /// first; then the deed is recorded, all of it or nothing.
@@ -151,56 +80,6 @@ package struct Moved: Error, Sendable {
   package var since: [Step]
 
   init(since seen: Int, _ file: CaseFile) { since = Array(file.steps.dropFirst(seen)) }
-}
-
-extension Registers {
-  func isProblem(_ number: String) -> Bool { (try? isRecorded("problem/" + number)) == true }
-
-  /// Whose a record of the ledger is.
-  func ownership(of record: Record) throws -> Ownership {
-    func lies(_ id: Int) throws -> String { try id == 0 ? "" : estate(id)?.subdistrict ?? "" }
-    switch record {
-    case .complaint(let complaint): return try ownership(of: complaint.number, complaint, caseFile(complaint.number))
-    case .problem(let problem):
-      let isReferred = try caseFile(problem.origin.isEmpty ? problem.number : problem.origin).isReferred
-      return Ownership(subdistrict: try lies(problem.estate), company: problem.company, isReferred: isReferred)
-    case .estate(let estate): return Ownership(subdistrict: estate.subdistrict)
-    case .inspection(let inspection): return Ownership(subdistrict: try lies(inspection.estate))
-    case .measure(let measure):
-      let subdistrict = measure.subdistrict.isEmpty ? try lies(measure.estate) : measure.subdistrict
-      return Ownership(subdistrict: subdistrict, company: measure.company)
-    default: return Ownership()
-    }
-  }
-
-  /// Whose a case is, as far as permissions look at it.
-  func ownership(of matter: String, _ complaint: Complaint?, _ file: CaseFile) throws -> Ownership {
-    var whose = Ownership(subdistrict: complaint?.subdistrict ?? "", unit: file.unit, isReferred: file.isReferred)
-    if whose.subdistrict.isEmpty, let problem = try problem(matter), let estate = try estate(problem.estate) {
-      whose.subdistrict = estate.subdistrict
-    }
-    return whose
-  }
-}
-
-extension CaseFile {
-  /// What the row of an imported complaint says of its history: it came in, was accepted, and so on.
-  init(implied complaint: Complaint) {
-    self.init(complaint.number)
-    func step(_ sort: Step.Sort, _ day: Day, _ clock: String, _ fill: (inout Step) -> Void = { _ in }) -> Step {
-      var step = Step(sort, of: complaint.number, position: next, at: Moment(day), by: "")
-      step.clock = clock
-      fill(&step)
-      return step
-    }
-    add(step(.received, complaint.accepted, complaint.acceptedClock) { $0.text = complaint.source })
-    add(step(.accepted, complaint.accepted, complaint.acceptedClock) { $0.office = complaint.office })
-    if complaint.finding != .pending {
-      add(step(.assigned, complaint.accepted, "") { ($0.office, $0.person) = (complaint.office, complaint.receiver) })
-      add(step(.verified, complaint.accepted, "") { $0.finding = complaint.finding })
-    }
-    if let closed = complaint.closed { add(step(.closed, closed, complaint.closedClock)) }
-  }
 }
 
 /// 32 hex digits that nobody can guess.

@@ -147,6 +147,7 @@ extension Complaint {
     var result = self
     result.notes = old.notes.merging(notes) { $1 }
     if result.kind.isEmpty { result.kind = old.kind }
+    result.referred = old.referred
     if result.accepted == old.accepted, result.acceptedClock.isEmpty { result.acceptedClock = old.acceptedClock }
     // A workbook that tells the whole history is believed.
     if !earlierClosings.isEmpty { return result }

@@ -47,12 +47,14 @@ extension Office {
         try inspections.next().map { counter.counted(try words.restored($0, "inspection/" + $0.number)) }
       },
       complaints: {
-        try complaints.next().map { complaint in
+        while let complaint = try complaints.next() {
+          if complaint.referred != nil { continue }
           counter.count += 1
           return (
             try words.restored(complaint, "complaint/" + complaint.number), try people.person(complaint.reporter)
           )
         }
+        return nil
       },
       problems: {
         while let problem = try problems.next() {

@@ -19,6 +19,8 @@ package struct CaseworkLine: Sendable, Equatable {
   package var other: String
   package var isSentBack: Bool
   package var isReferred: Bool
+  /// How many steps are in the book: 0 where the case came in without.
+  package var steps: Int
 }
 
 extension Registers {
@@ -35,8 +37,9 @@ extension Registers {
 
   package func caseFile(_ matter: String) throws -> CaseFile { CaseFile(matter, try steps(of: matter)) }
 
-  package static let caseworkColumns =
-    "matter, subdistrict, unit, stage, due, clock, received, estate, kind, office, person, other, sent_back, referred"
+  package static let caseworkColumns = """
+    matter, subdistrict, unit, stage, due, clock, received, estate, kind, office, person, other, sent_back, referred, steps
+    """
 
   func caseworkLine(_ row: any SQLRow) -> CaseworkLine {
     let clock = row.integer(5)
@@ -44,7 +47,7 @@ extension Registers {
       matter: row.text(0), subdistrict: row.text(1), unit: row.text(2), stage: CaseFile.Stage.allCases[row.integer(3)],
       due: row.day(4), clock: clock < 0 ? nil : CaseClock.Sort.allCases[clock], received: row.day(6),
       estate: row.integer(7), kind: row.text(8), office: row.text(9), person: row.text(10), other: row.text(11),
-      isSentBack: row.integer(12) != 0, isReferred: row.integer(13) != 0)
+      isSentBack: row.integer(12) != 0, isReferred: row.integer(13) != 0, steps: row.integer(14))
   }
 
   package func casework(_ matter: String) throws -> CaseworkLine? {
@@ -52,6 +55,34 @@ extension Registers {
       "select \(Self.caseworkColumns) from casework where county = ?1 and matter = ?2",
       [.integer(county), .text(matter)]
     ) { caseworkLine($0) }
+  }
+
+  /// The problems that a complaint put into the ledger.
+  package func problems(ofComplaint number: String) throws -> [Problem] {
+    let opened = try connection.all(
+      "select problem from problem_origin where county = ?1 and origin = ?2 order by problem",
+      [.integer(county), .text(number)]
+    ) { $0.integer(0) }
+    return try opened.compactMap { entry in
+      if case .problem(let first)? = try record(ofEntry: entry) { try problem(first.number) } else { nil }
+    }
+  }
+
+  /// The cases that were joined to this one.
+  package func joined(to matter: String) throws -> [String] {
+    try connection.all(
+      "select matter from casework where county = ?1 and other = ?2 and other <> '' order by matter",
+      [.integer(county), .text(matter)]
+    ) { $0.text(0) }
+  }
+
+  /// Cases in which a day has passed that was not recorded as passed.
+  package func lapsing(before day: Day, after matter: String, limit: Int) throws -> [String] {
+    try connection.all(
+      """
+      select matter from casework where county = ?1 and matter > ?3 and lapses <> '' and lapses < ?2       order by matter limit ?4
+      """, [.integer(county), .day(day), .text(matter), .integer(limit)]
+    ) { $0.text(0) }
   }
 
   package func post(_ code: String) throws -> Post? {

@@ -109,6 +109,7 @@ final class Projection {
       moved = []
     }
     try ledger.flush()
+    try casework.finish()
   }
 
   // MARK: The sorts of record
@@ -156,6 +157,7 @@ final class Projection {
   }
 
   private func put(_ complaint: Complaint, _ opened: Int, _ version: Int) throws {
+    if complaint.referred != nil { return }
     try insert(
       "complaint (county, opened, accepted, closed, subdistrict, level)",
       [
@@ -284,6 +286,7 @@ final class Projection {
     else {
       return false
     }
+    if complaint.referred != nil { return true }
     let kind = try connection.first(
       "select kind from problem_origin where county = ?1 and origin = ?2 order by problem limit 1",
       [.integer(county), .text(number)]

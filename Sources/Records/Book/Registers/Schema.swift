@@ -95,12 +95,14 @@ package enum Schema {
       county integer not null, matter text not null, subdistrict text not null, unit text not null,
       stage integer not null, due text not null, clock integer not null, received text not null,
       estate integer not null, kind text not null, office text not null, person text not null, other text not null,
-      sent_back integer not null, referred integer not null, steps integer not null,
-      primary key (county, matter)) «clustered»;
-    create index casework_due on casework (county, subdistrict, stage, due);
-    create index casework_unit on casework (county, unit, due);
+      sent_back integer not null, referred integer not null, steps integer not null, lapses text not null,
+      submitted_by text not null, primary key (county, matter)) «clustered»;
+    create index casework_due on casework (county, subdistrict, due, matter);
+    create index casework_stage on casework (county, subdistrict, stage, received, matter);
     create index casework_estate on casework (county, estate, received);
-    create index casework_other on casework (county, other);
+    create index casework_unit on casework (county, unit, due, matter) where unit <> '';
+    create index casework_other on casework (county, other) where other <> '';
+    create index casework_back on casework (county, subdistrict, due, matter) where sent_back = 1;
     create index held_row_place on held_row (county, decision, subdistrict, opened);
     create table post (
       county integer not null, code text not null, role text not null, unit text not null, company integer not null,
@@ -189,7 +191,7 @@ package enum Schema {
       "casework", ["matter"],
       [
         "subdistrict", "unit", "stage", "due", "clock", "received", "estate", "kind", "office", "person", "other",
-        "sent_back", "referred", "steps",
+        "sent_back", "referred", "steps", "lapses", "submitted_by",
       ]
     ),
     ("post", ["code"], ["role", "unit", "company", "ended", "entry"]),

@@ -1,0 +1,197 @@
+import Basics
+import Casework
+
+/// A case on its page.
+package struct CaseView: Sendable {
+  package struct Fact: Sendable {
+    package var title: String
+    package var value: String
+    package var link: SitePath?
+  }
+
+  package struct DueLine: Sendable {
+    package var title: String
+    package var due: Day
+    /// Why it is due then.
+    package var basis: String
+    package var daysLate: Int
+  }
+
+  package struct Line: Sendable {
+    package var when: String
+    package var who: String
+    package var sentence: String
+    /// The reporter does not see it.
+    package var isInternal: Bool
+    package var dues: [DueLine]
+  }
+
+  package struct ProblemLine: Sendable {
+    package var number: String
+    package var kind: String
+    package var description: String
+    package var stage: String
+    package var responsible: String
+    package var due: Day?
+    package var document: String
+  }
+
+  package struct OrderLine: Sendable {
+    package var document: String
+    package var day: Day
+    package var company: String
+    package var statement: String
+  }
+
+  /// Another case that may be about the same matter.
+  package struct LikeLine: Sendable {
+    package var number: String
+    package var day: Day?
+    package var stage: String
+    package var brief: String
+    package var score: Int
+    package var words: [String]
+  }
+
+  /// A next step, with every reason why it is not possible yet.
+  package struct Offer: Sendable {
+    package var deed: CaseDeed
+    /// 编号 of the problem; empty where it is about the case.
+    package var problem: String
+    package var reasons: [String]
+  }
+
+  package struct UnitChoice: Sendable {
+    package var id: String
+    package var name: String
+    /// The sentence of the plan that speaks for it; empty where none does.
+    package var why: String
+  }
+
+  package var number: String
+  package var stage: String
+  package var version: Int
+  package var brief: String
+  /// As it came in, masked; empty where it was not reworded.
+  package var firstWords = ""
+  package var facts: [Fact] = []
+  package var dues: [DueLine] = []
+  package var timeline: [Line] = []
+  package var problems: [ProblemLine] = []
+  package var orders: [OrderLine] = []
+  package var joined: [String] = []
+  package var likes: [LikeLine] = []
+  package var offers: [Offer] = []
+  package var kinds: [KindChoice] = []
+  package var units: [UnitChoice] = []
+  /// Code of the kind that it has, or that its words speak for.
+  package var kind = ""
+
+  package init(number: String, stage: String, version: Int, brief: String) {
+    (self.number, self.stage, self.version, self.brief) = (number, stage, version, brief)
+  }
+}
+
+/// What is to be done today, on its page.
+package struct WorkView: Sendable {
+  package struct Line: Sendable {
+    package var number: String
+    package var brief: String
+    package var estate: String
+    package var unit: String
+    package var stage: String
+    package var due: Day?
+    package var clock: String
+    package var person: String
+    package var version: Int
+    package var isLate: Bool
+  }
+
+  package struct Section: Sendable {
+    package var heading: WorkQuery.Heading
+    package var title: String
+    package var count: Int
+    package var isMore: Bool
+    package var lines: [Line]
+    package var next: String?
+  }
+
+  package var query: WorkQuery
+  package var sections: [Section]
+  package var who: String
+  package var kinds: [KindChoice]
+  package var units: [CaseView.UnitChoice]
+  /// What may be done to several at once.
+  package var deeds: [CaseDeed]
+
+  /// Which part of the list.
+  package struct WorkQuery: Sendable, Equatable {
+    package typealias Heading = String
+    /// Nil for all of them, a few lines each.
+    package var heading: Heading?
+    package var cursor: String?
+
+    package init(heading: Heading? = nil, cursor: String? = nil) { (self.heading, self.cursor) = (heading, cursor) }
+  }
+
+  /// What became of a deed for many, case by case.
+  package struct Result: Sendable {
+    package var number: String
+    package var reasons: [String]
+
+    package init(number: String, reasons: [String]) { (self.number, self.reasons) = (number, reasons) }
+  }
+}
+
+/// The form for what somebody tells on the phone or at the counter.
+package struct EntryFormView: Sendable {
+  package var units: [NamedUnit]
+  package var sources: [String]
+  package var kinds: [KindChoice]
+  /// What was typed and not sent yet, as form fields; empty where there is nothing.
+  package var draft: String
+
+  package init(units: [NamedUnit], sources: [String], kinds: [KindChoice], draft: String) {
+    (self.units, self.sources, self.kinds, self.draft) = (units, sources, kinds, draft)
+  }
+}
+
+/// What is told to somebody whose complaint was just entered: shown once.
+package struct ReceiptView: Sendable, Equatable {
+  package var number: String
+  package var code: String
+  package var moment: Moment
+  /// By when it is to be accepted, and why.
+  package var due: String
+
+  package init(number: String, code: String, moment: Moment, due: String) {
+    (self.number, self.code, self.moment, self.due) = (number, code, moment, due)
+  }
+}
+
+/// Proposals for what is being typed, as the script shows them.
+package struct SuggestionView: Sendable, Codable {
+  package struct Like: Sendable, Codable {
+    package var number: String
+    package var day: String
+    package var stage: String
+    package var brief: String
+    package var words: String
+    package var link: String
+  }
+  package struct Choice: Sendable, Codable {
+    package var value: String
+    package var name: String
+    package var words: String
+    package var isCertain: Bool
+  }
+
+  package var estate: String?
+  package var likes: [Like]
+  package var kinds: [Choice]
+  package var units: [Choice]
+
+  package init(estate: String?, likes: [Like], kinds: [Choice], units: [Choice]) {
+    (self.estate, self.likes, self.kinds, self.units) = (estate, likes, kinds, units)
+  }
+}

@@ -1,0 +1,68 @@
+import Basics
+import Book
+import Campaign
+import Casework
+
+extension Office {
+  /// Joins a case to the one that it repeats (并件): it keeps its number, its answer and the clock of the answer.
+  package func join(
+    _ matter: String, to other: String, seen: Int?, token: String = "", by officer: Officer
+  ) throws {
+    let other = tidied(other)
+    try act(
+      .joined, on: matter, seen: seen, by: officer, token: token, said: [other],
+      checking: { try reasonsNotToJoin($0, to: other) }
+    ) { hand in
+      for number in try hand.joined() {
+        var third = try hand.other(number)
+        try third.join(to: other)
+      }
+      try hand.join(to: other)
+    }
+  }
+
+  private func reasonsNotToJoin(_ hand: CaseInHand, to other: String) throws -> [String] {
+    if other == hand.file.matter { return ["不能并入自己"] }
+    let target = try hand.other(other)
+    guard target.complaint != nil, hand.officer.may(.join, target.whose) else { return ["没有编号为“\(other)”的投诉举报件"] }
+    if !target.file.joinedTo.isEmpty { return ["\(other) 已并入 \(target.file.joinedTo)，请并入后者"] }
+    return target.file.stage.isOver || target.file.stage == .closed ? ["\(other) 已办结，不能并入"] : []
+  }
+
+  /// Parts a case from the one that it was joined to (撤销并件); its own time begins anew.
+  package func part(_ matter: String, reason: String, seen: Int?, token: String = "", by officer: Officer) throws {
+    let reason = tidied(reason)
+    try act(
+      .parted, on: matter, seen: seen, by: officer, token: token, said: [reason],
+      checking: { _ in reason.isEmpty ? ["请写明撤销并件的理由"] : [] }
+    ) { hand in try hand.part(reason) }
+  }
+}
+
+extension CaseInHand {
+  /// The cases that repeat this one.
+  func joined() throws -> [String] { try pen.registers.joined(to: file.matter) }
+
+  /// Whatever repeats this case goes its own way again.
+  func partOthers() throws {
+    for number in try joined() {
+      var other = try other(number)
+      try other.part("\(file.matter) 不再办理，恢复单独办理")
+    }
+  }
+
+  fileprivate mutating func join(to other: String) throws {
+    try record(.joined) { $0.other = other }
+    try amend { $0.duplicateOf = other }
+  }
+
+  fileprivate mutating func part(_ reason: String) throws {
+    let before = file.joinedTo
+    var next = file
+    next.add(Step(.parted, of: file.matter, position: file.next, at: now, by: ""))
+    let clocks =
+      next.stage == .received ? try clocks((.acceptance, .acceptance)) : try clocks((.verification, .verification))
+    try record(.parted) { ($0.other, $0.text, $0.opens) = (before, reason, clocks) }
+    try amend { $0.duplicateOf = "" }
+  }
+}

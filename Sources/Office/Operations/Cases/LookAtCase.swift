@@ -1,0 +1,82 @@
+import Basics
+import Book
+import Casework
+
+/// A case as whoever works on it sees it.
+package struct CaseStory: Sendable {
+  package var file: CaseFile
+  /// Nil for a problem that nobody complained of.
+  package var complaint: Complaint?
+  package var whose: Ownership
+  /// Masked.
+  package var reporter: Reporter?
+  /// The brief as it came in, masked.
+  package var firstWords = ""
+  package var estate: Estate?
+  package var problems: [Problem] = []
+  package var orders: [Measure] = []
+  /// By number: of the estate and of the orders.
+  package var companies: [Int: String] = [:]
+  /// The cases that repeat this one.
+  package var joined: [String] = []
+  /// What the posts are called that did something.
+  package var posts: [String: String] = [:]
+}
+
+extension Office {
+  /// - Throws: `Denied`, also where there is no such case: nobody learns which it is.
+  package func caseStory(_ matter: String, by officer: Officer) throws -> CaseStory {
+    let found = try book.read { registers -> CaseStory? in
+      let complaint = try registers.complaint(matter)
+      let file = try registers.standing(of: matter, complaint).file
+      guard !file.steps.isEmpty else { return nil }
+      var story = CaseStory(
+        file: file, complaint: complaint, whose: try registers.ownership(of: matter, complaint, file))
+      guard officer.may(.seeCases, story.whose) else { return nil }
+      story.firstWords = try registers.firstWords(of: matter) ?? ""
+      story.problems =
+        try complaint == nil ? [registers.problem(matter)].compactMap { $0 } : registers.problems(ofComplaint: matter)
+      let estate = complaint?.estate ?? story.problems.first?.estate ?? 0
+      story.estate = try registers.estate(estate)
+      for step in file.steps where step.sort == .ordered {
+        if let order = try registers.measure(step.document) { story.orders.append(order) }
+      }
+      let served = story.estate?.company(on: clock.today) ?? 0
+      for id in Set(story.orders.map(\.company) + story.problems.map(\.company) + [served]) where id > 0 {
+        story.companies[id] = try registers.company(id)?.name
+      }
+      story.joined = try registers.joined(to: matter)
+      for code in Set(file.steps.map(\.post)) { story.posts[code] = try title(ofPost: code, registers) }
+      return story
+    }
+    guard var story = found else {
+      let denied = Denied(deed: .seeCases, hides: true)
+      // Nothing to write down where there is no such case.
+      if try book.read({ try !$0.caseFile(matter).steps.isEmpty }) {
+        try note(denied, of: "complaint/" + matter, by: officer)
+      }
+      throw denied
+    }
+    if let reference = story.complaint?.reporter, !reference.isEmpty {
+      story.reporter = try book.vault.masked(reference)
+    }
+    return story
+  }
+
+  private func title(ofPost code: String, _ registers: Registers) throws -> String {
+    switch code {
+    case Officer.resident.post.code: Officer.resident.post.title
+    case Officer.console.post.code: Officer.console.post.title
+    case Officer.clock.post.code: "系统"
+    default: try registers.post(code)?.title ?? code
+    }
+  }
+
+  /// What the codes in steps are called.
+  package var stepNames: StepNames {
+    let plan = plan
+    return StepNames(
+      unit: { plan.organisation(id: $0)?.name ?? plan.subdistrict(code: $0)?.name ?? $0 },
+      kind: { code in plan.kind(code: code).map { $0.formName ?? $0.name } ?? code })
+  }
+}

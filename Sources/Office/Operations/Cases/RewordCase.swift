@@ -1,0 +1,42 @@
+import Basics
+import Book
+import Campaign
+import Casework
+
+extension Office {
+  /// Rewords what is told (改写内容); the words as they were stay in the vault, masked in the history.
+  package func edit(_ matter: String, words: String, seen: Int?, token: String = "", by officer: Officer) throws {
+    let words = tidied(words)
+    try act(
+      .edited, on: matter, seen: seen, by: officer, token: token, said: [words],
+      checking: { hand in
+        var reasons = words.isEmpty ? ["请写明改写后的内容"] : []
+        if words.count > Self.longestWords { reasons.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
+        if hand.complaint == nil { reasons.append("只有投诉举报件可以改写内容") }
+        return reasons
+      }
+    ) { hand in
+      try hand.record(.edited) { ($0.text, $0.isInternal) = (words, true) }
+      try hand.amend { $0.brief = words }
+    }
+  }
+
+  /// Puts a case, or a problem of it, under another kind (调整类别).
+  package func recategorise(
+    _ matter: String, problem: String = "", kind: String, reason: String = "", seen: Int?, token: String = "",
+    by officer: Officer
+  ) throws {
+    let reason = tidied(reason)
+    try act(
+      .recategorised, on: matter, problem: problem, seen: seen, by: officer, token: token, said: [kind, reason],
+      checking: { _ in plan.kind(code: kind) == nil ? ["请选择问题类别"] : [] }
+    ) { hand in
+      try hand.record(.recategorised) { ($0.problem, $0.kind, $0.text, $0.isInternal) = (problem, kind, reason, true) }
+      if problem.isEmpty {
+        try hand.amend { $0.kind = kind }
+      } else {
+        try hand.amend(problem: problem) { $0.kind = kind }
+      }
+    }
+  }
+}

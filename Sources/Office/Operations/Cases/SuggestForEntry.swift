@@ -1,0 +1,73 @@
+import Basics
+import Book
+import Campaign
+import Casework
+
+/// What may help whoever types while somebody tells: proposals, each with the words that led to it.
+package struct EntrySuggestions: Sendable {
+  package struct LikeCase: Sendable {
+    package var line: CaseworkLine
+    package var brief: String
+    package var likeness: Likeness
+  }
+
+  package var estate: Estate?
+  package var duplicates: [LikeCase] = []
+  package var kinds: [Proposal<String>] = []
+  package var units: [Competence] = []
+}
+
+extension Office {
+  /// So long ago the same matter may have been reported before.
+  private static let near = 60
+
+  /// - Parameter estate: its name as typed; a full name or alias is taken for the estate.
+  package func suggestions(
+    words: String, estate name: String, subdistrict: String?, proposer: KindProposer, by officer: Officer
+  ) throws -> EntrySuggestions {
+    var found = EntrySuggestions()
+    let words = String(tidied(words).prefix(Self.longestWords))
+    found.kinds = Array(proposer.propose(words).prefix(3))
+    found.units = Array(plan.competences(for: words).prefix(2))
+    try book.read { registers in
+      found.estate = try self.estate(named: name, in: subdistrict, registers)
+      if let estate = found.estate, !words.isEmpty {
+        found.duplicates = try likeCases(words, estate: estate.id, except: "", registers, officer)
+      }
+    }
+    return found
+  }
+
+  /// Cases that may be about the same matter: same estate, like words, near in time.
+  package func likeCases(_ matter: String, by officer: Officer) throws -> [EntrySuggestions.LikeCase] {
+    try book.read { registers in
+      guard let complaint = try registers.complaint(matter), complaint.estate != 0 else { return [] }
+      return try likeCases(complaint.brief, estate: complaint.estate, except: matter, registers, officer)
+    }
+  }
+
+  private func likeCases(
+    _ words: String, estate: Int, except matter: String, _ registers: Registers, _ officer: Officer
+  ) throws -> [EntrySuggestions.LikeCase] {
+    let text = LikeText(words)
+    return try registers.casework(ofEstate: estate, since: clock.today - Self.near, limit: 200).compactMap { line in
+      guard line.matter != matter, line.other.isEmpty, line.stage != .withdrawn,
+        officer.may(
+          .seeCases,
+          Ownership(subdistrict: line.subdistrict, unit: line.unit, isReferred: line.isReferred)),
+        let brief = try registers.complaint(line.matter)?.brief,
+        let likeness = text.likeness(to: LikeText(brief)), likeness.score >= Likeness.enough
+      else { return nil }
+      return EntrySuggestions.LikeCase(line: line, brief: brief, likeness: likeness)
+    }.sorted { ($1.likeness.score, $0.line.matter) < ($0.likeness.score, $1.line.matter) }.prefix(3).map { $0 }
+  }
+
+  /// The estate whose name or alias this is, where it is the only one.
+  package func estate(named name: String, in subdistrict: String?, _ registers: Registers) throws -> Estate? {
+    let wanted = folded(name)
+    if wanted.isEmpty { return nil }
+    let codes = subdistrict.map { [$0] } ?? plan.subdistricts.map(\.code)
+    let ids = try codes.flatMap { try registers.estates(named: wanted, in: $0) }
+    return ids.count == 1 ? try registers.estate(ids[0]) : nil
+  }
+}

@@ -1,0 +1,125 @@
+import Basics
+import Casework
+
+/// What somebody may have to do, by what makes it urgent (我的待办).
+package enum WorkHeading: String, Sendable, CaseIterable {
+  case overdue, today, tomorrow, returned, unassigned, inspection
+}
+
+/// Whose work it is.
+package enum WorkPlace: Sendable, Equatable {
+  /// Code of a subdistrict; empty for what no subdistrict holds.
+  case subdistrict(String)
+  /// Id of an organisation: what was transferred to it.
+  case unit(String)
+}
+
+/// Which part of the register of casework is wanted: in the order of its key, which is a day and the case's number.
+package struct WorkQuery: Sendable {
+  package var heading: WorkHeading
+  package var today: Day
+  /// The next working day: what is due until then is due “tomorrow”.
+  package var next: Day
+  /// Code of the post that looks: another must accept what it submitted.
+  package var post: String
+  /// Behind this key.
+  package var after: WorkKey?
+  package var limit: Int
+
+  package init(_ heading: WorkHeading, today: Day, next: Day, post: String, after: WorkKey? = nil, limit: Int) {
+    (self.heading, self.today, self.next, self.post, self.after, self.limit) = (
+      heading, today, next, post, after, limit
+    )
+  }
+}
+
+package struct WorkKey: Sendable, Equatable, Comparable {
+  package var day: String
+  package var matter: String
+
+  package init(day: String, matter: String) { (self.day, self.matter) = (day, matter) }
+
+  package static func < (a: WorkKey, b: WorkKey) -> Bool { (a.day, a.matter) < (b.day, b.matter) }
+}
+
+extension Registers {
+  /// The lines of one place, each with its key; every question goes by an index.
+  package func work(_ query: WorkQuery, in place: WorkPlace) throws -> [(key: WorkKey, line: CaseworkLine)] {
+    var found: [(key: WorkKey, line: CaseworkLine)] = []
+    for part in parts(of: query, in: place) {
+      let sql = """
+        select \(Self.caseworkColumns) from casework where county = ?1 and \(part.condition) \
+        and (\(part.key), matter) > (?3, ?4) order by \(part.key), matter limit ?5
+        """
+      try connection.rows(
+        sql,
+        [
+          .integer(county), .text(part.place), .text(query.after?.day ?? ""), .text(query.after?.matter ?? ""),
+          .integer(query.limit),
+        ] + part.arguments
+      ) { row in
+        let line = caseworkLine(row)
+        let day = part.key == "due" ? line.due : line.received
+        found.append((WorkKey(day: day?.description ?? "", matter: line.matter), line))
+        return true
+      }
+    }
+    return Array(found.sorted { $0.key < $1.key }.prefix(query.limit))
+  }
+
+  /// - Returns: how many there are, no more than `limit` of each part counted.
+  package func workCount(_ query: WorkQuery, in place: WorkPlace) throws -> Int {
+    try parts(of: query, in: place).reduce(0) { sum, part in
+      // `?4` and `?5` are the page's; here they only keep the places of the others.
+      let sql = """
+        select count(*) from (select 1 from casework where county = ?1 and \(part.condition) and matter > ?3 \
+        and ?4 = '' limit ?5) as some
+        """
+      return sum
+        + (try connection.integer(
+          sql, [.integer(county), .text(part.place), .text(""), .text(""), .integer(query.limit)] + part.arguments) ?? 0)
+    }
+  }
+
+  private struct Part {
+    var condition: String
+    var key: String
+    var place: String
+    var arguments: [SQLValue] = []
+  }
+
+  private func parts(of query: WorkQuery, in place: WorkPlace) -> [Part] {
+    let (column, code, isUnit) =
+      switch place {
+      case .subdistrict(let code): ("subdistrict = ?2 and referred = 0", code, false)
+      case .unit(let id): ("unit = ?2 and unit <> ''", id, true)
+      }
+    func dated(_ condition: String, _ arguments: SQLValue...) -> [Part] {
+      [Part(condition: "\(column) and \(condition)", key: "due", place: code, arguments: arguments)]
+    }
+    func staged(_ stages: [CaseFile.Stage], _ more: String = "", _ arguments: SQLValue...) -> [Part] {
+      stages.map {
+        Part(
+          condition: "\(column) and stage = \($0.position)\(more)", key: "received", place: code, arguments: arguments)
+      }
+    }
+    switch query.heading {
+    case .overdue: return dated("due <> '' and due < ?6", .day(query.today))
+    case .today: return dated("due = ?6", .day(query.today))
+    case .tomorrow: return dated("due > ?6 and due <= ?7", .day(query.today), .day(query.next))
+    case .returned: return isUnit ? [] : dated("sent_back = 1")
+    case .unassigned: return isUnit ? dated("due <> ''") : staged([.received, .accepted])
+    case .inspection: return isUnit ? [] : staged([.submitted], " and submitted_by <> ?6", .text(query.post))
+    }
+  }
+
+  /// Cases of an estate that came in since a day, the newest first.
+  package func casework(ofEstate estate: Int, since day: Day, limit: Int) throws -> [CaseworkLine] {
+    try connection.all(
+      """
+      select \(Self.caseworkColumns) from casework where county = ?1 and estate = ?2 and received >= ?3 \
+      order by received desc limit ?4
+      """, [.integer(county), .integer(estate), .day(day), .integer(limit)]
+    ) { caseworkLine($0) }
+  }
+}

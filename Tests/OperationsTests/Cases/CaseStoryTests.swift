@@ -1,0 +1,226 @@
+import Basics
+import Book
+import Campaign
+import Casework
+import Testing
+
+@testable import Operations
+
+/// A case in a little county, and the people who work on it.
+final class Casebook {
+  let county: County
+  let clerk = Officer(Post(code: "wq-1", title: "温泉街道办事处经办人", role: .clerk, unit: County.wenquan))
+  let lead = Officer(Post(code: "wq-2", title: "温泉街道办事处负责人", role: .lead, unit: County.wenquan))
+  let liaison = Officer(Post(code: "ud-1", title: "县城管局联络人", role: .liaison, unit: "urban-management"))
+
+  init() throws { county = try County() }
+
+  func office(on day: Day = County.today) -> Office { county.office(on: day) }
+
+  func file(_ words: String = "电梯坏了三天没人修，物业不管", token: String = "one", on day: Day = County.today) throws -> String {
+    var form = ComplaintForm()
+    (form.words, form.estate, form.source, form.token) = (words, try county.estate("锦绣花园").id, "网上投诉", token)
+    form.reporter = Reporter(name: "欧阳测试", contact: "13900001111")
+    return try office(on: day).file(form, by: .resident).number
+  }
+
+  func standing(_ matter: String) throws -> CaseFile {
+    try county.book.read { try $0.standing(of: matter, $0.complaint(matter)).file }
+  }
+
+  func seen(_ matter: String) throws -> Int { try standing(matter).steps.count }
+
+  /// Up to a problem in the ledger.
+  func founded(token: String = "one") throws -> (matter: String, problem: String) {
+    let office = office()
+    let matter = try file(token: token)
+    try office.accept(matter, seen: 1, by: clerk)
+    try office.assign(matter, department: "物业科", person: "物业科科长", seen: 2, by: clerk)
+    try office.verify(matter, finding: .founded, ground: "现场查看，电梯确已停运", seen: 3, by: clerk)
+    var form = ProblemForm()
+    (form.kind, form.description, form.responsible) = ("1.1", "电梯停运未及时维修", "项目经理")
+    return (matter, try office.enter(form, of: matter, seen: 4, by: clerk))
+  }
+
+  func order(_ problem: String) -> OrderForm {
+    var form = OrderForm()
+    (form.problem, form.statement) = (problem, "该小区2号楼客梯停用，未在约定期限内恢复运行")
+    (form.demands, form.basis) = ("立即组织维保单位抢修", "《物业管理条例》第三十五条")
+    return form
+  }
+}
+
+/// A case from the words of a resident to the answer, with the ledger and 附件6 following every step.
+@Suite struct CaseStoryTests {
+  @Test func `from words to answer, and the figures follow each step`() throws {
+    let book = try Casebook()
+    let (county, office) = (book.county, book.office())
+    let (matter, problem) = try book.founded()
+    #expect(try county.figure(36) == 1 && county.figure(37) == 0)
+    #expect(try county.figure(3) == 1 && county.figure(4) == 1 && county.figure(15) == 0)
+    #expect(try county.problem(problem)?.due == County.today + 15)
+
+    let document = try office.order(book.order(problem), of: matter, seen: 5, by: book.clerk)
+    #expect(document == "温整改〔2025〕1号")
+    #expect(try county.figure(27) == 1)
+    try office.recordService(of: problem, matter, on: County.today, manner: "直接送达", seen: 6, by: book.clerk)
+    try office.reportProgress(of: problem, matter, text: "已更换门机", seen: 7, by: book.clerk)
+    try office.submit(problem, of: matter, seen: 8, by: book.clerk)
+    #expect(throws: Refused(["报请验收和验收不能是同一个岗位，请由另一人验收"])) {
+      try office.pass(problem, of: matter, seen: 9, by: book.clerk)
+    }
+    try office.pass(problem, of: matter, seen: 9, by: book.lead)
+    #expect(try county.figure(15) == 1 && county.figure(16) == 1)
+    try office.close(matter, result: "电梯已恢复运行", seen: 10, by: book.clerk)
+    #expect(try county.figure(37) == 1)
+    #expect(try book.standing(matter).stage == .closed)
+    try office.answer(matter, words: "电梯已于今日恢复运行，感谢反映", seen: 11, by: book.clerk)
+    #expect(try book.standing(matter).stage == .answered)
+    #expect(try book.standing(matter).clocks.isEmpty)
+    #expect(try county.book.verify().isEmpty)
+  }
+
+  @Test func `a rectification that did not last is opened again, in the problem and the complaint alike`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
+    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
+    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
+    let later = County.today + 10
+    try book.office(on: later).reopen(matter, problem: problem, reason: "又停运", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).stage == .rectifying)
+    #expect(try book.county.figure(15, on: later - 1) == 1 && book.county.figure(37, on: later - 1) == 1)
+    #expect(try book.county.figure(15, on: later) == 0 && book.county.figure(37, on: later) == 0)
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `an order never repeats the complaint's words; its number leaves no gap in the year`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    var form = book.order(problem)
+    form.statement = "业主称“电梯坏了三天没人修”，请处理"
+    #expect(throws: Refused(["与投诉原文有连续9个字相同，企业可能由此认出投诉人，请改写：“电梯坏了三天没人修”"])) {
+      try office.order(form, of: matter, seen: 5, by: book.clerk)
+    }
+    for number in 1...5 {
+      #expect(try office.order(book.order(problem), of: matter, seen: nil, by: book.clerk) == "温整改〔2025〕\(number)号")
+    }
+  }
+
+  @Test func `joined cases are closed together, and everybody who reported is answered`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    let (second, third) = (try book.file(token: "two"), try book.file(token: "three"))
+    try office.join(third, to: second, seen: 1, by: book.clerk)
+    try office.join(second, to: matter, seen: 1, by: book.clerk)
+    #expect(try book.standing(third).joinedTo == matter)
+    #expect(throws: Refused(["这件已并入 \(matter)，请在那一件中办理"])) {
+      try office.accept(second, seen: nil, by: book.clerk)
+    }
+    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
+    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
+    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
+    #expect(try book.county.figure(36) == 3 && book.county.figure(37) == 3)
+    try office.answer(matter, words: "已修好，请监督", seen: nil, by: book.clerk)
+    for number in [matter, second, third] {
+      #expect(try book.standing(number).stage == .answered)
+      #expect(try book.standing(number).steps.last?.text == "已修好，请监督")
+    }
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `an unfounded case takes its problems out of the figures again`() throws {
+    let book = try Casebook()
+    let (matter, problem) = try book.founded()
+    try book.office().verify(matter, finding: .unfounded, ground: "复查时电梯正常", seen: nil, by: book.clerk)
+    #expect(try book.county.problem(problem)?.withdrawn == County.today)
+    #expect(try book.county.figure(3) == 0)
+    try book.office().close(matter, result: "不属实", seen: nil, by: book.clerk)
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `a unit signs for a transfer, returns it, and the subdistrict goes on`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file()
+    try office.accept(matter, seen: 1, by: book.clerk)
+    let unit = try #require(County.plan.organisations.first).id
+    let liaison = Officer(Post(code: "u", title: "联络人", role: .liaison, unit: unit))
+    #expect(throws: Denied.self) { try office.signFor(matter, seen: nil, by: liaison) }
+    try office.transfer(matter, to: unit, reason: "请依法处理", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).due?.sort == .transfer)
+    #expect(throws: Refused(["请先签收"])) { try office.reply(matter, words: "已处理", seen: nil, by: liaison) }
+    try office.signFor(matter, seen: nil, by: liaison)
+    try office.returnTransfer(matter, reason: "不属本单位职责", seen: nil, by: liaison)
+    let file = try book.standing(matter)
+    #expect(file.stage == .accepted && file.isSentBack && file.due?.sort == .verification)
+    #expect(throws: Denied.self) { try office.signFor(matter, seen: nil, by: liaison) }
+  }
+
+  @Test func `a discipline clue is gone from ledger, search and export the same day`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file()
+    try office.refer(matter, reason: "涉及公职人员", seen: 1, by: book.clerk)
+    #expect(throws: Denied(deed: .accept, hides: true)) { try office.accept(matter, seen: nil, by: book.clerk) }
+    let rows = try book.county.book.read { try $0.ledgerPage(LedgerFilter(today: County.today)).rows }
+    #expect(!rows.contains { $0.number == matter })
+    #expect(try office.story(of: .complaint, number: matter) == nil)
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `an extension granted is not late; lateness is written down once`() throws {
+    let book = try Casebook()
+    let (matter, problem) = try book.founded()
+    let due = County.today + 15
+    let office = book.office()
+    #expect(throws: Refused(["最多延到\((due + 15).chinese)（15个自然日）"])) {
+      try office.extend(matter, problem: problem, until: due + 16, reason: "等配件", seen: nil, by: book.lead)
+    }
+    #expect(throws: Denied.self) {
+      try office.extend(matter, problem: problem, until: due + 10, reason: "等配件", seen: nil, by: book.clerk)
+    }
+    try office.extend(matter, problem: problem, until: due + 10, reason: "等配件", seen: nil, by: book.lead)
+    #expect(try book.county.problem(problem)?.due == due + 10)
+    #expect(throws: Refused(["已经延期过一次，不能再延"])) {
+      try office.extend(matter, problem: problem, until: due + 12, reason: "再等", seen: nil, by: book.lead)
+    }
+    // The answer after verification was due within five working days, so that alone is late.
+    #expect(try book.office(on: due + 5).recordLapses() == 1)
+    #expect(try book.standing(matter).lapsed.map(\.sort) == [.answer])
+    #expect(try book.office(on: due + 5).recordLapses() == 0)
+    #expect(try book.office(on: due + 11).recordLapses() == 1)
+    #expect(try book.standing(matter).lapsed.map(\.sort) == [.answer, .rectification])
+  }
+
+  @Test func `what an imported row implies is written down with the first thing that is done to it`() throws {
+    let book = try Casebook()
+    var complaint = Complaint()
+    (complaint.number, complaint.subdistrict, complaint.brief) = ("TS9", County.wenquan, "门禁坏了")
+    (complaint.accepted, complaint.office) = (County.today - 3, "物业科")
+    try book.county.book.write(by: .console, at: Moment(County.today)) { pen in
+      _ = try pen.append(Event(.recorded, .complaint(complaint)))
+    }
+    #expect(try book.county.book.read { try $0.casework("TS9")?.stage } == .accepted)
+    try book.office().assign("TS9", department: "物业科", person: "科长", seen: 2, by: book.clerk)
+    #expect(try book.county.book.read { try $0.steps(of: "TS9").map(\.sort) } == [.received, .accepted, .assigned])
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `a reporter's name and number typed by an officer stay out of the steps`() throws {
+    let book = try Casebook()
+    let matter = try book.file()
+    try book.office().accept(matter, seen: 1, by: book.clerk)
+    try book.office().assign(matter, department: "物业科", person: "科长13900001111", seen: 2, by: book.clerk)
+    try book.office().verify(
+      matter, finding: .founded, ground: "与欧阳测试（13900001111）核实", seen: 3, by: book.clerk)
+    let steps = try book.standing(matter).steps
+    #expect(steps.last?.text == "与欧***（139****1111）核实")
+    #expect(steps[2].person == "科长139****1111")
+  }
+}
