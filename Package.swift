@@ -143,7 +143,7 @@ let package = Package(
       [
         "Basics", "Campaign", "Casework", "Reporting", "Book", "BookSQLite", "OfficeDocuments", "Forms", "PlanPack",
         "Operations", "BookFixtures",
-      ]),
+      ], exclude: ["Data"]),
     tests(
       "CommandsTests",
       [

@@ -27,6 +27,8 @@ import Testing
 
         子命令：
           import                  导入工作簿：交换工作簿、手填的附件5、附件6、小区名录
+          due                     列出到期、超期和待分派的件，并把新的超期记入经过
+          digest                  一个岗位的晨报：今天到期、超期、退回、待分派的件
           report                  生成截至某日的附件5、附件6、电梯补充表和简报
           explain                 说明附件6中的一个数字由哪些记录构成
           check                   核对一份手填的附件6：与台账库是否一致，自身是否矛盾
@@ -53,7 +55,7 @@ import Testing
 
         先完整核对，再一次性列入；同一文件再导入不会重复。不能确定的行进入待定清单，不计入数字。
 
-        用法：taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--dry-run] [--strict] [--prefer <一方>] [--json] [--with-names]
+        用法：taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--mapping <名称>] [--dry-run] [--strict] [--prefer <一方>] [--json] [--with-names]
 
         参数：
           <文件>                    要导入的文件（.xlsx、.csv、.xls）
@@ -63,6 +65,7 @@ import Testing
           --plan <目录>             方案包目录；不填则用内置的 wenxian-2025
           --today <YYYY-MM-DD>    把系统日期当作这一天
           --subdistrict <街道>      这些文件属于哪个街道
+          --mapping <名称>          12345、信访等来文的列对应，如 12345热线；第一次使用时按标题和内容认列并记住
           --dry-run               只核对，不列入
           --strict                只要有一行退回或待定，就一行也不列入
           --prefer <一方>           回收附件5时，两边都改过的格以哪边为准：book 台账库、workbook 表格；不填则退回

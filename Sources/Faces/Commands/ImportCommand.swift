@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import Campaign
 import Casework
 import Foundation
 import Operations
@@ -15,6 +16,8 @@ struct ImportCommand: ParsableCommand {
   var files: [String]
   @Option(name: .long, help: ArgumentHelp("这些文件属于哪个街道", valueName: "街道"))
   var subdistrict: String?
+  @Option(name: .long, help: ArgumentHelp("12345、信访等来文的列对应，如 12345热线；第一次使用时按标题和内容认列并记住", valueName: "名称"))
+  var mapping: String?
   @Flag(name: .long, help: "只核对，不列入") var dryRun = false
   @Flag(name: .long, help: "只要有一行退回或待定，就一行也不列入") var strict = false
   @Option(
@@ -28,6 +31,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let mapping { return try takeSheets(mapping) }
     // A rehearsal makes no book where there is none.
     let passing = dryRun && !common.bookExists ? PassingFolder() : nil
     defer { passing?.remove() }
@@ -58,6 +62,38 @@ struct ImportCommand: ParsableCommand {
 
 extension Preference: ExpressibleByArgument {
   package static var allValueStrings: [String] { [] }
+}
+
+extension ImportCommand {
+  /// Sheets from elsewhere: what their columns mean is found out once, and kept.
+  private func takeSheets(_ name: String) throws {
+    let office = try common.openOffice(create: true)
+    var code: String?
+    if let subdistrict {
+      guard let unit = office.plan.subdistrict(named: subdistrict) else { throw Refused("没有叫“\(subdistrict)”的街道") }
+      code = unit.code
+    }
+    var isAnyRejected = false
+    for file in files {
+      var mapping = try office.mapping(named: name)
+      if mapping == nil {
+        let proposed = try office.proposeMapping(of: file, named: name, by: .console).mapping
+        try office.keep(proposed, by: .console)
+        mapping = proposed
+        let told = SheetColumn.allCases.filter { !proposed[$0].isEmpty }.map { "\($0.title)←\(proposed[$0])" }
+        print("“\(name)”的列对应已记住：\(told.joined(separator: "，"))；来源：\(proposed.source)")
+      }
+      guard let mapping else { continue }
+      let intake = try office.importSheet(file, mapping: mapping, subdistrict: code, by: .console)
+      print("\(file)：\(intake.rows)行，列入\(intake.taken.count)，已有\(intake.known)，退回\(intake.rejected.count)")
+      for fault in intake.rejected { print("  第\(fault.row)行：\(fault.reasons.joined(separator: "；"))") }
+      for like in intake.alike {
+        print("  \(like.number) 与 \(like.other) 可能是同一件事（都写到“\(like.words.joined(separator: "”“"))”）")
+      }
+      isAnyRejected = isAnyRejected || !intake.rejected.isEmpty
+    }
+    if isAnyRejected { throw Found.something }
+  }
 }
 
 /// A place for a book that is gone when the command ends.

@@ -12,9 +12,10 @@ package struct TaizhangCommand: AsyncParsableCommand {
     abstract: "台账：物业服务专项整治的工作台账系统",
     discussion: "退出码：0 完成；1 发现问题（有出入、有待定行且用了 --strict、台账库不完好）；2 用法不对或文件不可用。",
     subcommands: [
-      ImportCommand.self, ReportCommand.self, ExplainCommand.self, CheckCommand.self, ExportCommand.self,
-      InspectCommand.self, PlanCommand.self, BookCommand.self, SealedCommand.self, CountyCommand.self,
-      VerifyCommand.self, DemoCommand.self, ServeCommand.self, UserCommand.self, PermissionsCommand.self,
+      ImportCommand.self, DueCommand.self, DigestCommand.self, ReportCommand.self, ExplainCommand.self,
+      CheckCommand.self, ExportCommand.self, InspectCommand.self, PlanCommand.self, BookCommand.self,
+      SealedCommand.self, CountyCommand.self, VerifyCommand.self, DemoCommand.self, ServeCommand.self,
+      UserCommand.self, PermissionsCommand.self,
     ])
 
   package init() {}

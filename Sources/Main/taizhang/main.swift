@@ -15,6 +15,8 @@ var workplace = Workplace(
   serve: { office, directory, asked in
     let place = try BookPlace(directory)
     let desk = OfficeDesk(office: office, directory: place.shown)
+    let time = Task { await office.keepTime { _ in } }
+    defer { time.cancel() }
     let uploads = place.uploads(county: office.plan.county.code)
     var settings = PublicHall.Settings()
     (settings.address, settings.reportsAnHour) = (asked.open.address, asked.open.reportsAnHour)

@@ -62,6 +62,80 @@ enum Script {
         });
       });
 
+      // What is typed while somebody tells it: kept at every pause, with proposals beside it.
+      document.querySelectorAll("form[data-draft]").forEach(function (form) {
+        var box = document.getElementById("suggestions");
+        var keeping = 0, asking = 0, asked = "";
+
+        function body() { return new URLSearchParams(new FormData(form)); }
+
+        function keep() {
+          fetch(form.dataset.draft, { method: "POST", body: body(), keepalive: true }).catch(function () { });
+        }
+
+        function line(text, name) {
+          var item = document.createElement("p");
+          item.textContent = text;
+          if (name) item.className = name;
+          box.append(item);
+          return item;
+        }
+
+        function pick(label, field, value) {
+          var button = document.createElement("button");
+          button.type = "button";
+          button.textContent = label;
+          button.addEventListener("click", function () { form.elements[field].value = value; keep(); });
+          box.append(button);
+        }
+
+        function show(found) {
+          box.replaceChildren();
+          if (found.estate) line("小区：" + found.estate);
+          found.likes.forEach(function (like) {
+            line("可能是同一件事：" + like.number + "　" + like.day + "　" + like.stage, "like");
+            line(like.brief, "small");
+            line("都写到“" + like.words + "”", "small muted");
+            pick("登记后并入 " + like.number, "other", like.number);
+          });
+          found.kinds.forEach(function (kind) {
+            line("类别：" + kind.value + " " + kind.name + "（据“" + kind.words + "”）" + (kind.isCertain ? "" : "，拿不准"));
+            pick("选 " + kind.value, "kind", kind.value);
+          });
+          found.units.forEach(function (unit) { line("主管单位：" + unit.name); line(unit.words, "small muted"); });
+          if (!box.firstChild) line("没有提示。", "muted");
+        }
+
+        function ask() {
+          var words = form.elements.words.value.trim(), estate = form.elements.estateName.value.trim();
+          if (words.length < 4 || words + "|" + estate === asked) return;
+          asked = words + "|" + estate;
+          fetch(form.dataset.suggestions, { method: "POST", body: body(), headers: { Accept: "application/json" } })
+            .then(function (answer) { return answer.ok ? answer.json() : null; })
+            .then(function (found) { if (found && box) show(found); })
+            .catch(function () { });
+        }
+
+        form.addEventListener("input", function () {
+          window.clearTimeout(keeping);
+          window.clearTimeout(asking);
+          keeping = window.setTimeout(keep, 400);
+          asking = window.setTimeout(ask, 500);
+        });
+        form.addEventListener("submit", function () { window.clearTimeout(keeping); });
+        // Enter goes on to the next field; on the button it sends.
+        form.addEventListener("keydown", function (event) {
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.tagName === "BUTTON") return;
+          event.preventDefault();
+          var fields = Array.prototype.filter.call(form.elements, function (field) {
+            return field.type !== "hidden" && !field.disabled;
+          });
+          var next = fields[fields.indexOf(event.target) + 1];
+          if (next) next.focus();
+        });
+        ask();
+      });
+
       // Uploading: one request a file, its bytes as they are.
       var drop = document.querySelector(".drop");
       if (!drop) return;

@@ -288,6 +288,25 @@ enum Stylesheet {
       tr { break-inside: avoid; }
     }
 
+    textarea {
+      width: 100%; min-height: 84px; font: inherit; color: inherit; padding: 8px 10px; border: 1px solid var(--line);
+      border-radius: 6px; background: #fff; resize: vertical;
+    }
+    .entry .words { min-height: 150px; }
+    .entry .field, .deeds .field, .many .field { display: block; margin-bottom: 12px; }
+    .deeds input[type=text], .deeds select, .many input[type=text], .many select, .entry input[type=text],
+    .entry select { width: 100%; }
+    .deed { border-top: 1px solid var(--line-soft); padding: 8px 0; }
+    .deed > summary { cursor: pointer; font-weight: 600; padding: 6px 0; }
+    .deed form { padding: 8px 0; }
+    .not-yet dt { font-weight: 600; margin-top: 8px; }
+    .not-yet dd { margin: 0 0 0 1em; color: var(--muted); }
+    .problem { border-top: 1px solid var(--line-soft); padding-top: 8px; }
+    .suggestions p { margin: 0 0 4px; }
+    .suggestions .like { margin-top: 10px; font-weight: 600; }
+    .suggestions button { margin: 2px 6px 8px 0; }
+    .read-out { font-size: 26px; font-weight: 600; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
+    .work td:first-child { width: 36px; }
     """
 }
 

@@ -45,6 +45,24 @@ package protocol Desk: Sendable {
   /// - Parameter unit: code of a subdistrict; nil for the county's merge.
   func produce(_ file: ReportFile, asOf: Day, unit: String?, into directory: String) throws -> ProducedFile?
 
+  /// What is to be done today, as far as the officer may see it.
+  func work(_ query: WorkView.WorkQuery) throws -> WorkView
+  /// - Throws: `Denied` where there is no such case for this officer.
+  func matter(_ number: String) throws -> CaseView
+  /// Does one thing to a case.
+  /// - Throws: `Refused` with every reason; `Overtaken` where somebody was quicker.
+  func perform(_ deed: CaseDeed, on number: String, _ form: DeedForm) throws
+  /// Does the same to several cases, each looked at alone.
+  func perform(_ deed: CaseDeed, onMany numbers: [(number: String, seen: Int?)], _ form: DeedForm) throws
+    -> [WorkView.Result]
+  /// Draws an order into `directory`.
+  func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile
+  /// The form for what somebody tells, with what was typed before.
+  func entryForm() throws -> EntryFormView
+  func keepDraft(_ text: String) throws
+  func suggestions(words: String, estate: String, unit: String?) throws -> SuggestionView
+  func file(_ form: EntryForm) throws -> ReceiptView
+
   func campaign() throws -> PlanView
   func channels() throws -> [ChannelRow]
   func journal() throws -> JournalView

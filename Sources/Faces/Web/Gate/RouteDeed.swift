@@ -11,6 +11,9 @@ extension Route {
     case .submissions: .report3
     case .imports, .outcome, .confirmation, .rejects: .importFiles
     case .review, .decision: .decideHeld
+    case .work, .manyDeeds, .matter, .matterDeed: .seeCases
+    case .order: .seeOrders
+    case .newEntry, .entries, .entryDraft, .entrySuggestions: .enter
     case .book: .seeJournal
     case .estates, .plan, .channels, .stylesheet, .script, .icon, .metrics, .health, .ready: .seePublic
     case .signIn, .signOut, .account, .password, .confirmationCode, .oneTimeCode, .otherSessions, .firstAccount:

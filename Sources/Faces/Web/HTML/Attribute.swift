@@ -35,6 +35,14 @@ package struct Attribute: Sendable {
   package static func action(_ place: LocalAddress) -> Attribute { Attribute("action", place.text) }
   package static func data(address path: SitePath) -> Attribute { Attribute("data-address", path.href) }
   package static func data(limit bytes: Int) -> Attribute { Attribute("data-limit", String(bytes)) }
+  /// Where a form is kept while it is typed.
+  package static func data(draft path: SitePath) -> Attribute { Attribute("data-draft", path.href) }
+  /// Where proposals for what is typed come from.
+  package static func data(suggestions path: SitePath) -> Attribute { Attribute("data-suggestions", path.href) }
+  /// The code behind a name that is picked.
+  package static func data(code: String) -> Attribute { Attribute("data-code", code) }
+  package static let autofocus = Attribute("autofocus", nil)
+  package static let required = Attribute("required", nil)
   /// What the column of a cell is called, for the phone's layout.
   package static func data(column name: String) -> Attribute { Attribute("data-column", name) }
   package static let noFollow = Attribute("rel", "nofollow")

@@ -10,6 +10,8 @@ package struct OfficeDesk: Desk {
   private(set) var officer = Officer.console
   let reckoned: Reckoned
   let shelf = PublicShelf()
+  /// Proposes a kind for what is typed.
+  let proposer: KindProposer
   /// Where the book lies, for the page that tells how to check it.
   let directory: String
 
@@ -17,6 +19,7 @@ package struct OfficeDesk: Desk {
     self.office = office
     self.directory = directory
     reckoned = Reckoned(office: office)
+    proposer = KindProposer(plan: office.plan)
   }
 
   package var plan: Plan { office.plan }

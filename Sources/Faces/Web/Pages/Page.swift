@@ -25,11 +25,13 @@ extension Page {
 
 /// A place of the navigation.
 enum Section: CaseIterable {
-  case week, ledger, summary, imports, review, reports, plan, channels, book
+  case week, work, entry, ledger, summary, imports, review, reports, plan, channels, book
 
   var title: String {
     switch self {
     case .week: "本周"
+    case .work: "待办"
+    case .entry: "登记"
     case .ledger: "台账"
     case .summary: "汇总表"
     case .imports: "导入"
@@ -44,6 +46,8 @@ enum Section: CaseIterable {
   var path: SitePath {
     switch self {
     case .week: .week(nil)
+    case .work: .work(WorkView.WorkQuery())
+    case .entry: .newEntry
     case .ledger: .ledger(LedgerQuery())
     case .summary: .summary(asOf: nil)
     case .imports: .imports

@@ -25,6 +25,17 @@ package enum SitePath: Sendable, Equatable {
   case file(ReportFile, asOf: Day, unit: String?)
   case plan
   case channels
+  /// What is to be done today.
+  case work(WorkView.WorkQuery)
+  case manyDeeds
+  /// A case, and whether something was just done to it.
+  case matter(String, done: Notice? = nil)
+  case matterDeed(CaseDeed, of: String)
+  case order(document: String, of: String)
+  case newEntry
+  case entries
+  case entryDraft
+  case entrySuggestions
   case book
   case signIn
   case signOut
@@ -61,6 +72,15 @@ package enum SitePath: Sendable, Equatable {
     case .file: .file
     case .plan: .plan
     case .channels: .channels
+    case .work: .work
+    case .manyDeeds: .manyDeeds
+    case .matter: .matter
+    case .matterDeed: .matterDeed
+    case .order: .order
+    case .newEntry: .newEntry
+    case .entries: .entries
+    case .entryDraft: .entryDraft
+    case .entrySuggestions: .entrySuggestions
     case .book: .book
     case .signIn: .signIn
     case .signOut: .signOut
@@ -92,16 +112,22 @@ package enum SitePath: Sendable, Equatable {
     case .review(let query): route.address(query: query.fields)
     case .decision(let number): route.address([number])
     case .file(let file, let day, let unit): route.address([day.description, unit ?? "county", file.rawValue])
+    case .work(let query): route.address(query: [("heading", query.heading), ("cursor", query.cursor)])
+    case .matter(let number, let done): route.address([number], query: [("done", done?.rawValue)])
+    case .matterDeed(let deed, let number): route.address([number, deed.rawValue])
+    case .order(let document, let number): route.address([number, document])
     case .stylesheet: route.address([Stylesheet.digest])
     case .script: route.address([Script.digest])
     case .firstAccount(let token): route.address([token])
     case .signIn, .signOut, .account, .password, .confirmationCode, .oneTimeCode, .otherSessions: route.address()
-    case .submissions, .imports, .estates, .plan, .channels, .book, .icon: route.address()
+    case .manyDeeds, .newEntry, .entries, .entryDraft, .entrySuggestions, .submissions, .imports, .estates, .plan,
+      .channels, .book, .icon:
+      route.address()
     }
   }
 }
 
 /// What the page after a deed says about it; a fixed word in the address, never a text from outside.
 package enum Notice: String, Sendable {
-  case submitted, taken, dismissed
+  case submitted, taken, dismissed, done
 }

@@ -1,5 +1,6 @@
 import Basics
 import Book
+import Campaign
 import Casework
 
 /// A case as whoever works on it sees it.

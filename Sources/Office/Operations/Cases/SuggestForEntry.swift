@@ -6,7 +6,9 @@ import Casework
 /// What may help whoever types while somebody tells: proposals, each with the words that led to it.
 package struct EntrySuggestions: Sendable {
   package struct LikeCase: Sendable {
-    package var line: CaseworkLine
+    package var number: String
+    package var received: Day?
+    package var stage: CaseFile.Stage
     package var brief: String
     package var likeness: Likeness
   }
@@ -58,12 +60,17 @@ extension Office {
         let brief = try registers.complaint(line.matter)?.brief,
         let likeness = text.likeness(to: LikeText(brief)), likeness.score >= Likeness.enough
       else { return nil }
-      return EntrySuggestions.LikeCase(line: line, brief: brief, likeness: likeness)
-    }.sorted { ($1.likeness.score, $0.line.matter) < ($0.likeness.score, $1.line.matter) }.prefix(3).map { $0 }
+      return EntrySuggestions.LikeCase(
+        number: line.matter, received: line.received, stage: line.stage, brief: brief, likeness: likeness)
+    }.sorted { ($1.likeness.score, $0.number) < ($0.likeness.score, $1.number) }.prefix(3).map { $0 }
   }
 
   /// The estate whose name or alias this is, where it is the only one.
-  package func estate(named name: String, in subdistrict: String?, _ registers: Registers) throws -> Estate? {
+  package func estate(named name: String, in subdistrict: String?) throws -> Estate? {
+    try book.read { try estate(named: name, in: subdistrict, $0) }
+  }
+
+  private func estate(named name: String, in subdistrict: String?, _ registers: Registers) throws -> Estate? {
     let wanted = folded(name)
     if wanted.isEmpty { return nil }
     let codes = subdistrict.map { [$0] } ?? plan.subdistricts.map(\.code)

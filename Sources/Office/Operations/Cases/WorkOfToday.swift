@@ -5,20 +5,29 @@ import Casework
 
 /// One thing to do, with what one must know of it at a glance.
 package struct WorkLine: Sendable {
-  package var key: WorkKey
-  package var line: CaseworkLine
+  package var number: String
   package var brief: String
   package var estate: String
+  /// Code.
+  package var subdistrict: String
+  package var stage: CaseFile.Stage
+  package var due: Day?
+  package var clock: CaseClock.Sort?
+  package var person: String
+  /// How many steps are in the book: 0 where the case came in without.
+  package var steps: Int
 }
 
 /// What is to be done under one heading: how much, and the first of it.
 package struct WorkSection: Sendable {
-  package var heading: WorkHeading
+  /// `overdue`, as addresses have it.
+  package var heading: String
+  package var title: String
   /// Counted no further than `Office.mostWork` in each place.
   package var count: Int
   package var lines: [WorkLine]
   /// Where to go on; nil at the end.
-  package var next: WorkKey?
+  package var next: String?
 }
 
 extension WorkHeading {
@@ -38,13 +47,18 @@ extension Office {
   package static let mostWork = 1000
 
   /// My work today: one list under few headings, as far as the post may see it.
+  /// - Parameters:
+  ///   - heading: nil for all.
+  ///   - cursor: where the page before ended.
   package func work(
-    _ headings: [WorkHeading] = WorkHeading.allCases, after key: WorkKey? = nil, limit: Int = 10, by officer: Officer
+    _ heading: String? = nil, after cursor: String? = nil, limit: Int = 10, by officer: Officer
   ) throws -> [WorkSection] {
     guard officer.mayAnywhere(.seeCases) else { throw Denied(deed: .seeCases, hides: false) }
     let today = clock.today
     let next = (try? plan.calendar.adding(workingDays: 1, to: today)) ?? today + 1
     let places = places(of: officer)
+    let headings = heading.map { name in WorkHeading.allCases.filter { $0.rawValue == name } } ?? WorkHeading.allCases
+    let key = cursor.flatMap(WorkKey.init(cursor:))
     return try book.read { registers in
       try headings.compactMap { heading in
         if heading == .inspection, !officer.mayAnywhere(.inspectRectification) { return nil }
@@ -54,13 +68,10 @@ extension Office {
         let shown = all.prefix(limit)
         query.limit = Self.mostWork
         let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
-        let lines = try shown.map { key, line in
-          WorkLine(
-            key: key, line: line, brief: try registers.brief(of: line.matter),
-            estate: try registers.estate(line.estate)?.name ?? "")
-        }
+        let lines = try shown.map { try registers.workLine($0.line) }
         return WorkSection(
-          heading: heading, count: count, lines: lines, next: all.count > limit ? shown.last?.key : nil)
+          heading: heading.rawValue, title: heading.title, count: count, lines: lines,
+          next: all.count > limit ? shown.last?.key.cursor : nil)
       }
     }
   }
@@ -71,6 +82,11 @@ extension Office {
     return plan.subdistricts.map { .subdistrict($0.code) } + [.subdistrict("")]
   }
 
+  /// Whoever sits at a post; nil where there is none.
+  package func officer(atPost code: String) throws -> Officer? {
+    try book.read { try $0.post(code) }.map { Officer($0) }
+  }
+
   /// What a post begins the day with: one text, and nothing in it that is not to be done.
   package func digest(for officer: Officer) throws -> String {
     let sections = try work(limit: 20, by: officer).filter { !$0.lines.isEmpty }
@@ -79,10 +95,10 @@ extension Office {
     var text = head + "\n"
     for section in sections {
       text +=
-        "\n\(section.heading.title)（\(section.count >= Self.mostWork ? "\(Self.mostWork)以上" : String(section.count))件）\n"
+        "\n\(section.title)（\(section.count >= Self.mostWork ? "\(Self.mostWork)以上" : String(section.count))件）\n"
       for one in section.lines {
-        let due = one.line.due.map { "，\(one.line.clock?.rawValue ?? "")期限\($0.chinese)" } ?? ""
-        text += "  \(one.line.matter)　\(one.estate.isEmpty ? "" : one.estate + "　")\(one.line.stage.rawValue)\(due)\n"
+        let due = one.due.map { "，\(one.clock?.rawValue ?? "")期限\($0.chinese)" } ?? ""
+        text += "  \(one.number)　\(one.estate.isEmpty ? "" : one.estate + "　")\(one.stage.rawValue)\(due)\n"
       }
       if section.next != nil { text += "  ……其余请在“待办”页查看\n" }
     }
@@ -91,7 +107,20 @@ extension Office {
 }
 
 extension Registers {
-  fileprivate func brief(of matter: String) throws -> String {
-    try complaint(matter)?.brief ?? problem(matter)?.description ?? ""
+  fileprivate func workLine(_ line: CaseworkLine) throws -> WorkLine {
+    let brief = try complaint(line.matter)?.brief ?? problem(line.matter)?.description ?? ""
+    return WorkLine(
+      number: line.matter, brief: brief, estate: try estate(line.estate)?.name ?? "", subdistrict: line.subdistrict,
+      stage: line.stage, due: line.due, clock: line.clock, person: line.person, steps: line.steps)
   }
+}
+
+extension WorkKey {
+  fileprivate init?(cursor: String) {
+    let parts = cursor.split(separator: "~", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    self.init(day: String(parts[0]), matter: String(parts[1]))
+  }
+
+  fileprivate var cursor: String { "\(day)~\(matter)" }
 }

@@ -9,14 +9,19 @@ import Reporting
 /// 4号 `— 1 —` on the outer edge. Lengths are in twentieths of a point.
 enum BriefingTemplate {
   static func template(_ briefing: Briefing) -> DocxTemplate {
+    template(named: "简报模板", body: body, on: briefing.day)
+  }
+
+  /// A template of the same looks with another text.
+  static func template(named name: String, body: String, on day: Day) -> DocxTemplate {
     DocxTemplate(
-      name: "简报模板",
+      name: name,
       parts: [
         "[Content_Types].xml": contentTypes, "_rels/.rels": packageRelations,
-        "word/_rels/document.xml.rels": documentRelations, "word/document.xml": document, "word/styles.xml": styles,
-        "word/settings.xml": settings, "word/footer1.xml": footer(alignment: "right"),
+        "word/_rels/document.xml.rels": documentRelations, "word/document.xml": document(body),
+        "word/styles.xml": styles, "word/settings.xml": settings, "word/footer1.xml": footer(alignment: "right"),
         "word/footer2.xml": footer(alignment: "left"),
-        "docProps/core.xml": core(created: "\(briefing.day)T00:00:00Z"),
+        "docProps/core.xml": core(created: "\(day)T00:00:00Z"),
       ])
   }
 
@@ -27,9 +32,8 @@ enum BriefingTemplate {
 
   // MARK: Text
 
-  private static let document =
-    head + "<w:document \(word) xmlns:r=\"\(office)\"><w:body>"
-    + paragraph("Title1", "{{title}}")
+  private static let body =
+    paragraph("Title1", "{{title}}")
     + section("hasNumber", paragraph("Number1", "{{documentNumber}}"))
     + section("lacksNumber", paragraph("Number1", "{{documentNumber}}", run: toFillIn))
     + paragraph("Blank1", "")
@@ -43,21 +47,25 @@ enum BriefingTemplate {
     )
     + paragraph("Blank1", "")
     + paragraph("Issuer1", "{{issuer}}") + paragraph("Day1", "{{day}}")
+
+  private static func document(_ body: String) -> String {
+    head + "<w:document \(word) xmlns:r=\"\(office)\"><w:body>" + body
       + """
       <w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
       <w:pgSz w:w="11906" w:h="16838"/>\
       <w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1587" w:gutter="0"/>\
       <w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr></w:body></w:document>
       """
+  }
 
   private static let toFillIn = "<w:rPr><w:highlight w:val=\"yellow\"/></w:rPr>"
 
-  private static func paragraph(_ style: String, _ text: String, run: String = "") -> String {
+  static func paragraph(_ style: String, _ text: String, run: String = "") -> String {
     let content = text.isEmpty ? "" : "<w:r>\(run)<w:t xml:space=\"preserve\">\(text)</w:t></w:r>"
     return "<w:p><w:pPr><w:pStyle w:val=\"\(style)\"/></w:pPr>\(content)</w:p>"
   }
 
-  private static func section(_ name: String, _ content: String) -> String {
+  static func section(_ name: String, _ content: String) -> String {
     func tag(_ text: String) -> String { "<w:p><w:r><w:t>{{\(text)}}</w:t></w:r></w:p>" }
     return tag("#\(name)") + content + tag("/\(name)")
   }

@@ -1,0 +1,112 @@
+import Basics
+import Campaign
+import Casework
+import Operations
+
+extension OfficeDesk {
+  package func matter(_ number: String) throws -> CaseView {
+    let story = try office.caseStory(number, by: officer)
+    let (file, today) = (story.file, office.clock.today)
+    let brief = story.complaint?.brief ?? story.problems.first?.description ?? ""
+    var view = CaseView(number: number, stage: file.stage.rawValue, version: file.steps.count, brief: brief)
+    if story.firstWords != brief { view.firstWords = story.firstWords }
+    view.facts = facts(of: story)
+    view.dues = file.clocks.sorted { $0.due < $1.due }.map { line($0, today) }
+    view.timeline = file.steps.map { line($0, story) }
+    view.problems = file.problems.map { problem in
+      let record = story.problems.first { $0.number == problem.number }
+      return CaseView.ProblemLine(
+        number: problem.number, kind: kindName(problem.kind), description: record?.description ?? "",
+        stage: problem.stage.rawValue, responsible: record?.responsible ?? problem.person, due: record?.due,
+        document: problem.document)
+    }
+    view.orders = story.orders.map {
+      CaseView.OrderLine(
+        document: $0.documentNumber, day: $0.day, company: story.companies[$0.company] ?? "", statement: $0.remark)
+    }
+    view.joined = story.joined
+    if !file.stage.isOver, file.joinedTo.isEmpty {
+      view.likes = try office.likeCases(number, by: officer).map {
+        CaseView.LikeLine(
+          number: $0.number, day: $0.received, stage: $0.stage.rawValue, brief: $0.brief,
+          score: $0.likeness.score, words: $0.likeness.words)
+      }
+    }
+    view.offers = offers(story)
+    view.kinds = kindChoices
+    view.units = unitChoices(brief)
+    view.kind = story.complaint?.kind ?? story.problems.first?.kind ?? ""
+    if view.kind.isEmpty { view.kind = proposer.propose(brief).first { $0.certain }?.meant ?? "" }
+    return view
+  }
+
+  var kindChoices: [KindChoice] { plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) } }
+
+  /// Every unit of the plan; those that the words speak for come first, with the sentence that it rests on.
+  func unitChoices(_ words: String) -> [CaseView.UnitChoice] {
+    var choices: [CaseView.UnitChoice] = []
+    for competence in plan.competences(for: words).prefix(3)
+    where !choices.contains(where: { $0.id == competence.organisation.id }) {
+      let why = "\(competence.duty.basis)：\(competence.duty.sentence)（据“\(competence.words.joined(separator: "”“"))”）"
+      choices.append(.init(id: competence.organisation.id, name: competence.organisation.name, why: why))
+    }
+    return choices
+      + plan.organisations.filter { unit in !choices.contains { $0.id == unit.id } }.map {
+        .init(id: $0.id, name: $0.name, why: "")
+      }
+  }
+
+  private func facts(of story: CaseStory) -> [CaseView.Fact] {
+    var facts: [CaseView.Fact] = []
+    func add(_ title: String, _ value: String, _ link: SitePath? = nil) {
+      if !value.isEmpty { facts.append(CaseView.Fact(title: title, value: value, link: link)) }
+    }
+    let file = story.file
+    if let complaint = story.complaint {
+      let reporter = story.reporter.map { "\($0.name)　\($0.contact)" } ?? ""
+      add("投诉人", tidied(reporter).isEmpty ? "匿名" : tidied(reporter))
+      add("来源", "\(complaint.source)　\(complaint.level.rawValue)")
+      add("受理时间", "\(complaint.accepted.chinese) \(complaint.acceptedClock)")
+      add("类别", kindName(complaint.kind))
+    }
+    add("街道", unitName(story.whose.subdistrict))
+    add("小区", story.estate?.name ?? "")
+    let served = story.estate?.company(on: office.clock.today) ?? 0
+    add("物业服务企业", story.companies[served] ?? "")
+    add("承办科室", file.office)
+    add("责任人", file.person)
+    add("核查结论", file.finding == .pending ? "" : file.finding.rawValue)
+    add("转办单位", file.unit.isEmpty ? "" : plan.organisation(id: file.unit)?.name ?? file.unit)
+    add("并入", file.joinedTo, file.joinedTo.isEmpty ? nil : .matter(file.joinedTo))
+    if story.complaint != nil { add("台账记录", file.matter, .entry(Entry(.complaint, file.matter))) }
+    return facts
+  }
+
+  private func line(_ clock: CaseClock, _ today: Day) -> CaseView.DueLine {
+    CaseView.DueLine(
+      title: clock.sort.rawValue + (clock.problem.isEmpty ? "" : "（问题 \(clock.problem)）"), due: clock.due,
+      basis: clock.basis, daysLate: max(0, today - clock.due))
+  }
+
+  private func line(_ step: Step, _ story: CaseStory) -> CaseView.Line {
+    CaseView.Line(
+      when: "\(step.day.chinese) \(step.clock)", who: step.post.isEmpty ? "" : story.posts[step.post] ?? step.post,
+      sentence: step.sentence(office.stepNames), isInternal: step.isInternal,
+      dues: step.opens.map { line($0, $0.due) })
+  }
+
+  /// What this officer may do, each with every reason why not yet.
+  private func offers(_ story: CaseStory) -> [CaseView.Offer] {
+    let file = story.file
+    return CaseDeed.allCases.flatMap { deed -> [CaseView.Offer] in
+      guard officer.may(deed.sort.deed, story.whose) else { return [] }
+      var about = deed.reach == .ofProblem ? [] : [""]
+      if deed.reach != .ofCase { about += file.problems.map(\.number) }
+      return about.map { problem in
+        CaseView.Offer(
+          deed: deed, problem: problem,
+          reasons: file.obstacles(to: deed.sort, problem: problem, by: officer.post.code))
+      }
+    }
+  }
+}

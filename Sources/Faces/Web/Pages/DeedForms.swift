@@ -1,0 +1,103 @@
+import Basics
+
+/// What can be done to a case next, each in a form of its own; and what cannot yet, with every reason.
+struct DeedForms {
+  var view: CaseView
+  var refusal: CasePage.Refusal?
+
+  func write(into h: inout HTML) {
+    let possible = view.offers.filter { $0.reasons.isEmpty }
+    let others = view.offers.filter { !$0.reasons.isEmpty }
+    h(.section, .class("card deeds")) { h in
+      h(.h2, text: "下一步")
+      if possible.isEmpty { h.nothing("没有可以办理的事项") }
+      for (index, offer) in possible.enumerated() { form(offer, isFirst: index == 0, into: &h) }
+      if let refusal, !possible.contains(where: { $0.deed == refusal.deed && $0.problem == refusal.form.problem }) {
+        typed(refusal, into: &h)
+      }
+      if !others.isEmpty {
+        h(.details) { h in
+          h(.summary, text: "现在还不能办的（\(others.count)）")
+          h(.dl, .class("not-yet")) { h in
+            for offer in others {
+              h(.dt, text: name(offer))
+              for reason in offer.reasons { h(.dd, text: reason) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func name(_ offer: CaseView.Offer) -> String {
+    offer.problem.isEmpty ? offer.deed.title : "\(offer.deed.title)（问题 \(offer.problem)）"
+  }
+
+  private func form(_ offer: CaseView.Offer, isFirst: Bool, into h: inout HTML) {
+    let kept = refusal.flatMap { $0.deed == offer.deed && $0.form.problem == offer.problem ? $0 : nil }
+    let isOpen = kept != nil || refusal == nil && isFirst
+    h(.details, .class("deed"), kept == nil ? nil : .id("deed-" + offer.deed.rawValue), isOpen ? .open : nil) { h in
+      h(.summary, text: name(offer))
+      h(.form, .post, .action(.matterDeed(offer.deed, of: view.number))) { h in
+        h.token()
+        h(.input, .type("hidden"), .name("seen"), .value(String(view.version)))
+        if !offer.problem.isEmpty { h(.input, .type("hidden"), .name("problem"), .value(offer.problem)) }
+        for input in offer.deed.inputs {
+          h.input(
+            input, value: kept?.form[input.name] ?? start(of: input), kinds: view.kinds, units: view.units,
+            others: view.likes.map(\.number))
+        }
+        h(.button, .class("main"), .type("submit"), text: offer.deed.title)
+      }
+    }
+  }
+
+  /// What was typed for a deed that is not possible any more: to be copied, so that nothing is lost.
+  private func typed(_ refusal: CasePage.Refusal, into h: inout HTML) {
+    h(.div, .class("notice wait"), .id("deed-" + refusal.deed.rawValue)) { h in
+      h(.strong, text: "“\(refusal.deed.title)”现在不能办了，您填写的是：")
+      for input in refusal.deed.inputs where !refusal.form[input.name].isEmpty {
+        h(.p, .class("lines"), text: "\(input.label)：\(refusal.form[input.name])")
+      }
+    }
+  }
+
+  private func start(of input: DeedInput) -> String {
+    switch input.sort {
+    case .wording: view.brief
+    case .kind: view.kind
+    case .unit: view.units.first.flatMap { $0.why.isEmpty ? nil : $0.id } ?? ""
+    default: ""
+    }
+  }
+}
+
+extension HTML {
+  /// One field of a deed's form.
+  mutating func input(
+    _ input: DeedInput, value: String, kinds: [KindChoice], units: [CaseView.UnitChoice], others: [String] = []
+  ) {
+    switch input.sort {
+    case .kind:
+      select(
+        input.label, name: input.name, kinds.map { ($0.code, "\($0.code) \($0.name)") }, chosen: value, all: "请选择类别")
+    case .finding:
+      select(
+        input.label, name: input.name, ["属实", "部分属实", "不属实"].map { ($0, $0) }, chosen: value, all: "请选择")
+    case .unit:
+      select(input.label, name: input.name, units.map { ($0.id, $0.name) }, chosen: value, all: "请选择单位")
+      for unit in units where !unit.why.isEmpty { self(.p, .class("small muted"), text: "\(unit.name)：\(unit.why)") }
+    case .day: dateField(input.label, name: input.name, Day(iso: value))
+    case .long, .wording:
+      self(.label, .class("field")) { h in
+        h.text(input.label)
+        h(.textarea, .name(input.name), text: value)
+      }
+    case .short, .other:
+      self(.label, .class("field")) { h in
+        h.text(input.label)
+        h(.input, .type("text"), .name(input.name), .value(value.isEmpty ? others.first ?? "" : value), .noAutocomplete)
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Basics
+
+/// `/work`: what is to be done today, in one list.
+struct WorkPage: Page {
+  var view: WorkView
+  var refusal: CasePage.Refusal?
+
+  var title: String { "待办" }
+  var section: Section? { .work }
+
+  func write(into h: inout HTML) {
+    h.pageHead("待办", view.who) { h in
+      h(.a, .class("button main"), .href(.newEntry), text: "登记来电来访")
+    }
+    if let refusal { h.notice("bad", "没有办成：", reasons: refusal.reasons) }
+    if view.query.heading != nil { h(.p) { $0(.a, .href(.work(.init())), text: "← 全部待办") } }
+    if view.sections.allSatisfy({ $0.lines.isEmpty }) {
+      h(.section, .class("card")) { $0.nothing("没有到期、退回或等待分派的件", "新来的件会列在这里。") }
+      return
+    }
+    h(.form, .post, .action(.manyDeeds)) { h in
+      h.token()
+      for section in view.sections { part(section, into: &h) }
+      if !view.deeds.isEmpty { many(into: &h) }
+    }
+  }
+
+  private func part(_ section: WorkView.Section, into h: inout HTML) {
+    h(.section, .class("card")) { h in
+      h(.h2) { h in
+        h.text(section.title)
+        h(.span, .class("count"), text: section.isMore ? "\(section.count)+" : String(section.count))
+      }
+      h(.table, .class("cards work")) { h in
+        h(.thead) { h in
+          h(.tr) { h in
+            for title in ["选", "编号", "内容", "小区", "现在", "期限", "责任人"] { h(.th, .scope("col"), text: title) }
+          }
+        }
+        h(.tbody) { h in for line in section.lines { row(line, into: &h) } }
+      }
+      if let next = section.next {
+        h(.p, .class("pager")) { h in
+          h(.span)
+          h(
+            .a, .class("button"),
+            .href(.work(.init(heading: section.heading, cursor: view.query.heading == nil ? nil : next))),
+            text: view.query.heading == nil ? "全部\(section.title)" : "下一页")
+        }
+      }
+    }
+  }
+
+  private func row(_ line: WorkView.Line, into h: inout HTML) {
+    h(.tr) { h in
+      h(.td, .data(column: "选")) { h in
+        h(
+          .input, .type("checkbox"), .name("case"), .value("\(line.number)|\(line.version)"),
+          .label("选中 \(line.number)"))
+      }
+      h(.td, .data(column: "编号")) { $0(.a, .href(.matter(line.number)), text: line.number) }
+      h(.td, .data(column: "内容"), text: line.brief.count > 60 ? line.brief.prefix(60) + "…" : line.brief)
+      h(.td, .data(column: "小区"), text: line.estate.isEmpty ? line.unit : line.estate)
+      h(.td, .data(column: "现在")) { $0(.span, .class("tag"), text: line.stage) }
+      h(.td, .data(column: "期限")) { h in
+        guard let due = line.due else { return }
+        h(.span, .class(line.isLate ? "tag bad" : ""), text: "\(line.clock) \(due.monthDay)")
+      }
+      h(.td, .data(column: "责任人"), text: line.person)
+    }
+  }
+
+  private func many(into h: inout HTML) {
+    h(.section, .class("card many")) { h in
+      h(.h2, text: "对选中的件一起办理")
+      h(.p, .class("small muted"), text: "逐件检查：能办的办理，不能办的写明原因。")
+      h(.div, .class("grid")) { h in
+        h.select(
+          "办什么", name: "deed", view.deeds.map { ($0.rawValue, $0.title) }, chosen: refusal?.deed.rawValue, all: nil)
+        var names: Set<String> = []
+        for deed in view.deeds {
+          for input in deed.inputs where names.insert(input.name).inserted {
+            h.input(input, value: refusal?.form[input.name] ?? "", kinds: view.kinds, units: view.units)
+          }
+        }
+      }
+      h(.button, .class("main"), .type("submit"), text: "办理选中的件")
+    }
+  }
+}
+
+/// What became of a deed for many, case by case.
+struct ManyPage: Page {
+  var deed: CaseDeed
+  var results: [WorkView.Result]
+
+  var title: String { "批量\(deed.title)的结果" }
+  var section: Section? { .work }
+
+  func write(into h: inout HTML) {
+    let done = results.count { $0.reasons.isEmpty }
+    h.pageHead(title, "办成\(done)件，没有办成\(results.count - done)件") { h in
+      h(.a, .class("button"), .href(.work(.init())), text: "返回待办")
+    }
+    h(.section, .class("card")) { h in
+      h(.table, .class("cards")) { h in
+        h(.thead) { $0(.tr) { h in for title in ["编号", "结果"] { h(.th, .scope("col"), text: title) } } }
+        h(.tbody) { h in
+          for result in results {
+            h(.tr) { h in
+              h(.td, .data(column: "编号")) { $0(.a, .href(.matter(result.number)), text: result.number) }
+              h(.td, .data(column: "结果")) { h in
+                if result.reasons.isEmpty {
+                  h(.span, .class("tag good"), text: "已办理")
+                } else {
+                  h.text(result.reasons.joined(separator: "；"))
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

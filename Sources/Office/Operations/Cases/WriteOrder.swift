@@ -1,0 +1,32 @@
+import Basics
+import Book
+import Campaign
+import Casework
+import Forms
+
+extension Office {
+  /// Writes an order as a Word document.
+  /// - Throws: `Denied` where there is no such order, or it is not for this officer; `DocumentFault`.
+  package func writeOrder(_ document: String, of matter: String, to path: String, by officer: Officer) throws {
+    let found = try book.read { registers -> RectificationOrder? in
+      let complaint = try registers.complaint(matter)
+      let file = try registers.standing(of: matter, complaint).file
+      guard let step = file.steps.last(where: { $0.sort == .ordered && $0.document == document }),
+        let measure = try registers.measure(document),
+        officer.may(.seeOrders, try registers.ownership(of: matter, complaint, file))
+      else { return nil }
+      let problem = try registers.problem(step.problem)
+      var order = RectificationOrder()
+      (order.number, order.day, order.issuer) = (document, measure.day, measure.unit)
+      (order.statement, order.basis, order.demands) = (measure.remark, measure.basis, measure.notes["整改要求"] ?? "")
+      order.recipient = try measure.company > 0 ? registers.company(measure.company)?.name ?? "" : ""
+      order.estate = try registers.estate(measure.estate)?.name ?? ""
+      order.kind = plan.kind(code: problem?.kind ?? "").map { $0.formName ?? $0.name } ?? ""
+      order.due = step.opens.first { $0.sort == .rectification }?.due ?? problem?.due
+      order.served = file.steps.last { $0.sort == .served && $0.document == document }?.text ?? ""
+      return order
+    }
+    guard let order = found else { throw Denied(deed: .seeOrders, hides: true) }
+    try OrderDocument.write(order, to: path)
+  }
+}

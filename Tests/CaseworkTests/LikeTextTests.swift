@@ -1,0 +1,25 @@
+import Casework
+import Testing
+
+/// What may be the same matter, and what a company could know a reporter by.
+@Suite struct LikeTextTests {
+  @Test(arguments: [
+    ("3号楼电梯坏了三天，物业不修", "电梯坏了好几天物业一直不修", true), ("电梯坏了三天没人修", "小区绿化带被占用停车", false),
+    ("公共收益从来没有公示过", "物业从来没有公示过公共收益账目", true), ("门禁坏了", "门禁坏了半个月了", true),
+    ("楼道卫生差，垃圾没人清运", "停车费乱涨价", false), ("电梯", "电梯", false),
+  ]) func `two tellings of one matter are alike`(_ one: String, _ other: String, _ isAlike: Bool) {
+    let likeness = LikeText(one).likeness(to: LikeText(other))
+    #expect((likeness?.score ?? 0 >= Likeness.enough) == isAlike, "\(likeness.map(\.score) ?? -1)")
+  }
+
+  @Test func `the words that two tellings share are named`() throws {
+    let likeness = try #require(LikeText("3号楼电梯坏了三天").likeness(to: LikeText("电梯坏了没人管")))
+    #expect(likeness.words.first == "电梯坏了")
+  }
+
+  @Test func `eight characters in common are too many, marks and blanks apart`() {
+    #expect(sharedWording(of: "经查，电梯 停运已有三天。", with: ["小区电梯停运已有三天了"]) == "电梯停运已有三天")
+    #expect(sharedWording(of: "客梯停用，未按期修复", with: ["小区电梯停运已有三天了"]) == nil)
+    #expect(sharedWording(of: "锦绣花园物业服务中心未公示", with: ["锦绣花园物业服务中心"], allowing: ["锦绣花园物业服务中心"]) == nil)
+  }
+}

@@ -1,0 +1,124 @@
+import Basics
+import Book
+import Casework
+import Foundation
+import Testing
+
+@testable import Operations
+
+/// What is to be done today, what is typed meanwhile, and what comes in from elsewhere.
+@Suite struct WorkTests {
+  @Test func `the list of today holds what is due, late, sent back and unassigned, and only one's own`() throws {
+    let book = try Casebook()
+    let (matter, problem) = try book.founded()
+    let other = try book.file(token: "two")
+    func headings(_ officer: Officer, _ day: Day) throws -> [String: [String]] {
+      Dictionary(
+        uniqueKeysWithValues: try book.office(on: day).work(by: officer).map { ($0.heading, $0.lines.map(\.number)) })
+    }
+    let first = try headings(book.clerk, County.today)
+    #expect(first["unassigned"] == [other] && first["tomorrow"] == [other] && first["overdue"] == [])
+    #expect(try headings(book.clerk, County.today + 1)["today"] == [other])
+    #expect(Set(try headings(book.clerk, County.today + 20)["overdue"] ?? []) == [matter, other])
+    let stranger = Officer(Post(code: "yc", title: "岳村经办人", role: .clerk, unit: County.yuecun))
+    #expect(try headings(stranger, County.today + 20).values.allSatisfy(\.isEmpty))
+    let office = book.office()
+    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
+    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
+    #expect(try headings(book.clerk, County.today)["inspection"] == [])
+    #expect(try headings(book.lead, County.today)["inspection"] == [matter])
+    try office.sendBack(problem, of: matter, reason: "没修好", seen: nil, by: book.lead)
+    #expect(try headings(book.clerk, County.today)["returned"] == [matter])
+  }
+
+  @Test func `the list goes on by keys, and none is shown twice or left out`() throws {
+    let book = try Casebook()
+    let all = try (1...7).map { try book.file(token: "t\($0)") }
+    var (seen, cursor): ([String], String?) = ([], nil)
+    repeat {
+      let section = try book.office().work("unassigned", after: cursor, limit: 3, by: book.clerk)[0]
+      #expect(section.count == 7)
+      seen += section.lines.map(\.number)
+      cursor = section.next
+    } while cursor != nil
+    #expect(seen == all.sorted())
+  }
+
+  @Test func `the digest names what is to be done and nothing else`() throws {
+    let book = try Casebook()
+    #expect(try book.office().digest(for: book.clerk).contains("今天没有到期、退回或等待分派的件"))
+    let matter = try book.file()
+    let text = try book.office(on: County.today + 3).digest(for: book.clerk)
+    #expect(text.contains("已超期（1件）") && text.contains(matter) && !text.contains("电梯坏了"))
+  }
+
+  @Test func `of many cases each is looked at alone`() throws {
+    let book = try Casebook()
+    let (first, second) = (try book.file(token: "1"), try book.file(token: "2"))
+    try book.office().accept(first, seen: 1, by: book.clerk)
+    let results = try book.office().doToMany(
+      .assign(department: "物业科", person: "科长"), [(first, 2), (second, 1), ("TS9", nil)], by: book.clerk)
+    #expect(
+      results == [
+        ManyResult(matter: first, reasons: []), ManyResult(matter: second, reasons: ["请先受理"]),
+        ManyResult(matter: "TS9", reasons: ["没有这一件"]),
+      ])
+  }
+
+  @Test func `the same matter told again is proposed with the words that say so, never another estate's`() throws {
+    let book = try Casebook()
+    let matter = try book.file("3号楼电梯坏了三天，物业不修")
+    let proposer = KindProposer(plan: County.plan)
+    func told(_ estate: String) throws -> EntrySuggestions {
+      try book.office().suggestions(
+        words: "电梯坏了好几天，物业一直不修", estate: estate, subdistrict: nil, proposer: proposer, by: book.clerk)
+    }
+    #expect(try told("锦绣花园").duplicates.map(\.number) == [matter])
+    #expect(try told("锦绣花园").duplicates.first?.likeness.words.first == "电梯坏了")
+    #expect(try told("清风苑").duplicates.isEmpty)
+  }
+
+  @Test func `a draft is sealed, comes back, and goes`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    try office.keepDraft("words=甄隐名来电", form: "entry", by: book.clerk)
+    #expect(try office.draft(form: "entry", by: book.clerk) == "words=甄隐名来电")
+    #expect(try office.draft(form: "entry", by: book.lead) == "")
+    let kept = try book.county.book.vault.store.read { connection in
+      try connection.first("select sealed from draft", []) { String(decoding: $0.blob(0), as: UTF8.self) }
+    }
+    #expect(kept?.contains("甄隐名") == false)
+    try office.dropDraft(form: "entry", by: book.clerk)
+    #expect(try office.draft(form: "entry", by: book.clerk) == "")
+  }
+
+  @Test func `a sheet from elsewhere is understood once, and taken in once`() throws {
+    let book = try Casebook()
+    let rows = [
+      "12345热线转办清单,,,,,", "序号,工单号,诉求内容,来电时间,诉求人,来电号码,小区名称",
+      "1,GD001,电梯坏了三天没人修,2025-07-01 09:30,甄隐名,13900002222,锦绣花园",
+      "2,GD002,广告收入从不公示,2025-07-02,,,清风苑", "3,GD003,,2025-07-02,,,清风苑", "4,GD004,停车收费乱,七月初,,,清风苑",
+    ]
+    let path = book.county.path("热线.csv")
+    try rows.joined(separator: "\r\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let office = book.office()
+    let (titles, proposed) = try office.proposeMapping(of: path, named: "12345热线", by: .console)
+    #expect(titles.contains("工单号"))
+    #expect(
+      proposed.columns == [
+        "number": "工单号", "brief": "诉求内容", "day": "来电时间", "name": "诉求人", "contact": "来电号码", "estate": "小区名称",
+      ])
+    try office.keep(proposed, by: .console)
+    let mapping = try #require(try office.mapping(named: "12345热线"))
+    let first = try office.importSheet(path, mapping: mapping, subdistrict: nil, by: .console)
+    #expect(first.taken == ["12345热线-GD001", "12345热线-GD002"])
+    #expect(first.rejected.map(\.reasons) == [["没有反映内容"], ["日期“七月初”读不懂"]])
+    let size = try book.county.journalSize()
+    let second = try office.importSheet(path, mapping: mapping, subdistrict: nil, by: .console)
+    #expect(second.taken.isEmpty && second.known == 2)
+    #expect(try book.county.journalSize() == size)
+    #expect(try book.standing("12345热线-GD001").due?.sort == .acceptance)
+    #expect(try book.county.complaint("12345热线-GD001")?.accepted.description == "2025-07-01")
+    #expect(try book.county.book.verify().isEmpty)
+  }
+}

@@ -1,0 +1,82 @@
+import Basics
+import Campaign
+import Casework
+import Operations
+
+@testable import Web
+
+/// A case of the little county, for the pages.
+extension LittleDesk {
+  func work(_ query: WorkView.WorkQuery) throws -> WorkView {
+    let line = WorkView.Line(
+      number: "TS1", brief: "电梯坏了<b>三天</b>", estate: "锦绣花园", unit: "温泉街道", stage: "核查中",
+      due: Day(iso: "2025-07-01")!, clock: "核查", person: "物业科科长", version: 3, isLate: true)
+    return WorkView(
+      query: query,
+      sections: isEmpty
+        ? []
+        : [
+          WorkView.Section(
+            heading: "overdue", title: "已超期", count: 1000, isMore: true, lines: [line], next: "2025-07-01~TS1")
+        ], who: "温泉街道办事处经办人", kinds: kinds, units: [], deeds: [.assignment, .kind])
+  }
+
+  private var kinds: [KindChoice] { plan.kinds.map { KindChoice(code: $0.code, name: $0.name) } }
+
+  func matter(_ number: String) throws -> CaseView {
+    guard number == "TS1" else { throw Denied(deed: .seeCases, hides: true) }
+    var view = CaseView(number: number, stage: "核查中", version: 3, brief: "电梯停运")
+    view.firstWords = "电梯坏了<b>三天</b>，请打139****1111"
+    let due = CaseView.DueLine(
+      title: "核查", due: Day(iso: "2025-07-01")!, basis: "核查时限5个工作日，自2025年6月24日次日起算", daysLate: 2)
+    view.dues = [due]
+    view.timeline = [
+      .init(when: "2025年6月24日 09:00", who: "群众", sentence: "收到线索：网上投诉", isInternal: false, dues: []),
+      .init(when: "2025年7月2日 00:00", who: "系统", sentence: "超期：核查应于2025年7月1日前完成", isInternal: true, dues: []),
+    ]
+    view.offers = [
+      .init(deed: .finding, problem: "", reasons: []), .init(deed: .closing, problem: "", reasons: ["请先填写核查结论"]),
+    ]
+    view.kinds = kinds
+    return view
+  }
+
+  func perform(_ deed: CaseDeed, on number: String, _ form: DeedForm) throws {
+    if form.seen == 2 { throw Overtaken(lines: ["2025年7月2日 10:00　分派给物业科，责任人：物业科科长"]) }
+    if form["text"].isEmpty { throw Refused(["请写明核查情况和依据", "请选择核查结论：属实、部分属实或不属实"]) }
+  }
+
+  func perform(
+    _ deed: CaseDeed, onMany numbers: [(number: String, seen: Int?)], _ form: DeedForm
+  ) throws -> [WorkView.Result] {
+    if numbers.isEmpty { throw Refused("请先勾选要办理的件") }
+    return numbers.map { WorkView.Result(number: $0.number, reasons: $0.seen == 3 ? [] : ["刚刚有人办理过这一件，请打开看过再办"]) }
+  }
+
+  func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile {
+    throw Denied(deed: .seeOrders, hides: true)
+  }
+
+  func entryForm() throws -> EntryFormView {
+    EntryFormView(
+      units: [NamedUnit(code: "410825001", name: "温泉街道办事处")], sources: ["来电"], kinds: kinds,
+      draft: "words=%E7%94%B5%E6%A2%AF")
+  }
+
+  func keepDraft(_ text: String) throws {}
+
+  func suggestions(words: String, estate: String, unit: String?) throws -> SuggestionView {
+    SuggestionView(
+      estate: estate.isEmpty ? nil : estate,
+      likes: [
+        .init(number: "TS1", day: "2025年6月24日", stage: "核查中", brief: "电梯停运", words: "电梯", link: "/cases/TS1")
+      ], kinds: [], units: [])
+  }
+
+  func file(_ form: EntryForm) throws -> ReceiptView {
+    if form.words.isEmpty { throw Refused(["请写一写发生了什么事", "请选择来源"]) }
+    return ReceiptView(
+      number: "TS2", code: "ABCD-EFGH-IJKL-MNOP-QRST", moment: Moment(Day(iso: "2025-07-03")!, hour: 9),
+      due: "受理期限：2025年7月4日")
+  }
+}
