@@ -50,6 +50,7 @@ extension Step {
     case .extended: return "批准延期\(opens.first.map { "到\($0.due.chinese)" } ?? "")\(about)"
     case .lapsed: return "超期"
     case .added: return "投诉人补充"
+    case .forgotten: return "按投诉人要求删除了身份信息"
     case .attached: return "上传附件\(about)"
     case .recategorised: return "类别调整为\(names.kind(kind))\(about)"
     }

@@ -20,7 +20,7 @@ struct QuickEntryController {
       let reception = reception.at(context)
       do {
         let receipt = try await reception.write { try $0.file(form) }
-        return try await reception.page(status: .created) { _ in ReceiptPage(receipt: receipt) }
+        return try await reception.page(status: .created) { _ in EntryReceiptPage(receipt: receipt) }
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) { desk in
           QuickEntryPage(view: try desk.entryForm(), form: form, reasons: refused.reasons)

@@ -78,7 +78,6 @@ package struct Attribute: Sendable {
   package static func maxLength(_ count: Int) -> Attribute { Attribute("maxlength", String(count)) }
   package static func inputMode(_ mode: String) -> Attribute { Attribute("inputmode", mode) }
   package static func lines(_ count: Int) -> Attribute { Attribute("rows", String(count)) }
-  package static let required = Attribute("required", nil)
   package static let invalid = Attribute("aria-invalid", "true")
 
   package static func columns(_ span: Int) -> Attribute? { span == 1 ? nil : Attribute("colspan", String(span)) }

@@ -64,7 +64,6 @@ package struct Element: Sendable {
   package static let select = Element("select")
   package static let option = Element("option")
   package static let datalist = Element("datalist")
-  package static let textarea = Element("textarea")
   package static let button = Element("button")
   package static let progress = Element("progress")
   package static let figure = Element("figure")

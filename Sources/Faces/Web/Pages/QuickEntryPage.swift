@@ -79,7 +79,7 @@ struct QuickEntryPage: Page {
 }
 
 /// The number and the code, to be read out; shown once.
-struct ReceiptPage: Page {
+struct EntryReceiptPage: Page {
   var receipt: ReceiptView
 
   var title: String { "已登记" }
