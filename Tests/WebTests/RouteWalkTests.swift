@@ -82,7 +82,8 @@ extension Route {
   /// Only a form leads there.
   fileprivate var isPosted: Bool {
     switch self {
-    case .submissions, .confirmation, .decision, .signOut, .password, .confirmationCode, .oneTimeCode, .otherSessions:
+    case .submissions, .confirmation, .decision, .signOut, .password, .confirmationCode, .oneTimeCode, .otherSessions,
+      .manyDeeds, .matterDeed, .entries, .entryDraft, .entrySuggestions:
       true
     default: false
     }

@@ -1,0 +1,159 @@
+#!/usr/bin/env python3
+"""A case, walked through in a real headless Chromium: from what somebody tells on the phone to the answer.
+
+    python3 Tests/browser/casework.py --binary .build/debug/taizhang [--shots DIR] [unittest arguments]
+
+Two officers, since whoever asks for acceptance may not accept. Needs what run.py needs.
+"""
+import argparse
+import re
+import sys
+import unittest
+from pathlib import Path
+
+import run
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
+
+PASSWORD = "梧桐 水杯 七月 渡口 信纸"
+
+
+class CaseWalk(run.Walk):
+    """Only this one's tests: those of the first face run elsewhere."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.given = {}
+        unit = "温泉街道办事处"
+        for code, role, title in [("wq-1", "clerk", unit + "经办人"), ("wq-2", "lead", unit + "负责人")]:
+            told = cls.office.run("user", "add", code, "--role", role, "--title", title, "--unit", unit)
+            cls.given[code] = re.search(r"[：:]\s*(\S.*)$", told.strip()).group(1).strip()
+
+    def sign_in(self, code):
+        self.browser.delete_all_cookies()
+        self.open("/sign-in")
+        self.one("input[name=login]").send_keys(code)
+        self.one("input[name=password]").send_keys(self.given[code] + Keys.ENTER)
+        self.wait(lambda b: "/sign-in" not in b.current_url)
+        if self.all("input[name=new]") or "password" in self.browser.current_url:
+            fields = [f for f in self.all("main input[type=password]")]
+            fields[0].send_keys(self.given[code])
+            for field in fields[1:]:
+                field.send_keys(PASSWORD)
+            self.one("main form button").click()
+            self.wait(lambda b: "password" not in b.current_url)
+            self.given[code] = PASSWORD
+
+    def do(self, deed, **values):
+        """Opens the form of a deed, fills it and sends it."""
+        form = self.one(f"form[action$='/{deed}']")
+        details = form.find_element(By.XPATH, "ancestor::details[1]")
+        if not details.get_attribute("open"):
+            details.find_element(By.TAG_NAME, "summary").click()
+        for name, value in values.items():
+            field = form.find_element(By.NAME, name)
+            if field.tag_name == "select":
+                Select(field).select_by_value(value)
+            else:
+                field.clear()
+                field.send_keys(value)
+        form.find_element(By.CSS_SELECTOR, "button.main").click()
+        self.wait_for_words("已办理，记入经过")
+
+    def test_from_the_telephone_to_the_answer(self):
+        self.sign_in("wq-1")
+        estate = self.estate_of("温泉街道")
+        self.open("/entries/new")
+        self.one("input[name=estateName]").send_keys(estate)
+        self.one("textarea[name=words]").send_keys("3号楼电梯坏了三天，物业不管，我是欧阳测试13900001111")
+        self.wait_for_words("没有提示" if not self.all("#suggestions button") else "类别")
+        self.shot("entry-desktop")
+        self.width("phone")
+        self.shot("entry-phone")
+        self.width("desktop")
+        # What was typed is kept.
+        import time
+        time.sleep(0.8)
+        self.open("/entries/new")
+        self.assertIn("电梯坏了三天", self.one("textarea[name=words]").get_attribute("value"))
+        Select(self.one("select[name=source]")).select_by_index(1)
+        self.one("input[name=name]").send_keys("欧阳测试")
+        self.one("input[name=contact]").send_keys("13900001111" + Keys.ENTER)
+        # Enter went on to the button.
+        self.browser.switch_to.active_element.send_keys(Keys.ENTER)
+        self.wait_for_words("请把编号和查询码读给投诉人")
+        self.shot("entry-receipt")
+        number = self.one(".read-out").text
+        self.open("/work")
+        self.assertIn(number, self.one("main").text)
+        self.shot("work-desktop")
+        self.open(f"/cases/{number}")
+        self.assertNotIn("13900001111", self.one("body").text)
+        self.assertNotIn("欧阳测试", self.one("body").text)
+        self.do("acceptance")
+        self.do("assignment", department="物业科", person="物业科科长")
+        self.do("finding", finding="属实", text="到场查看，电梯确已停运")
+        self.shot("case-desktop")
+        self.do("problem", kind="1.1", text="电梯停运未及时维修", person="项目经理")
+        # The complaint's own words may not stand in an order.
+        form = self.one("form[action$='/order']")
+        details = form.find_element(By.XPATH, "ancestor::details[1]")
+        if not details.get_attribute("open"):
+            details.find_element(By.TAG_NAME, "summary").click()
+        form.find_element(By.NAME, "text").send_keys("电梯坏了三天物业不管")
+        form.find_element(By.NAME, "demands").send_keys("修复")
+        form.find_element(By.NAME, "basis").send_keys("《物业管理条例》第三十五条")
+        form.find_element(By.CSS_SELECTOR, "button.main").click()
+        self.wait_for_words("企业可能由此认出投诉人")
+        self.shot("case-refused")
+        self.do("order", text="客梯停用，未在约定期限内恢复运行", demands="组织维保单位抢修")
+        self.do("service", text="直接送达，项目经理签收")
+        self.do("progress", text="已更换门机")
+        self.do("submission")
+        self.assertIn("报请验收和验收不能是同一个岗位", self.one("body").get_attribute("textContent"))
+        self.sign_in("wq-2")
+        self.open("/work?heading=inspection")
+        self.assertIn(number, self.one("main").text)
+        self.open(f"/cases/{number}")
+        self.do("passing")
+        self.sign_in("wq-1")
+        self.open(f"/cases/{number}")
+        self.do("closing", text="电梯已恢复运行")
+        self.do("answer", text="电梯已恢复运行，感谢反映")
+        self.assertIn("已答复", self.one(".page-head").text)
+        self.shot("case-answered")
+        for name in run.WIDTHS:
+            self.width(name)
+            for path in ["/work", "/entries/new", f"/cases/{number}"]:
+                self.open(path)
+                wide = self.browser.execute_script("return document.documentElement.scrollWidth")
+                self.assertLessEqual(wide, run.WIDTHS[name], f"{path} {name}")
+                self.shot(f"{path.strip('/').replace('/', '-')}-{name}")
+        self.assertEqual([c for c in self.complaints() if "422" not in c], [])
+
+    def estate_of(self, unit):
+        """An estate of the subdistrict, by the field that offers names."""
+        import json
+        for letter in "锦花园小区苑城家":
+            names = self.browser.execute_async_script(
+                "var done = arguments[1]; fetch('/estates?q=' + encodeURIComponent(arguments[0]))"
+                ".then(a => a.text()).then(done)", letter)
+            for estate in json.loads(names):
+                if estate["unit"] == unit:
+                    return estate["name"]
+        raise AssertionError("no estate")
+
+
+def load_tests(loader, tests, pattern):
+    return unittest.TestSuite([CaseWalk("test_from_the_telephone_to_the_answer")])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--binary", required=True, help="the built taizhang")
+    parser.add_argument("--shots", help="a folder for screenshots")
+    run.OPTIONS, rest = parser.parse_known_args()
+    run.OPTIONS.binary = str(Path(run.OPTIONS.binary).resolve())
+    unittest.main(argv=[sys.argv[0], *rest])
