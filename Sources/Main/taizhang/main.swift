@@ -20,8 +20,9 @@ var workplace = Workplace(
     let uploads = place.uploads(county: office.plan.county.code)
     var settings = PublicHall.Settings()
     (settings.address, settings.reportsAnHour) = (asked.open.address, asked.open.reportsAnHour)
-    let hall = PublicHall(desk: desk, settings: settings)
     let serving = ServingPlace(asked)
+    (settings.isBehindProxy, settings.isSecure) = (asked.isBehindProxy, serving.isSecure)
+    let hall = PublicHall(desk: desk, settings: settings)
     try await WebFace(desk: desk, hall: hall, uploads: uploads, isSecure: serving.isSecure).run(at: serving) {
       address in
       print("台账已在浏览器中打开：\(address)（按 Ctrl+C 停止）")

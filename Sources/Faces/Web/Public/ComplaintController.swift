@@ -31,7 +31,7 @@ struct ComplaintController {
 
     router.post(.complaint) { request, context in
       let draft = ComplaintDraft(try await request.form(context))
-      if let wait = hall.reports.wait(for: context.address) {
+      if let wait = hall.reports.wait(for: hall.line(request, context)) {
         let reason = "同一网络提交得太多，请过\(max(1, wait / 60))分钟再提交。写的内容都还在"
         return try await again(draft, [reason], .tooManyRequests).retrying(after: wait)
       }
@@ -64,7 +64,7 @@ struct ComplaintController {
         try desk.admits(code: code, to: number) ? try desk.receiptFile(of: number) : nil
       }
       guard let file else {
-        if let wait = hall.guesses.wait(for: context.address) { return tooOften(wait, context) }
+        if let wait = hall.guesses.wait(for: hall.line(request, context)) { return tooOften(wait, context) }
         throw Fault.missing
       }
       return .file(file, name: number + ".tlog-proof")

@@ -3,6 +3,7 @@ import Campaign
 import Casework
 import Foundation
 import Hummingbird
+import NIOCore
 import Operations
 
 /// Open311 GeoReport v2, which other cities' tools speak: the kinds are its services, reports come in by the same
@@ -14,7 +15,7 @@ struct Open311Controller {
     for format in [Open311Answer.Format.json, .xml] {
       router.get("/open311/v2/services.\(format.rawValue)") { _, _ in services().response(format) }
       router.post("/open311/v2/requests.\(format.rawValue)") { request, context in
-        try await file(try await request.form(context), format, context)
+        try await file(try await request.form(context), format, hall.line(request, context))
       }
       router.get("/open311/v2/requests/{id}.\(format.rawValue)") { _, context in
         try await status(of: Office.caseNumber(typed: try context.segment("id")), format)
@@ -35,9 +36,9 @@ struct Open311Controller {
   }
 
   private func file(
-    _ fields: Fields, _ format: Open311Answer.Format, _ context: VisitContext
+    _ fields: Fields, _ format: Open311Answer.Format, _ line: SocketAddress?
   ) async throws -> Response {
-    if let wait = hall.reports.wait(for: context.address) {
+    if let wait = hall.reports.wait(for: line) {
       return Open311Answer.errors(429, ["提交得太多，请稍后再试"]).response(format, status: 429).retrying(after: wait)
     }
     do {

@@ -21,7 +21,7 @@ struct OwnCaseController {
         hall.sessions.begin(number, in: &response)
         return response
       }
-      if let wait = hall.guesses.wait(for: context.address) {
+      if let wait = hall.guesses.wait(for: hall.line(request, context)) {
         let reason = "错得太多，请过\(max(1, (wait + 59) / 60))分钟再试"
         return try await hall.page(status: .tooManyRequests) { _ in QueryPage(number: typed, reasons: [reason]) }
           .retrying(after: wait)
@@ -52,7 +52,7 @@ struct OwnCaseController {
       guard let place = Int(try context.segment("place")), (1...Office.mostPhotos).contains(place) else {
         throw Refused("每件最多上传\(Office.mostPhotos)张照片")
       }
-      if let wait = hall.photos.wait(for: context.address) {
+      if let wait = hall.photos.wait(for: hall.line(request, context)) {
         return Response.plain("传得太快了，稍后自动再传", status: 429).retrying(after: wait)
       }
       let photo = try await photo(in: request)
@@ -73,7 +73,7 @@ struct OwnCaseController {
         }
       }
       do {
-        if let wait = hall.reports.wait(for: context.address) {
+        if let wait = hall.reports.wait(for: hall.line(request, context)) {
           return try await page(number, refusing: (place, fields, ["提交得太快了，请过几分钟再试"]), .tooManyRequests)
             .retrying(after: wait)
         }

@@ -1,7 +1,9 @@
 import Basics
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 
 /// The side that is open to everybody, without signing in: reports, receipts, queries, posters. It has rooms of its own,
 /// so that a crowd of readers or officers never keeps anybody from reporting.
@@ -12,10 +14,12 @@ package struct PublicHall: Sendable {
     package var address = ""
     /// How many reports an address may send in an hour, beyond the first ten; 0 for as many as it likes.
     package var reportsAnHour = 60
+    /// A proxy on this machine stands before us; it alone says where a visit comes from.
+    package var isBehindProxy = false
+    /// Browsers reach us over TLS alone.
+    package var isSecure = false
 
     package init() {}
-
-    var isSecure: Bool { address.hasPrefix("https://") }
   }
 
   let desk: any PublicDesk
@@ -37,7 +41,15 @@ package struct PublicHall: Sendable {
     // Only a wrong code costs one.
     guesses = Household(.init(most: 10, refill: 60))
     photos = Household(hourly > 0 ? .init(most: 30, refill: 10) : nil)
-    sessions = QuerySessions(isSecure: settings.isSecure)
+    sessions = QuerySessions(isSecure: settings.isSecure || settings.address.hasPrefix("https://"))
+  }
+
+  /// Where a visit comes from, for limits. What a visitor says of it is believed only where the proxy wrote it: last.
+  func line(_ request: Request, _ context: VisitContext) -> SocketAddress? {
+    guard settings.isBehindProxy, let text = request.headers[HTTPField.Name("X-Forwarded-For")!],
+      let last = text.split(separator: ",").last?.trimmingCharacters(in: .whitespaces)
+    else { return context.address }
+    return (try? SocketAddress(ipAddress: last, port: 0)) ?? context.address
   }
 
   var frame: PublicFrame { PublicFrame(plan: desk.plan, clock: desk.clock()) }
