@@ -1,5 +1,6 @@
 """What a resident does without an account: report, keep a receipt, ask, add, rate; and what tools of other cities do."""
 import json
+import random
 import re
 import struct
 import subprocess
@@ -138,6 +139,19 @@ class Residents(Outside):
         self.assertNotIn("‮", self.server.get("/ledger", q="xy")[1])
         self.taizhang("book", "verify")
 
+    def test_no_body_whatever_brings_the_server_down(self):
+        dice = random.Random(20250703)
+        paths = ["/complaint", "/query", "/complaint/receipt", "/verify", "/query/case/words", "/open311/v2/requests.json"]
+        parts = ["estate=", "words=", "token=", "number=", "code=", "receipt=", "kind=", "&", "%", "%00", "%ff%fe", "=", "+",
+                 "c2sp.org/tlog-proof@v1%0A", "extra+", "%0Aindex+0", "%0A%0A", "1", "-1", "9" * 30, "电", "é", "%E2%80%AE"]
+        for _ in range(300):
+            body = "".join(dice.choice(parts) for _ in range(dice.randrange(12))).encode()
+            if dice.random() < .2:
+                body = dice.randbytes(dice.randrange(200))
+            status, page, _ = self.server.ask("POST", dice.choice(paths), body, FORM)
+            self.assertLess(status, 500, (body, page))
+        self.assertEqual(self.server.get("/complaint")[0], 200)
+
     def test_only_number_and_code_together_open_the_case(self):
         number, code, cookie, page = self.report(name="测试人", contact="13900001111")
         wrong = self.post("/query", number=number, code="A" * 20)
@@ -202,7 +216,8 @@ class Residents(Outside):
         statuses = []
         for count in range(14):
             body = urllib.parse.urlencode({"estate": self.estate, "words": f"第{count}次", "token": f"t{count}"})
-            status, page, headers = server.ask("POST", "/complaint", body, FORM)
+            forged = FORM | {"X-Forwarded-For": f"10.9.8.{count}"}
+            status, page, headers = server.ask("POST", "/complaint", body, forged)
             statuses.append(status)
         self.assertEqual(statuses[:10], [200] * 10)
         self.assertEqual(statuses[-1], 429)

@@ -17,8 +17,9 @@ struct Open311Controller {
       router.post("/open311/v2/requests.\(format.rawValue)") { request, context in
         try await file(try await request.form(context), format, hall.line(request, context))
       }
-      router.get("/open311/v2/requests/{id}.\(format.rawValue)") { _, context in
-        try await status(of: Office.caseNumber(typed: try context.segment("id")), format)
+      router.get("/open311/v2/requests/{id}.\(format.rawValue)") { request, context in
+        let number = Office.caseNumber(typed: try context.segment("id"))
+        return try await status(of: number, format, hall.line(request, context))
       }
     }
   }
@@ -77,9 +78,15 @@ struct Open311Controller {
     return form
   }
 
-  private func status(of number: String, _ format: Open311Answer.Format) async throws -> Response {
+  private func status(
+    of number: String, _ format: Open311Answer.Format, _ line: SocketAddress?
+  ) async throws -> Response {
     let found = try await hall.ask { desk in (try desk.ownCase(number), desk.clock().now) }
     guard let view = found.0, let first = view.lines.first else {
+      // Whoever tries numbers at random is slowed down.
+      if let wait = hall.guesses.wait(for: line) {
+        return Open311Answer.errors(429, ["查询得太快，请稍后再试"]).response(format, status: 429).retrying(after: wait)
+      }
       return Open311Answer.errors(404, ["没有这个编号"]).response(format, status: 404)
     }
     let last = view.lines.last ?? first
