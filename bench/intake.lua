@@ -1,6 +1,6 @@
 -- Files complaints, each once, and prints how many were answered with a receipt, as JSON.
 local estates, run, count = {}, "", 0
-local filed, other = 0, 0
+filed, other = 0, 0
 local threads = {}
 
 function setup(thread)
