@@ -26,7 +26,7 @@ import Testing
     (matter, code) = (receipt.number, receipt.code)
   }
 
-  private func reveals() throws -> Int { try county.book.read { try $0.reveals(of: matter) } }
+  private func reveals() throws -> Int { try county.book.read { try $0.timesRevealed(matter) } }
 
   @Test func `whoever looks says why, confirms who they are, and is written down`() throws {
     let office = county.office()

@@ -17,8 +17,12 @@ final class LittleDesk: Desk {
   let fault = Mutex<LittleFault?>(nil)
   /// Empty, as a new book is.
   let isEmpty: Bool
+  let machines: (any MachineDesk)?
 
-  init(isEmpty: Bool = false) { self.isEmpty = isEmpty }
+  init(isEmpty: Bool = false, machines: (any MachineDesk)? = nil) {
+    self.isEmpty = isEmpty
+    self.machines = machines
+  }
 
   static let wenxian = Plan(
     name: "wenxian-2025", title: "整治物业服务履约不到位、侵占业主公共收益等问题专项行动",
@@ -59,6 +63,27 @@ final class LittleDesk: Desk {
   }
 
   func demandReady() throws { if isEmpty { throw Refused("数据库服务器没有应答") } }
+
+  func looks(at matter: String) throws -> Int { 2 }
+  func openIdentity(of matter: String, reason: String, confirmed: Moment?) throws -> OpenedIdentity {
+    throw Refused(Reveal.objections(to: reason) + (confirmed == nil ? ["请先输入动态口令确认是本人，15分钟内有效"] : []))
+  }
+  func reveals(from first: Day, to last: Day) throws -> RevealsView {
+    var reveal = Reveal()
+    (reveal.matter, reveal.post, reveal.reason) = ("TS1", "wq-2", "核实漏水位置")
+    (reveal.day, reveal.clock) = (last, "09:05")
+    let lines = [RevealDigest.Line(reveal: reveal, isStranger: true)]
+    return RevealsView(
+      from: first, to: last, digest: RevealDigest(lines: isEmpty ? [] : lines), titles: ["wq-2": "温泉街道办事处经办人"])
+  }
+  func identityExports() throws -> IdentityExportsView {
+    var export = IdentityExport()
+    (export.number, export.askedBy, export.reason) = ("e1", "wq-2", "法院调取投诉人名单")
+    (export.matters, export.asked) = (["TS1", "TS2"], Day(iso: "2025-07-02")!)
+    return IdentityExportsView(
+      exports: isEmpty ? [] : [export], titles: ["wq-2": "温泉街道办事处经办人"], post: "leader", mayAsk: true,
+      mayApprove: true)
+  }
 
   private var units: [NamedUnit] { plan.subdistricts.map { NamedUnit(code: $0.code, name: $0.name) } }
 

@@ -7,7 +7,7 @@ import Operations
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "管理登录账号（按岗位）",
-    subcommands: [Add.self, List.self, Password.self, HandOver.self, End.self, Reset.self])
+    subcommands: [Add.self, List.self, Password.self, HandOver.self, End.self, Reset.self, Token.self])
 
   /// Whoever runs the program on the machine itself, as far as accounts go.
   static let administrator = Officer(Post(code: "console", title: Actor.console.name, role: .administrator))

@@ -6,9 +6,8 @@ enum PersonName {
     guard (2...4).contains(scalars.count), scalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) else {
       return false
     }
-    if common.contains(String(text)) || ["某", "业", "户", "众", "民"].contains(String(scalars[scalars.count - 1])) {
-      return false
-    }
+    // `王爱民` is a name, `居民` and `商户` are not.
+    if common.contains(String(text)) || text.hasSuffix("某") || groups.contains(String(text.suffix(2))) { return false }
     return families.contains(scalars[0]) && scalars.count <= 3 || doubleFamilies.contains(String(text.prefix(2)))
   }
 
@@ -20,6 +19,9 @@ enum PersonName {
     """.unicodeScalars)
   private static let doubleFamilies: Set<String> = [
     "欧阳", "上官", "司马", "诸葛", "尉迟", "司徒", "皇甫", "慕容", "夏侯", "东方", "公孙", "令狐", "宇文", "长孙", "端木", "百里", "南宫", "独孤",
+  ]
+  private static let groups: Set<String> = [
+    "居民", "市民", "村民", "农民", "网民", "业户", "住户", "商户", "租户", "用户", "门户", "群众", "公众", "物业", "企业", "农业", "商业", "行业",
   ]
   private static let common: Set<String> = [
     "公示", "安全", "物业", "小区", "业主", "居民", "群众", "市民", "住户", "平台", "网友", "路灯", "门卫", "车位", "高层", "石头", "花园", "国家", "支部",

@@ -47,8 +47,11 @@ struct ImportController {
       }
     }
 
-    router.post(.confirmation) { _, context in
-      let upload = try find(context)
+    router.post(.confirmation) { request, context in
+      let preference = try await request.form(context)["prefer"].flatMap(Preference.init(rawValue:))
+      var decided = try find(context)
+      decided.preference = preference
+      let upload = decided
       let (bench, desk) = (reception.bench, reception.at(context).desk)
       // A short import is over before the answer; a long one goes on, and its page tells how far it is.
       let work = Task { await bench.takeIn(upload, at: desk) }

@@ -10,6 +10,8 @@ import Operations
 package protocol Desk: Sendable {
   var plan: Plan { get }
   func clock() -> DeskClock
+  /// What other systems ask; nil where none may.
+  var machines: (any MachineDesk)? { get }
   /// Who comes in and goes out.
   var gate: any Gate { get }
   /// The same desk as it answers that officer: what may not be seen is not there.
@@ -39,6 +41,16 @@ package protocol Desk: Sendable {
   func decide(_ ruling: HeldRowRuling) throws
   /// Up to `limit` estates whose name or alias contains the text.
   func estates(matching text: String, unit: String?, limit: Int) throws -> [EstateChoice]
+
+  /// How often somebody was shown who reported a case.
+  func looks(at matter: String) throws -> Int
+  /// Shows who reported it, once, after that was written down.
+  func openIdentity(of matter: String, reason: String, confirmed: Moment?) throws -> OpenedIdentity
+  func reveals(from first: Day, to last: Day) throws -> RevealsView
+  func identityExports() throws -> IdentityExportsView
+  func askForIdentities(_ matters: [String], reason: String) throws
+  func approveIdentities(_ number: String) throws
+  func drawIdentities(_ number: String, confirmed: Moment?) throws -> [OpenedIdentity]
 
   func reports(asOf: Day?) throws -> ReportsView
   /// Draws a file into `directory`. Nil where there is no such unit.
@@ -104,6 +116,16 @@ package struct NamedUnit: Sendable, Equatable {
 }
 
 extension Desk {
+  package var machines: (any MachineDesk)? { nil }
+  package func looks(at matter: String) throws -> Int { throw Fault.missing }
+  package func openIdentity(of matter: String, reason: String, confirmed: Moment?) throws -> OpenedIdentity {
+    throw Fault.missing
+  }
+  package func reveals(from first: Day, to last: Day) throws -> RevealsView { throw Fault.missing }
+  package func identityExports() throws -> IdentityExportsView { throw Fault.missing }
+  package func askForIdentities(_ matters: [String], reason: String) throws { throw Fault.missing }
+  package func approveIdentities(_ number: String) throws { throw Fault.missing }
+  package func drawIdentities(_ number: String, confirmed: Moment?) throws -> [OpenedIdentity] { throw Fault.missing }
   func waiting() throws -> Int { try waiting(upTo: .max) }
 }
 

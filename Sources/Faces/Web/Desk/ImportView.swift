@@ -12,6 +12,8 @@ package struct Upload: Sendable, Equatable {
   /// Code of the subdistrict that the file speaks for; nil where it should tell itself.
   package var unit: String?
   package var received: Moment
+  /// Whose word counts where our own ledger comes back and both have changed a field; nil sends the row back.
+  package var preference: Preference?
 
   package init(id: String, fileName: String, path: String, size: Int, unit: String?, received: Moment) {
     self.id = id
@@ -87,6 +89,8 @@ package struct ImportView: Sendable {
   package var problemTotal: Int
   /// Where the desk wrote the rejected rows with their reasons; nil where there are none.
   package var rejects: String?
+  /// Rows sent back since workbook and book have both changed the same field.
+  package var conflicts = 0
 
   package init(
     recognised: String, sheets: [Sheet], changes: [Change] = [], problems: [Problem] = [], problemTotal: Int? = nil,

@@ -15,6 +15,11 @@ extension Route {
     case .order: .seeOrders
     case .newEntry, .entries, .entryDraft, .entrySuggestions: .enter
     case .book: .seeJournal
+    case .identity, .drawing: .openIdentity
+    case .reveals: .seeReveals
+    // Who asks and who approves both come here.
+    case .identityExports: .seeCases
+    case .approval: .exportIdentities
     case .estates, .plan, .channels, .stylesheet, .script, .icon, .metrics, .health, .ready: .seePublic
     case .signIn, .signOut, .account, .password, .confirmationCode, .oneTimeCode, .otherSessions, .firstAccount:
       .seePublic

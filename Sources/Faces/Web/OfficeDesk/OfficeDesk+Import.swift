@@ -18,7 +18,9 @@ extension OfficeDesk {
   private func intake(
     _ upload: Upload, _ mode: TakeInMode, _ progress: @escaping @Sendable (Int) -> Void
   ) throws -> ImportView {
-    let result = try office.takeIn(files: [upload.path], subdistrict: upload.unit, mode: mode, by: officer) { done, _ in
+    let result = try office.takeIn(
+      files: [upload.path], subdistrict: upload.unit, mode: mode, preferring: upload.preference, by: officer
+    ) { done, _ in
       progress(done)
     }
     if let unusable = result.unusable { throw unusable }
@@ -44,9 +46,11 @@ extension OfficeDesk {
       ImportView.Problem(
         weight: $0.weight.rawValue, sheet: $0.sheet, cell: $0.cell, value: $0.value, message: $0.message)
     }
-    return ImportView(
+    var view = ImportView(
       recognised: outcome.recognised.title, sheets: sheets, changes: changes, problems: shown,
       problemTotal: problems.count, rejects: rejects)
+    view.conflicts = outcome.conflicts
+    return view
   }
 }
 

@@ -24,6 +24,10 @@ extension OfficeDesk: PublicDesk {
     return FiledCase(number: receipt.number, code: "\(receipt.code)", moment: receipt.moment, estate: "")
   }
 
+  package var canSeal: Bool { office.canSeal }
+  package func fileSealed(_ form: ComplaintForm) throws -> String { try office.fileSealed(form, by: .resident) }
+  package func forget(_ number: String, code: String) throws { try office.forget(number, code: code) }
+
   package func receiptFile(of number: String) throws -> String? { try office.receiptFile(of: number) }
   package func check(receipt: String) throws -> ProvenFiling { try office.check(receipt: receipt) }
   package func publicKey() throws -> String { try office.journalHead().verifier }

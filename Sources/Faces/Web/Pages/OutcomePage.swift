@@ -1,4 +1,5 @@
 import Basics
+import Casework
 
 /// `/imports/{id}`: what was understood of a file, what would change, what is sent back, and the button to take it in.
 struct OutcomePage: Page {
@@ -47,8 +48,14 @@ struct OutcomePage: Page {
     let total = view.total
     h(.section, .class("card")) { h in
       counts(view, past: false, into: &h)
-      if total.taken + total.changed + total.review > 0 {
+      if total.taken + total.changed + total.review + view.conflicts > 0 {
         h(.form, .post, .action(.confirmation(import: upload.id)), .class("buttons")) { h in
+          if view.conflicts > 0 {
+            h.select(
+              "导出之后两边都改过的\(view.conflicts)行", name: "prefer",
+              [(Preference.book.rawValue, "以台账库为准"), (Preference.workbook.rawValue, "以表格为准")], chosen: nil,
+              all: "退回，由人逐行改")
+          }
           h(.button, .class("main"), .type("submit"), text: "确认列入台账")
           h(.span, .class("muted small"), text: "退回的行不列入；待定的行进入待定清单，决定之前不计入任何数字。")
         }

@@ -126,6 +126,7 @@ struct Frame {
               }
             }
           }
+          if visitor.officer.mayAnywhere(.seeReveals) { h(.a, .href(.reveals), text: "身份查看") }
         }
       }
     }

@@ -77,6 +77,10 @@ struct ComplaintController {
     (form.words, form.source, form.token) = (draft.words, Self.source, draft.token)
     form.reporter = Reporter(
       name: tidied(draft.name.withoutHiddenMarks), contact: tidied(draft.contact.withoutHiddenMarks))
+    if draft.isAboutOfficers {
+      let number = try await hall.write { [form] in try $0.fileSealed(form) }
+      return try await hall.page { _ in SealedPage(number: number) }
+    }
     let address = hall.settings.address.isEmpty ? "" : hall.settings.address + PublicPath.query.href
     let (filed, html) = try await hall.write { [form] desk in
       var filed = try desk.file(form)
@@ -94,7 +98,8 @@ struct ComplaintController {
   ) async throws -> Response {
     try await hall.page(status: status) { desk in
       try Self.form(draft, desk, reasons)
-        ?? ComplaintPage(draft: draft, place: "还没有选择", kinds: desk.plan.kinds, reasons: reasons)
+        ?? ComplaintPage(
+          draft: draft, place: "还没有选择", kinds: desk.plan.kinds, canSeal: desk.canSeal, reasons: reasons)
     }
   }
 
@@ -103,7 +108,8 @@ struct ComplaintController {
     _ draft: ComplaintDraft, _ desk: any PublicDesk, _ reasons: [String] = []
   ) throws -> ComplaintPage? {
     guard let place = try place(of: draft, desk) else { return nil }
-    return ComplaintPage(draft: draft, place: place, kinds: desk.plan.kinds, reasons: reasons)
+    return ComplaintPage(
+      draft: draft, place: place, kinds: desk.plan.kinds, canSeal: desk.canSeal, reasons: reasons)
   }
 
   private static func place(of draft: ComplaintDraft, _ desk: any PublicDesk) throws -> String? {

@@ -1,6 +1,7 @@
 import Basics
 import Campaign
 import Casework
+import Operations
 
 /// What somebody typed into the form of complaints, as it stands on the page.
 struct ComplaintDraft: Sendable, Equatable {
@@ -10,6 +11,8 @@ struct ComplaintDraft: Sendable, Equatable {
   var words = ""
   var name = ""
   var contact = ""
+  /// It is about the people who would handle it.
+  var isAboutOfficers = false
   var token = ""
 
   init() {}
@@ -21,6 +24,7 @@ struct ComplaintDraft: Sendable, Equatable {
     words = fields["words"] ?? ""
     name = fields["name"] ?? ""
     contact = fields["contact"] ?? ""
+    isAboutOfficers = fields.has("aboutOfficers")
     token = fields.token
   }
 }
@@ -31,6 +35,8 @@ struct ComplaintPage: PublicPage {
   /// Where it happened: name of the estate, or of the subdistrict.
   var place: String
   var kinds: [ProblemKind]
+  /// Reports about local officers can be closed for the upper level.
+  var canSeal = false
   /// Every reason why it was not filed.
   var reasons: [String] = []
 
@@ -62,9 +68,24 @@ struct ComplaintPage: PublicPage {
           .p, .class("hint"),
           text: "姓名和电话加密保存，只有办理这件事的街道工作人员写明理由后才能看，每次查看都有记录，您凭查询码能看到被看过几次。物业公司看不到。不填也一样办理。")
       }
+      officers(into: &h)
       h(.button, .class("main"), .type("submit"), text: "提交")
     }
   }
+
+  private func officers(into h: inout HTML) {
+    h(.fieldset) { h in
+      h(.legend, text: "反映的是谁")
+      h(.label, .class("choice")) { h in
+        h(
+          .input, .type("checkbox"), .name("aboutOfficers"), .value("1"), draft.isAboutOfficers ? .checked : nil)
+        h(.span, text: "反映的是街道或承办单位的人")
+      }
+      h(.p, .class("hint"), text: canSeal ? Self.sealing : Office.sealingUnavailable + "。")
+    }
+  }
+
+  private static let sealing = "勾选后，内容和您的姓名电话立即密封，只有上级能打开，本县任何人都看不到；由上级办理，这里查不到进度。"
 
   private func kinds(into h: inout HTML) {
     h(.fieldset, .class("kinds")) { h in

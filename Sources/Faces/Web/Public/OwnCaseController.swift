@@ -47,6 +47,10 @@ struct OwnCaseController {
       try desk.askReview(of: number, words: fields["words"] ?? "", token: fields.token)
     }
 
+    deed(.ownIdentity, .ownIdentity, router) { desk, number, fields in
+      try desk.forget(number, code: fields["code"] ?? "")
+    }
+
     router.post(.ownPhoto) { request, context in
       guard let number = hall.sessions.number(request) else { throw Fault.foreign }
       guard let place = Int(try context.segment("place")), (1...Office.mostPhotos).contains(place) else {

@@ -56,6 +56,23 @@ struct OwnCasePage: PublicPage {
     }
     words("补充内容", .ownWords, "想起什么、情况有变化，可以补充。写的内容和原来一样保密。", "补充", into: &h)
     h.photos(already: view.photos)
+    forgetting(into: &h)
+  }
+
+  private func forgetting(into h: inout HTML) {
+    h(.section, .class("card")) { h in
+      h(.h2, text: "删除我的姓名和电话")
+      h.refusal(refused(.ownIdentity)?.reasons ?? [])
+      h(.form, .post, .action(open: .ownIdentity)) { h in
+        h.token()
+        h(.p, .class("hint"), text: "删除后谁也看不到您是谁、原话怎么写，也不能恢复；这件事照常办理，凭查询码仍可查进度。")
+        h(.label) { h in
+          h.text("请再输一次查询码")
+          h(.input, .type("text"), .name("code"), .maxLength(40), .required)
+        }
+        h(.button, .type("submit"), text: "删除")
+      }
+    }
   }
 
   private func fact(_ name: String, _ value: String, into h: inout HTML) {

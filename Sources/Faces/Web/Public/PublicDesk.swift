@@ -16,6 +16,13 @@ package protocol PublicDesk: Sendable {
 
   /// Files a complaint; under the same token, once.
   func file(_ form: ComplaintForm) throws -> FiledCase
+  /// True where reports about local officers can be closed for the upper level.
+  var canSeal: Bool { get }
+  /// Files a report about the people who would handle it, closed for the upper level.
+  /// - Returns: its number.
+  func fileSealed(_ form: ComplaintForm) throws -> String
+  /// Forgets who reported, at their own wish.
+  func forget(_ number: String, code: String) throws
   /// The receipt as a file; nil where there is no such case.
   func receiptFile(of number: String) throws -> String?
   func check(receipt: String) throws -> ProvenFiling

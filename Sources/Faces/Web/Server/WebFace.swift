@@ -69,6 +69,8 @@ package struct WebFace: Sendable {
     CaseController(reception: reception).add(to: router)
     QuickEntryController(reception: reception).add(to: router)
     PlanController(reception: reception).add(to: router)
+    IdentityController(reception: reception).add(to: router)
+    MachineController(reception: reception).add(to: router)
     AssetController().add(to: router)
     WatchController(reception: reception, meter: meter).add(to: router)
     return router

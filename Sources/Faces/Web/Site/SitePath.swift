@@ -49,6 +49,13 @@ package enum SitePath: Sendable, Equatable {
   /// Where every session but one's own is ended.
   case otherSessions
   case firstAccount(token: String)
+  /// Who reported a case.
+  case identity(of: String)
+  /// Who looked.
+  case reveals
+  case identityExports
+  case approval(of: String)
+  case drawing(of: String)
   case stylesheet
   case script
   case icon
@@ -90,6 +97,11 @@ package enum SitePath: Sendable, Equatable {
     case .oneTimeCode: .oneTimeCode
     case .otherSessions: .otherSessions
     case .firstAccount: .firstAccount
+    case .identity: .identity
+    case .reveals: .reveals
+    case .identityExports: .identityExports
+    case .approval: .approval
+    case .drawing: .drawing
     case .stylesheet: .stylesheet
     case .script: .script
     case .icon: .icon
@@ -116,6 +128,8 @@ package enum SitePath: Sendable, Equatable {
     case .matter(let number, let done): route.address([number], query: [("done", done?.rawValue)])
     case .matterDeed(let deed, let number): route.address([number, deed.rawValue])
     case .order(let document, let number): route.address([number, document])
+    case .identity(let number), .approval(let number), .drawing(let number): route.address([number])
+    case .reveals, .identityExports: route.address()
     case .stylesheet: route.address([Stylesheet.digest])
     case .script: route.address([Script.digest])
     case .firstAccount(let token): route.address([token])

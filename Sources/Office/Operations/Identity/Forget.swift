@@ -30,6 +30,16 @@ extension Office {
   }
 }
 
+extension Office {
+  /// As somebody asks for it who typed the query code once more.
+  package func forget(_ matter: String, code: String) throws {
+    guard let code = QueryCode(typed: code), try book.vault.admits(code, to: matter) else {
+      throw Refused("查询码不对，请对照回执再输一次")
+    }
+    try forget(matter, code: code, by: .resident)
+  }
+}
+
 extension Book {
   /// As `write`, and what was forbidden is written down afterwards.
   fileprivate func write(

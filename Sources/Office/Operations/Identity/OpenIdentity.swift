@@ -57,8 +57,8 @@ extension Office {
       let complaint = try registers.complaint(matter)
       return (complaint, try registers.ownership(of: matter, complaint, registers.caseFile(matter)))
     }
-    try demand(.openIdentity, whose, of: "complaint/" + matter, by: officer)
     guard let complaint else { throw Denied(deed: .openIdentity, hides: true) }
+    try demand(.openIdentity, whose, of: "complaint/" + matter, by: officer)
     return complaint
   }
 }

@@ -142,6 +142,8 @@ private struct ExportPeople {
 
   func person(_ reference: String) throws -> Reporter {
     if reference.isEmpty { return Reporter(name: "", contact: "") }
-    return withNames ? try vault.reveal(reference) : try vault.masked(reference)
+    // Whoever was forgotten has neither.
+    return try (withNames ? vault.revealed([reference]) : vault.masked([reference]))[reference]
+      ?? Reporter(name: "", contact: "")
   }
 }

@@ -2,12 +2,6 @@ import Basics
 import Casework
 
 extension Registers {
-  /// How often somebody was shown who reported a case: what the reporter may know.
-  package func reveals(of matter: String) throws -> Int {
-    try connection.integer(
-      "select count(*) from reveal where county = ?1 and matter = ?2", [.integer(county), .text(matter)]) ?? 0
-  }
-
   /// Who looked at whose identity, the latest first.
   package func reveals(from first: Day, to last: Day) throws -> [Reveal] {
     try connection.all(

@@ -1,0 +1,16 @@
+import Basics
+import Casework
+import Operations
+
+/// What other systems ask of the office. All calls may block and are made off the event loop.
+package protocol MachineDesk: Sendable {
+  /// Whose token it is; nil for none that is good.
+  func officer(bearing token: String) throws -> Officer?
+  func cases(_ question: CaseQuestion, by officer: Officer) throws -> CaseLook
+  func story(of matter: String, by officer: Officer) throws -> CaseStory
+  func file(_ form: ComplaintForm, by officer: Officer) throws -> FiledCase
+  func take(_ order: StepOrder, on matter: String, seen: Int?, token: String, by officer: Officer) throws
+  func ledger(_ question: LedgerQuestion, limit: Int, by officer: Officer) throws -> LedgerLook
+  func figures(asOf: Day, by officer: Officer) throws -> [FigureRow]
+  func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate]
+}

@@ -1,0 +1,102 @@
+"""The interface for other systems, tried by a program that knows only its document (schemathesis)."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import unittest
+import venv
+from pathlib import Path
+
+from server import Server
+from world import Outside, write_exchange
+
+
+def schemathesis():
+    """The program, installed once beside the other things that were built; nil where it cannot be had."""
+    if os.environ.get("SCHEMATHESIS"):
+        return os.environ["SCHEMATHESIS"]
+    if found := shutil.which("schemathesis"):
+        return found
+    place = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "taizhang-tests/schemathesis"
+    program = place / "bin/schemathesis"
+    if not program.exists():
+        try:
+            venv.create(place, with_pip=True)
+            subprocess.run([place / "bin/pip", "install", "-q", "schemathesis==4.32.5"], check=True, timeout=240,
+                           capture_output=True)
+        except Exception:
+            return None
+    return str(program) if program.exists() else None
+
+
+class Machines(Outside):
+    def setUp(self):
+        super().setUp()
+        write_exchange(self.folder / "in.xlsx", {
+            "小区": [{"街道": "温泉街道办事处", "小区名称": "锦绣花园"}, {"街道": "岳村街道办事处", "小区名称": "阳光小区"}],
+            "投诉": [{"编号": "TS1", "街道": "岳村街道办事处", "小区": "阳光小区", "投诉人": "欧阳测试", "联系方式": "13999010001",
+                      "问题（舆情）简要内容": "电梯坏了", "来源": "来电", "层级": "县级", "受理时间": "2025-06-03", "是否办结": "否"}]})
+        self.taizhang("import", self.folder / "in.xlsx", today="2025-07-03")
+        self.taizhang("user", "add", "sys-1", "--role", "office", "--title", "县专班办公室系统", today="2025-07-03")
+        self.taizhang("user", "add", "wq-1", "--role", "clerk", "--title", "温泉街道系统", "--unit", "温泉街道办事处",
+                      today="2025-07-03")
+        self.token = self.taizhang("user", "token", "sys-1", "--label", "试验").out.strip()
+        self.clerk = self.taizhang("user", "token", "wq-1").out.strip()
+        self.server = Server(self, self.book)
+
+    def ask(self, method, path, body=None, token=None, **headers):
+        headers = {"Authorization": f"Bearer {token or self.token}", **headers}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+            body = json.dumps(body).encode()
+        status, text, answer = self.server.ask(method, path, body, headers)
+        return status, json.loads(text), {k.lower(): v for k, v in answer.items()}
+
+    def test_a_case_is_filed_once_worked_on_and_seen_by_whom_it_concerns(self):
+        new = {"words": "我是欧阳测试，电梯坏了，打13999010001", "estate": 1, "name": "欧阳测试", "contact": "13999010001"}
+        key = {"Idempotency-Key": "one"}
+        status, filed, headers = self.ask("POST", "/api/v1/cases", new, **key)
+        self.assertEqual(status, 201)
+        self.assertEqual(self.ask("POST", "/api/v1/cases", new, **key)[1]["number"], filed["number"])
+        place = "/api/v1/cases/" + filed["number"]
+        self.assertEqual(headers["location"], place)
+        status, case, headers = self.ask("GET", place)
+        self.assertEqual((status, case["stage"], headers["etag"]), (200, "待受理", '"1"'))
+        self.assertNotIn("13999010001", json.dumps(case))
+        self.assertEqual(case["brief"], "我是欧***，电梯坏了，打139****0001")
+        step = {"sort": "受理", "office": "物业科"}
+        self.assertEqual(self.ask("POST", place + "/steps", step)[0], 422)
+        self.assertEqual(self.ask("POST", place + "/steps", step, **{"If-Match": '"1"'})[0], 201)
+        status, moved, _ = self.ask("POST", place + "/steps", {"sort": "不予受理", "text": "重复", "seen": 1})
+        self.assertEqual((status, [s["sort"] for s in moved["since"]]), (409, ["受理"]))
+        status, refusal, _ = self.ask("POST", place + "/steps", {"sort": "分派", "seen": 2})
+        self.assertEqual((status, refusal["reasons"]), (422, ["请填写承办科室", "请填写责任人"]))
+        self.assertEqual([c["number"] for c in self.ask("GET", "/api/v1/cases")[1]["cases"]], [filed["number"]])
+
+    def test_a_post_sees_through_its_token_what_it_sees_on_the_pages(self):
+        self.assertEqual(self.ask("GET", "/api/v1/cases/TS1")[0], 200)
+        self.assertEqual(self.ask("GET", "/api/v1/cases/TS1", token=self.clerk)[0], 404)
+        self.assertEqual(self.ask("GET", "/api/v1/ledger", token=self.clerk)[1]["rows"], [])
+        self.assertEqual(self.ask("GET", "/api/v1/ledger?subdistrict=410825002", token=self.clerk)[0], 403)
+        rows = self.ask("GET", "/api/v1/figures?asOf=2025-07-02", token=self.clerk)[1]["rows"]
+        self.assertEqual([row["code"] for row in rows], ["410825001"])
+        self.taizhang("user", "token", "wq-1", "--end")
+        self.assertEqual(self.ask("GET", "/api/v1/cases", token=self.clerk)[0], 401)
+
+    def test_the_document_is_true(self):
+        program = schemathesis()
+        if not program:
+            self.skipTest("schemathesis is not installed and cannot be")
+        done = subprocess.run(
+            [program, "run", self.server.address + "/api/v1/openapi.json", "--header",
+             f"Authorization: Bearer {self.token}", "--checks", "all",
+             # No schema can tell that an estate must be in the county; such refusals are 422 with their reasons.
+             "--exclude-checks", "positive_data_acceptance", "--max-examples", "25", "--seed", "1",
+             "--suppress-health-check", "all"],
+            capture_output=True, cwd=self.folder, env=self.environment(), timeout=540)
+        self.assertEqual(done.returncode, 0, done.stdout.decode()[-6000:] + done.stderr.decode()[-2000:])
+
+
+if __name__ == "__main__":
+    unittest.main()
