@@ -53,6 +53,9 @@ package struct WebFace: Sendable {
     router.add(middleware: SecurityHeaders(isSecure: cookies.isSecure))
     router.add(middleware: faultPages)
     router.add(middleware: Gatekeeper(isSecure: cookies.isSecure))
+    // Before the door, which asks the book: whether the process answers is no matter of the book.
+    AssetController().add(to: router)
+    WatchController(reception: reception, meter: meter).add(to: router)
     // Before the door: nobody who reports is asked who they are.
     hall?.add(to: router)
     router.add(middleware: Doorkeeper(reception: reception, cookies: cookies))
@@ -71,8 +74,6 @@ package struct WebFace: Sendable {
     PlanController(reception: reception).add(to: router)
     IdentityController(reception: reception).add(to: router)
     MachineController(reception: reception).add(to: router)
-    AssetController().add(to: router)
-    WatchController(reception: reception, meter: meter).add(to: router)
     return router
   }
 
