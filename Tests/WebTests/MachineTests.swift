@@ -44,6 +44,7 @@ import Testing
     ("takeStep", "/api/v1/cases/TS1/steps", .post, #"{"sort": "受理", "seen": 1}"#),
     ("listLedger", "/api/v1/ledger?q=%E7%94%B5%E6%A2%AF&from=2025-04-03", .get, nil),
     ("getFigures", "/api/v1/figures?asOf=2025-07-02", .get, nil),
+    ("listOrders", "/api/v1/orders?limit=1", .get, nil),
     ("listEstates", "/api/v1/estates?q=%E9%94%A6", .get, nil),
   ]
 
@@ -169,6 +170,11 @@ private struct LittleMachines: MachineDesk {
   }
   func figures(asOf: Day, by officer: Officer) throws -> [FigureRow] {
     [FigureRow(code: "410825001", name: "温泉街道办事处", figures: Array(repeating: 0, count: 39))]
+  }
+  func orders(before place: Int?, limit: Int, by officer: Officer) throws -> OrderLook {
+    var order = Measure()
+    (order.documentNumber, order.day, order.notes) = ("温整改〔2025〕1号", Day(iso: "2025-07-03")!, ["整改要求": "修好"])
+    return OrderLook(orders: [order], next: 7)
   }
   func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate] {
     [NumberedEstate(id: 1, name: "锦绣花园", subdistrict: "410825001")]

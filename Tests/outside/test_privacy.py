@@ -74,7 +74,20 @@ class Canaries(Outside):
     def test_a_thousand_people_are_nowhere_but_in_the_vault_and_there_they_are_sealed(self):
         self.plant()
         self.assertEqual(hits(self.folder / "book"), [], "database, log, vault")
+        self.taizhang("user", "add", "sys-1", "--role", "office", "--title", "县专班办公室系统", today="2025-07-03")
+        token = self.taizhang("user", "token", "sys-1").out.strip()
         server = Server(self, self.book, "--reports-per-hour", "0")
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        for index in range(50):
+            name, phone, identity = person(index)
+            step = {"sort": "分派", "office": f"物业科{phone}", "person": f"科长{phone}"}
+            place = f"/api/v1/cases/TS{index:04d}"
+            version = json.loads(server.ask("GET", place, headers=headers)[1])["version"]
+            if index % 2:
+                step = {"sort": "改写内容", "text": f"{name}（{phone}，{identity}）反映电梯坏了"}
+            answer = server.ask("POST", place + "/steps", json.dumps({**step, "seen": version}).encode(), headers)
+            self.assertEqual(answer[0], 201, answer[1])
+            (self.folder / f"api-{index}.json").write_text(answer[1])
         for index in range(COUNT, COUNT + 100):
             name, phone, identity = person(index)
             form = {"estate": 1, "words": f"我是{name}，身份证{identity}，打{phone}", "name": name, "contact": phone,

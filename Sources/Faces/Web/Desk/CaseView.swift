@@ -74,6 +74,8 @@ package struct CaseView: Sendable {
   package var brief: String
   /// As it came in, masked; empty where it was not reworded.
   package var firstWords = ""
+  /// What looks like somebody's name in the words; a person decides whether it is to be masked.
+  package var mentions: [String] = []
   package var facts: [Fact] = []
   package var dues: [DueLine] = []
   package var timeline: [Line] = []

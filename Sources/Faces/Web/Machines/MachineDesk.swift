@@ -12,5 +12,6 @@ package protocol MachineDesk: Sendable {
   func take(_ order: StepOrder, on matter: String, seen: Int?, token: String, by officer: Officer) throws
   func ledger(_ question: LedgerQuestion, limit: Int, by officer: Officer) throws -> LedgerLook
   func figures(asOf: Day, by officer: Officer) throws -> [FigureRow]
+  func orders(before place: Int?, limit: Int, by officer: Officer) throws -> OrderLook
   func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate]
 }

@@ -9,7 +9,7 @@ extension MachineRoute {
   static let limit = Parameter(name: "limit", place: .query, shape: .whole(least: 1, most: 200), says: "最多几条，默认50")
 
   /// Everything there is; the document itself stands apart.
-  static let all: [MachineRoute] = [cases, file, story, take, ledger, figures, estates]
+  static let all: [MachineRoute] = [cases, file, story, take, ledger, figures, estates, orders]
 
   static let cases = MachineRoute(
     method: .get, path: "/api/v1/cases", name: "listCases", says: "列出看得到的办件，按编号排列",
@@ -140,5 +140,23 @@ extension MachineRoute {
     let found = try call.desk.estates(
       matching: call.text("q"), limit: call.whole("limit") ?? 50, by: call.officer)
     return MachineAnswer(["estates": .list(found.map(\.json))])
+  }
+
+  static let orders = MachineRoute(
+    method: .get, path: "/api/v1/orders", name: "listOrders", says: "责令整改通知书，最新的在前；企业只看得到发给自己的",
+    parameters: [
+      Parameter(name: "after", place: .query, shape: .whole(most: Int(Int32.max)), says: "上一页的 next"), limit,
+    ],
+    success: Answer(
+      status: 200, says: "一页通知书",
+      shape: .object([
+        .init("orders", .list(.named("Order")), "通知书"),
+        Shape.Field("next", .whole(most: Int(Int32.max)), "下一页从这里开始").optional,
+      ]))
+  ) { call in
+    let look = try call.desk.orders(before: call.whole("after"), limit: call.whole("limit") ?? 50, by: call.officer)
+    var body: [String: JSONValue] = ["orders": .list(look.orders.map(\.json))]
+    if let next = look.next { body["next"] = .whole(next) }
+    return MachineAnswer(.object(body))
   }
 }

@@ -57,6 +57,12 @@ extension MachineRoute {
     "Estate": .object([
       .init("id", .whole(), "小区序号"), .init("name", name(), "名称"), .init("subdistrict", name(), "街道代码"),
     ]),
+    "Order": .object([
+      .init("document", name(), "文号"), .init("day", .day, "日期"), .init("subdistrict", name(), "街道代码"),
+      .init("estate", .whole(), "小区序号，0为没有"), .init("company", .whole(), "企业序号，0为没有"),
+      .init("problem", name(), "问题编号"), .init("statement", words, "存在的问题"), .init("demands", words, "整改要求"),
+      .init("basis", words, "依据"), .init("unit", name(), "发文单位"),
+    ]),
     "NewCase": .object([
       .init("words", .text(most: 5000, least: 1), "发生了什么"),
       Shape.Field("estate", .whole(), "小区序号").optional, Shape.Field("subdistrict", name(20), "街道代码，没有小区时写").optional,
@@ -139,6 +145,17 @@ extension LedgerLook.Row {
     if let closed { fields["closed"] = .text(closed.description) }
     if let due { fields["due"] = .text(due.description) }
     return .object(fields)
+  }
+}
+
+extension Measure {
+  /// As an order: what stands in the notice, and nothing of who complained.
+  var json: JSONValue {
+    [
+      "document": .text(documentNumber), "day": .text(day.description), "subdistrict": .text(subdistrict),
+      "estate": .whole(estate), "company": .whole(company), "problem": .text(notes["问题编号"] ?? ""),
+      "statement": .text(remark), "demands": .text(notes["整改要求"] ?? ""), "basis": .text(basis), "unit": .text(unit),
+    ]
   }
 }
 

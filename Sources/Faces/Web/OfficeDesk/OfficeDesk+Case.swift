@@ -33,6 +33,7 @@ extension OfficeDesk {
       }
     }
     view.offers = offers(story)
+    view.mentions = Mentions.found(in: brief).filter { $0.sort == .name }.map(\.text)
     view.kinds = kindChoices
     view.units = unitChoices(brief)
     view.kind = story.complaint?.kind ?? story.problems.first?.kind ?? ""
@@ -64,7 +65,9 @@ extension OfficeDesk {
     let file = story.file
     if let complaint = story.complaint {
       let reporter = story.reporter.map { "\($0.name)　\($0.contact)" } ?? ""
-      add("投诉人", tidied(reporter).isEmpty ? "匿名" : tidied(reporter))
+      let mayOpen = !complaint.reporter.isEmpty && officer.may(.openIdentity, story.whose)
+      add(
+        "投诉人", tidied(reporter).isEmpty ? "匿名" : tidied(reporter), mayOpen ? .identity(of: file.matter) : nil)
       add("来源", "\(complaint.source)　\(complaint.level.rawValue)")
       add("受理时间", "\(complaint.accepted.chinese) \(complaint.acceptedClock)")
       add("类别", kindName(complaint.kind))

@@ -27,6 +27,9 @@ struct OfficeMachineDesk: MachineDesk {
     return try office.look(at: question, limit: limit)
   }
   func figures(asOf day: Day, by officer: Officer) throws -> [FigureRow] { try office.figures(asOf: day, by: officer) }
+  func orders(before place: Int?, limit: Int, by officer: Officer) throws -> OrderLook {
+    try office.orders(before: place, limit: limit, by: officer)
+  }
   func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate] {
     try office.estates(matching: text, limit: limit, by: officer)
   }

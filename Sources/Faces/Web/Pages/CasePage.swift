@@ -56,6 +56,10 @@ struct CasePage: Page {
     h(.section, .class("card")) { h in
       h(.h2, text: "反映的内容")
       h(.p, .class("brief lines"), text: view.brief)
+      if !view.mentions.isEmpty {
+        let names = view.mentions.map { "“\($0)”" }.joined(separator: "、")
+        h(.p, .class("muted small"), text: "像是提到了\(names)。不必写明是谁的，请用“改写内容”改掉。")
+      }
       if !view.firstWords.isEmpty {
         h(.details) { h in
           h(.summary, text: "改写之前的原文（姓名、电话已遮盖）")

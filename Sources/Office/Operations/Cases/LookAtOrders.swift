@@ -1,0 +1,20 @@
+import Book
+import Casework
+
+/// A page of orders to rectify, the latest first.
+package struct OrderLook: Sendable {
+  package var orders: [Measure]
+  package var next: Int?
+}
+
+extension Office {
+  /// The orders that the officer may see: a company those addressed to it, a subdistrict its own.
+  package func orders(before place: Int?, limit: Int, by officer: Officer) throws -> OrderLook {
+    let subdistrict = try confined(nil, to: .seeOrders, by: officer)
+    let company = Permissions.reach(officer.role, .seeOrders) == .ownCompany ? officer.post.company : nil
+    let found = try book.read {
+      try $0.orders(before: place, subdistrict: subdistrict, company: company, limit: limit)
+    }
+    return OrderLook(orders: found.map(\.order), next: found.count == limit ? found.last?.place : nil)
+  }
+}

@@ -1,0 +1,34 @@
+import Basics
+import Casework
+
+extension Registers {
+  /// Orders to rectify, the latest first, a page at a time.
+  ///
+  /// - Parameters:
+  ///   - place: number in the register of the last one of the page before; nil for the first page.
+  ///   - company: only those addressed to it; nil for all.
+  package func orders(
+    before place: Int?, subdistrict: String?, company: Int?, limit: Int
+  ) throws -> [(place: Int, order: Measure)] {
+    var conditions = ["measure.county = ?1", "measure.sort = ?2", "measure.opened < ?3"]
+    var arguments: [SQLValue] = [
+      .integer(county), .integer(Measure.Sort.order.position), .integer(place ?? .max), .integer(limit),
+    ]
+    func add(_ column: String, _ value: SQLValue) {
+      arguments.append(value)
+      conditions.append("measure.\(column) = ?\(arguments.count)")
+    }
+    if let subdistrict { add("subdistrict", .text(subdistrict)) }
+    if let company { add("company", .integer(company)) }
+    let found = try connection.all(
+      """
+      select measure.opened, journal.subject from measure join journal \
+      on journal.county = measure.county and journal.number = measure.opened \
+      where \(conditions.joined(separator: " and ")) order by measure.opened desc limit ?4
+      """, arguments
+    ) { (place: $0.integer(0), subject: $0.text(1)) }
+    return try found.compactMap { place, subject in
+      if case .measure(let measure)? = try recorded(subject)?.record { (place, measure) } else { nil }
+    }
+  }
+}
