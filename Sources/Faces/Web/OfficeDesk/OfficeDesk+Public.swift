@@ -4,7 +4,8 @@ import Operations
 
 extension OfficeDesk: PublicDesk {
   package func publicEstate(_ id: Int) throws -> EstateChoice? {
-    try office.estate(id).map {
+    let known = try shelf.estates(office).first { $0.id == id }
+    return try (known ?? office.estate(id)).map {
       EstateChoice(id: $0.id, name: $0.name, unit: unitName($0.subdistrict))
     }
   }

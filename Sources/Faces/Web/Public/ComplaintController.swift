@@ -81,11 +81,10 @@ struct ComplaintController {
       let number = try await hall.write { [form] in try $0.fileSealed(form) }
       return try await hall.page { _ in SealedPage(number: number) }
     }
-    let address = hall.settings.address.isEmpty ? "" : hall.settings.address + PublicPath.query.href
     let (filed, html) = try await hall.write { [form] desk in
       var filed = try desk.file(form)
       filed.estate = try Self.place(of: draft, desk) ?? ""
-      let page = ReceiptPage(filed: filed, address: address)
+      let page = ReceiptPage(filed: filed)
       return (filed, PublicFrame(plan: desk.plan, clock: desk.clock()).render(page))
     }
     var response = Response.page(html)

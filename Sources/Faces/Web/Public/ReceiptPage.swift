@@ -4,8 +4,6 @@ import Basics
 /// told again.
 struct ReceiptPage: PublicPage {
   var filed: FiledCase
-  /// Where the case is asked about, whole; empty where the public address is not known.
-  var address: String
 
   var title: String { "受理回执" }
 
@@ -44,9 +42,9 @@ struct ReceiptPage: PublicPage {
     h.photos(already: 0)
   }
 
-  /// What the code tells a phone.
+  /// What the code tells a phone: short, so that it is drawn large.
   private var words: String {
-    "编号：\(filed.number)\n查询码：\(filed.code)" + (address.isEmpty ? "" : "\n查询：\(address)")
+    "\(filed.number) \(filed.code)"
   }
 }
 

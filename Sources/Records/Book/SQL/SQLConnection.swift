@@ -1,5 +1,3 @@
-import Foundation
-
 /// A value on its way into a statement.
 package enum SQLValue: Sendable, Equatable {
   case null
@@ -94,9 +92,7 @@ extension SQLConnection {
     if keys.isEmpty { return }
     // One length for all lists, so that one statement is prepared: places left over name the last key again.
     let together = keys.count == 1 ? 1 : most
-    let places = (1...together).map { "?\(arguments.count + $0)" }
-    let sql = sql.replacingOccurrences(of: "«keys»", with: places.joined(separator: ", "))
-      .replacingOccurrences(of: "«rows»", with: places.map { "(\($0))" }.joined(separator: ", "))
+    let sql = ListedStatement.filled(sql, after: arguments.count, together)
     for start in stride(from: 0, to: keys.count, by: together) {
       let some = (start..<start + together).map { keys[min($0, keys.count - 1)] }
       try rows(sql, arguments + some) { row in

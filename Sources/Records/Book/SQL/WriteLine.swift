@@ -8,19 +8,25 @@ package final class WriteLine: @unchecked Sendable {
   /// The work of one who waits. It may be done again when its transaction was lost.
   package final class Job {
     let errand: Errand
-    let work: (any SQLConnection) throws -> Void
+    /// Gone once it is done, since whoever waits takes it back then.
+    fileprivate var task: ((any SQLConnection) throws -> Void)?
     fileprivate var outcome: Outcome?
+    /// Rings when its work is done, or when it is its turn to do that of all who wait. Each has a bell of its own: of
+    /// many that wait, only those are woken that have something to do.
+    fileprivate let bell = DispatchSemaphore(value: 0)
 
     fileprivate init(_ errand: Errand, _ work: @escaping (any SQLConnection) throws -> Void) {
       self.errand = errand
-      self.work = work
+      task = work
     }
+
+    func work(_ connection: any SQLConnection) throws { try task?(connection) }
   }
 
   package typealias Outcome = Result<Void, any Error>
 
   private let commit: ([Job]) -> [Outcome]
-  private let condition = NSCondition()
+  private let lock = NSLock()
   private var waiting: [Job] = []
   private var isBusy = false
 
@@ -31,25 +37,29 @@ package final class WriteLine: @unchecked Sendable {
     // The caller waits until its job is done, so the closure does not outlive the call.
     try withoutActuallyEscaping(work) { work in
       let job = Job(errand, work)
-      condition.lock()
-      waiting.append(job)
-      while job.outcome == nil {
-        if isBusy {
-          condition.wait()
-          continue
-        }
-        isBusy = true
-        let batch = takeBatch()
-        condition.unlock()
-        let outcomes = commit(batch)
-        condition.lock()
-        for (job, outcome) in zip(batch, outcomes) { job.outcome = outcome }
-        isBusy = false
-        condition.broadcast()
+      let isFirst = lock.withLock {
+        waiting.append(job)
+        defer { isBusy = true }
+        return !isBusy
       }
-      condition.unlock()
+      if !isFirst { job.bell.wait() }
+      if job.outcome == nil { doAll(with: job) }
       try job.outcome!.get()
     }
+  }
+
+  /// Does the work of all who wait by now, the first of whom is this one, and hands the turn on.
+  private func doAll(with own: Job) {
+    let batch = lock.withLock { takeBatch() }
+    for (job, outcome) in zip(batch, commit(batch)) {
+      (job.outcome, job.task) = (outcome, nil)
+      if job !== own { job.bell.signal() }
+    }
+    let next = lock.withLock {
+      isBusy = !waiting.isEmpty
+      return waiting.first
+    }
+    next?.bell.signal()
   }
 
   private func takeBatch() -> [Job] {
