@@ -30,7 +30,7 @@ import Testing
 
   @Test func `whoever looks says why, confirms who they are, and is written down`() throws {
     let office = county.office()
-    let now = office.clock.now
+    let now = Moment(seconds: office.clock.real)
     #expect(throws: Denied(deed: .openIdentity, hides: true)) {
       _ = try office.openIdentity(of: matter, reason: "核实漏水位置", by: other, confirmed: now)
     }
@@ -67,7 +67,8 @@ import Testing
         store: FailingStore(county.book.store, failingAt: countdown), vaultStore: county.book.vault.store)
       let office = Office(book: book, plan: County.plan, clock: OfficeClock(today: County.today))
       do {
-        _ = try office.openIdentity(of: matter, reason: "核实漏水位置", by: clerk, confirmed: office.clock.now)
+        _ = try office.openIdentity(
+          of: matter, reason: "核实漏水位置", by: clerk, confirmed: Moment(seconds: office.clock.real))
         break
       } catch is Countdown.Failed {
         failures += 1
@@ -83,13 +84,15 @@ import Testing
     try office.accept(matter, seen: 1, by: clerk)
     let neighbour = Officer(Post(code: "wq-2", title: "温泉街道办事处经办人二", role: .clerk, unit: County.wenquan))
     for officer in [clerk, neighbour] {
-      _ = try office.openIdentity(of: matter, reason: "核实漏水位置", by: officer, confirmed: office.clock.now)
+      _ = try office.openIdentity(
+        of: matter, reason: "核实漏水位置", by: officer, confirmed: Moment(seconds: office.clock.real))
     }
     var shares = try office.reveals(from: County.today, to: County.today, by: inspector).shares
     #expect(shares.map(\.post) == ["wq-2", "wq-1"])
     #expect(shares.map(\.isAlarming) == [true, false])
     for _ in 1...RevealDigest.usualADay {
-      _ = try office.openIdentity(of: matter, reason: "核实漏水位置", by: clerk, confirmed: office.clock.now)
+      _ = try office.openIdentity(
+        of: matter, reason: "核实漏水位置", by: clerk, confirmed: Moment(seconds: office.clock.real))
     }
     shares = try office.reveals(from: County.today, to: County.today, by: inspector).shares
     #expect(shares.map(\.isAlarming) == [true, true])
@@ -119,7 +122,8 @@ import Testing
     #expect(try !county.book.vault.keepsWordings())
     #expect(try county.book.read { try $0.steps(of: matter).map(\.sort) } == [.received, .forgotten])
     #expect(throws: Refused("投诉人的信息已按要求删除，不能再查看")) {
-      _ = try office.openIdentity(of: matter, reason: "核实漏水位置", by: clerk, confirmed: office.clock.now)
+      _ = try office.openIdentity(
+        of: matter, reason: "核实漏水位置", by: clerk, confirmed: Moment(seconds: office.clock.real))
     }
     #expect(throws: Refused("这件没有留下姓名和联系方式，或者已经删除")) { try office.forget(matter, by: .console) }
     try office.accept(matter, seen: 2, by: clerk)
@@ -128,7 +132,7 @@ import Testing
 
   @Test func `identities leave together only by two people, once, each one written down`() throws {
     let office = county.office()
-    let now = office.clock.now
+    let now = Moment(seconds: office.clock.real)
     let number = try office.askForIdentities([matter], reason: "法院调取投诉人名单", by: clerk)
     #expect(throws: Denied.self) { try office.approveIdentities(number, by: clerk) }
     #expect(throws: Refused("还没有批准，请由专班领导或县专班办公室的另一人批准")) {

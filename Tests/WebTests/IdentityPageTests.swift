@@ -36,7 +36,7 @@ import Testing
   @Test func `whoever looks is told beforehand who will know of it, and nothing is kept by the browser`() async throws {
     let asked = try await ask("/cases/TS1/identity")
     #expect(asked.page.contains("此前被看过2次"))
-    #expect(asked.page.contains("先记入账簿再显示"))
+    #expect(asked.page.contains("还没有建立账号，不能查看身份"))
     let refused = try await ask("/cases/TS1/identity", .post, body: "reason=x")
     #expect(refused.status == 422)
     #expect(refused.page.contains("至少4个字"))

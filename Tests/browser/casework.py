@@ -14,6 +14,7 @@ from pathlib import Path
 import run
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select
 
 PASSWORD = "梧桐 水杯 七月 渡口 信纸"
@@ -29,7 +30,7 @@ class CaseWalk(run.Walk):
         unit = "温泉街道办事处"
         for code, role, title in [("wq-1", "clerk", unit + "经办人"), ("wq-2", "lead", unit + "负责人")]:
             told = cls.office.run("user", "add", code, "--role", role, "--title", title, "--unit", unit)
-            cls.given[code] = re.search(r"[：:]\s*(\S.*)$", told.strip()).group(1).strip()
+            cls.given[code] = re.search(r"[：:]\s*([^：:\s]+)$", told.strip()).group(1)
 
     def sign_in(self, code):
         self.browser.delete_all_cookies()
@@ -42,8 +43,9 @@ class CaseWalk(run.Walk):
             fields[0].send_keys(self.given[code])
             for field in fields[1:]:
                 field.send_keys(PASSWORD)
-            self.one("main form button").click()
-            self.wait(lambda b: "password" not in b.current_url)
+            button = self.one("form[action='/account/password'] button")
+            button.click()
+            self.wait(staleness_of(button))
             self.given[code] = PASSWORD
 
     def do(self, deed, **values):

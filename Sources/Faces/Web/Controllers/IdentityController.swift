@@ -14,23 +14,26 @@ struct IdentityController {
   func add(to router: Router<VisitContext>) {
     router.get(.identity) { _, context in
       let matter = try context.segment("number")
+      let code = CodeForm(context.visitor, backTo: .identity(of: matter))
       return try await reception.at(context).page { desk in
-        IdentityPage(matter: matter, looks: try desk.looks(at: matter))
+        IdentityPage(matter: matter, looks: try desk.looks(at: matter), code: code)
       }
     }
 
     router.post(.identity) { request, context in
       let matter = try context.segment("number")
+      let code = CodeForm(context.visitor, backTo: .identity(of: matter))
       let reason = String((try await request.form(context)["reason"] ?? "").prefix(200))
       let (reception, confirmed) = (reception.at(context), context.visitor.presence?.confirmed)
       do {
         let opened = try await reception.write { try $0.openIdentity(of: matter, reason: reason, confirmed: confirmed) }
         return try await reception.page { desk in
-          IdentityPage(matter: matter, looks: try desk.looks(at: matter), opened: opened)
+          IdentityPage(matter: matter, looks: try desk.looks(at: matter), opened: opened, code: code)
         }
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) { desk in
-          IdentityPage(matter: matter, looks: try desk.looks(at: matter), reason: reason, reasons: refused.reasons)
+          IdentityPage(
+            matter: matter, looks: try desk.looks(at: matter), reason: reason, reasons: refused.reasons, code: code)
         }
       }
     }
@@ -48,7 +51,8 @@ struct IdentityController {
 
   private func exports(_ router: Router<VisitContext>) {
     router.get(.identityExports) { _, context in
-      try await reception.at(context).page { IdentityExportsPage(view: try $0.identityExports()) }
+      let code = CodeForm(context.visitor, backTo: .identityExports)
+      return try await reception.at(context).page { IdentityExportsPage(view: try $0.identityExports(), code: code) }
     }
 
     router.post(.identityExports) { request, context in
@@ -65,13 +69,14 @@ struct IdentityController {
 
     router.post(.drawing) { _, context in
       let number = try context.segment("export")
+      let code = CodeForm(context.visitor, backTo: .identityExports)
       let (reception, confirmed) = (reception.at(context), context.visitor.presence?.confirmed)
       do {
         let people = try await reception.write { try $0.drawIdentities(number, confirmed: confirmed) }
         return Self.file(people, named: number)
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) {
-          IdentityExportsPage(view: try $0.identityExports(), reasons: refused.reasons)
+          IdentityExportsPage(view: try $0.identityExports(), reasons: refused.reasons, code: code)
         }
       }
     }
@@ -82,12 +87,13 @@ struct IdentityController {
     _ deed: @escaping @Sendable (any Desk) throws -> Void
   ) async throws -> Response {
     let reception = reception.at(context)
+    let code = CodeForm(context.visitor, backTo: .identityExports)
     do {
       try await reception.write { try deed($0) }
       return .see(.identityExports)
     } catch let refused as Refused {
       return try await reception.page(status: .unprocessableContent) {
-        IdentityExportsPage(view: try $0.identityExports(), typed: typed, reasons: refused.reasons)
+        IdentityExportsPage(view: try $0.identityExports(), typed: typed, reasons: refused.reasons, code: code)
       }
     }
   }

@@ -17,6 +17,7 @@ struct IdentityExportsPage: Page {
   var view: IdentityExportsView
   var typed: (matters: String, reason: String) = ("", "")
   var reasons: [String] = []
+  var code: CodeForm
 
   var title: String { "导出身份" }
   var section: Section? { nil }
@@ -24,9 +25,14 @@ struct IdentityExportsPage: Page {
   func write(into h: inout HTML) {
     h.pageHead("导出身份", "一人申请，另一人批准，申请人取一次；其中每个人都记一次查看。")
     if !reasons.isEmpty { h.notice("bad", "还不能办：", reasons: reasons) }
+    if view.exports.contains(where: mayDraw) { code.write(into: &h) }
     if view.mayAsk { ask(into: &h) }
     if view.exports.isEmpty { return h.nothing("还没有申请") }
     for export in view.exports.reversed() { card(export, into: &h) }
+  }
+
+  private func mayDraw(_ export: IdentityExport) -> Bool {
+    export.askedBy == view.post && export.approved != nil && export.drawn == nil
   }
 
   private func ask(into h: inout HTML) {
@@ -55,7 +61,7 @@ struct IdentityExportsPage: Page {
         h(.p, text: "\(name(export.approvedBy))已批准，\(drawn.chinese)取走。")
       } else if let approved = export.approved {
         h(.p, text: "\(name(export.approvedBy))已于\(approved.chinese)批准。")
-        if export.askedBy == view.post { button("取走（只能取一次）", .drawing(of: export.number), into: &h) }
+        if mayDraw(export), code.standing == .confirmed { button("取走（只能取一次）", .drawing(of: export.number), into: &h) }
       } else if view.mayApprove, export.askedBy != view.post {
         button("批准", .approval(of: export.number), into: &h)
       } else {

@@ -9,6 +9,7 @@ struct IdentityPage: Page {
   var reason = ""
   var reasons: [String] = []
   var opened: OpenedIdentity?
+  var code: CodeForm
 
   var title: String { "查看投诉人身份" }
   var section: Section? { nil }
@@ -17,6 +18,8 @@ struct IdentityPage: Page {
     h.pageHead("查看投诉人身份", "办件 \(matter)，此前被看过\(looks)次。")
     if !reasons.isEmpty { h.notice("bad", "还不能查看：", reasons: reasons) }
     if let opened { return show(opened, into: &h) }
+    code.write(into: &h)
+    if code.standing != .confirmed, reasons.isEmpty { return }
     h(.section, .class("card")) { h in
       h(.p, text: "谁、什么时候、为什么看了这一件，先记入账簿再显示；纪检机关看得到，投诉人凭查询码看得到被看过几次。请只在办件需要时查看。")
       h(.form, .post, .action(.identity(of: matter))) { h in

@@ -47,9 +47,8 @@ extension Office {
   ) throws -> [OpenedIdentity] {
     guard let export = try book.read({ try $0.identityExport(number) }) else { throw Refused("没有这次导出申请") }
     let complaints = try export.matters.map { try identified($0, by: officer) }
-    let now = clock.now
     var reasons: [String] = []
-    if !Reveal.isConfirmed(confirmed, at: now) { reasons.append("请先输入动态码确认是本人，15分钟内有效") }
+    if !Reveal.isConfirmed(confirmed, at: Moment(seconds: clock.real)) { reasons.append("请先输入动态码确认是本人，15分钟内有效") }
     if export.askedBy != officer.post.code { reasons.append("只有申请的岗位可以导出") }
     if export.approved == nil { reasons.append("还没有批准，请由专班领导或县专班办公室的另一人批准") }
     if !reasons.isEmpty { throw Refused(reasons) }

@@ -22,7 +22,7 @@ extension Office {
     let complaint = try identified(matter, by: officer)
     let (reason, now) = (tidied(reason), clock.now)
     var reasons = Reveal.objections(to: reason)
-    if !Reveal.isConfirmed(confirmed, at: now) { reasons.append("请先输入动态码确认是本人，15分钟内有效") }
+    if !Reveal.isConfirmed(confirmed, at: Moment(seconds: clock.real)) { reasons.append("请先输入动态码确认是本人，15分钟内有效") }
     reasons += try obstacles(toOpening: complaint)
     if !reasons.isEmpty { throw Refused(reasons) }
     try book.write(by: officer.actor, at: now) { pen in
