@@ -60,7 +60,8 @@ outside-tests: build-tests test-needs
 	TAIZHANG=$(abspath $(DEBUG)) $(PYTHON) -m unittest discover -s Tests/outside -t Tests/outside
 
 browser-tests: build-tests test-needs
-	@if command -v chromedriver >/dev/null; then $(PYTHON) Tests/browser/run.py --binary $(abspath $(DEBUG)); \
+	@if command -v chromedriver >/dev/null; then $(PYTHON) Tests/browser/run.py --binary $(abspath $(DEBUG)) \
+	  && $(PYTHON) Tests/browser/privacy.py --binary $(abspath $(DEBUG)); \
 	  else echo 'No chromium here: the pages were not looked at in a browser.'; fi
 
 faults: build

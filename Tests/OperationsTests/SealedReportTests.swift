@@ -55,5 +55,13 @@ import Testing
     #expect(try office.sealedPost().boxes.isEmpty)
     #expect(try office.sealedReports().map(\.handedUp) == [County.today])
     #expect(try book.verify().isEmpty)
+    try book.vault.store.write { try $0.run("update sealed_box set box = ?1", [.blob([1, 2, 3])]) }
+    #expect(try book.verify().map(\.what) == ["密封件被改动过"])
+    #expect(throws: BookFault.self) {
+      var report = try #require(try book.read { try $0.sealedReport(number) })
+      report.handedUp = nil
+      _ = try book.write(by: .console, at: office.clock.now) { try $0.append(Event(.amended, .sealedReport(report))) }
+      _ = try office.sealedPost()
+    }
   }
 }

@@ -181,6 +181,19 @@ class ComingBack(Outside):
         self.assertEqual(self.entry("TS2")["办理进展和结果"], "已派单")
         self.taizhang("book", "verify")
 
+    def test_a_conflict_is_decided_on_the_page_as_well(self):
+        self.taizhang("import", self.edit([("第2部", "办理进展", "已约谈")]))
+        second = self.edit([("第2部", "办理进展", "已派单")])
+        server = Server(self, self.book)
+        place, page = server.upload(second)
+        self.assertIn("导出之后两边都改过的1行", page)
+        status, _, _ = server.ask("POST", place + "/confirmation", "prefer=workbook", {
+            "Content-Type": "application/x-www-form-urlencoded"})
+        self.assertIn(status, (200, 303))
+        self.assertIn("已列入台账", server.wait(place))
+        server.kill()
+        self.assertEqual(self.entry("TS2")["办理进展和结果"], "已派单")
+
     def test_masked_names_that_come_back_are_unchanged(self):
         self.taizhang("import", self.edit([("第1部", "备注", "已回访")]))
         self.taizhang("export", self.folder / "named.xlsx", "--with-names")

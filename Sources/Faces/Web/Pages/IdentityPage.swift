@@ -29,6 +29,10 @@ struct IdentityPage: Page {
         }
         h(.button, .type("submit"), .class("main"), text: "记入账簿并查看")
       }
+      h(.p, .class("small")) { h in
+        h.text("要许多件的，须两人办理：")
+        h(.a, .href(.identityExports), text: "导出身份")
+      }
     }
   }
 

@@ -126,6 +126,9 @@ struct Frame {
               }
             }
           }
+          if visitor.presence != nil, visitor.officer.mayAnywhere(.exportIdentities) {
+            h(.a, .href(.identityExports), text: "导出身份")
+          }
           if visitor.officer.mayAnywhere(.seeReveals) { h(.a, .href(.reveals), text: "身份查看") }
         }
       }

@@ -22,10 +22,10 @@ struct RevealsPage: Page {
     if view.digest.lines.isEmpty { return h.nothing("这些天没有人查看过投诉人身份") }
     h(.section, .class("card")) { h in
       h(.h2, text: "各岗位")
-      h(.table, .class("list")) { h in
+      h(.table, .class("cards")) { h in
         h(.thead) { h in
           h(.tr) { h in
-            for title in ["岗位", "次数", "件数", "一天最多", "没有办过的件", ""] { h(.th, text: title) }
+            for title in ["岗位", "次数", "件数", "一天最多", "没有办过的件", ""] { h(.th, .scope("col"), text: title) }
           }
         }
         h(.tbody) { h in for share in view.digest.shares { row(share, into: &h) } }
@@ -33,8 +33,10 @@ struct RevealsPage: Page {
     }
     h(.section, .class("card")) { h in
       h(.h2, text: "逐次")
-      h(.table, .class("list")) { h in
-        h(.thead) { h in h(.tr) { h in for title in ["时间", "岗位", "办件", "理由", ""] { h(.th, text: title) } } }
+      h(.table, .class("cards")) { h in
+        h(.thead) { h in
+          h(.tr) { h in for title in ["时间", "岗位", "办件", "理由", ""] { h(.th, .scope("col"), text: title) } }
+        }
         h(.tbody) { h in for line in view.digest.lines { row(line, into: &h) } }
       }
     }
@@ -42,20 +44,21 @@ struct RevealsPage: Page {
 
   private func row(_ share: RevealDigest.Share, into h: inout HTML) {
     h(.tr) { h in
-      h(.td, text: name(share.post))
-      for number in [share.looks, share.cases, share.mostADay, share.strange] {
-        h(.td, .class("numbers"), text: String(number))
-      }
+      h(.td, .data(column: "岗位"), text: name(share.post))
+      let numbers = [
+        ("次数", share.looks), ("件数", share.cases), ("一天最多", share.mostADay), ("没有办过的件", share.strange),
+      ]
+      for (column, number) in numbers { h(.td, .data(column: column), .class("numbers"), text: String(number)) }
       h(.td) { h in if share.isAlarming { h(.span, .class("tag bad"), text: "请核实") } }
     }
   }
 
   private func row(_ line: RevealDigest.Line, into h: inout HTML) {
     h(.tr) { h in
-      h(.td, text: "\(line.reveal.day) \(line.reveal.clock)")
-      h(.td, text: name(line.reveal.post))
-      h(.td, text: line.reveal.matter)
-      h(.td, text: line.reveal.reason + (line.reveal.export.isEmpty ? "" : "（两人办理的导出）"))
+      h(.td, .data(column: "时间"), text: "\(line.reveal.day) \(line.reveal.clock)")
+      h(.td, .data(column: "岗位"), text: name(line.reveal.post))
+      h(.td, .data(column: "办件")) { h in h(.a, .href(.matter(line.reveal.matter)), text: line.reveal.matter) }
+      h(.td, .data(column: "理由"), text: line.reveal.reason + (line.reveal.export.isEmpty ? "" : "（两人办理的导出）"))
       h(.td) { h in if line.isStranger { h(.span, .class("tag bad"), text: "没有办过这一件") } }
     }
   }

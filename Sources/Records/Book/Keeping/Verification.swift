@@ -199,6 +199,12 @@ private final class Verification {
   private func checkVault(_ vault: Vault) throws {
     try vault.eachWording { found($0, $1) }
     if let fault = try vault.tallyFault() { found("wording", fault) }
+    for report in try Registers(connection, county: county).sealedReports() where !report.digest.isEmpty {
+      let box = try vault.box(report.number)
+      if box.map({ Hash(of: $0).description }) != report.digest {
+        found("sealed_box number=\(report.number)", box == nil ? "保密库中缺少这封密封件" : "密封件被改动过")
+      }
+    }
     var known: Set<String> = []
     try vault.eachPerson { row in
       known.insert(row.text(0))
