@@ -52,7 +52,7 @@ struct Fields: Sendable {
   }
 
   private func decoded(_ text: Substring) -> String? {
-    percentDecoded(String(text.map { $0 == "+" ? " " : $0 }))
+    percentDecoded(String(decoding: text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }, as: UTF8.self))
   }
 }
 

@@ -89,16 +89,24 @@ func percentEncoded(_ text: String) -> String {
 /// The text that was percent-encoded; nil where what comes out is no UTF-8.
 func percentDecoded(_ text: some StringProtocol) -> String? {
   var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
+  bytes.reserveCapacity(text.utf8.count)
+  var rest = text.utf8.makeIterator()
+  while let byte = rest.next() {
     guard byte == UInt8(ascii: "%") else {
       bytes.append(byte)
       continue
     }
-    guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-    else { return nil }
-    bytes.append(value)
-    rest = rest.dropFirst(2)
+    guard let high = rest.next().flatMap(hexValue), let low = rest.next().flatMap(hexValue) else { return nil }
+    bytes.append(high << 4 | low)
   }
   return String(validating: bytes, as: UTF8.self)
+}
+
+private func hexValue(_ digit: UInt8) -> UInt8? {
+  switch digit {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+  default: nil
+  }
 }
