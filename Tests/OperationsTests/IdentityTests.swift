@@ -79,6 +79,18 @@ import Testing
     #expect(try reveals() == before + 1)
   }
 
+  @Test func `a look is written down first, even where nothing can be decrypted then`() throws {
+    let book = try Book(
+      county: "410825", store: county.book.store, vaultStore: county.book.vault.store,
+      keys: .random(origin: BookKeys.origin(county: "410825")))
+    let office = Office(book: book, plan: County.plan, clock: OfficeClock(today: County.today))
+    #expect(throws: BookFault.self) {
+      _ = try office.openIdentity(
+        of: matter, reason: "核实漏水位置", by: clerk, confirmed: Moment(seconds: office.clock.real))
+    }
+    #expect(try reveals() == 1)
+  }
+
   @Test func `inspectors are told of looks at cases that are not one's own, and of many`() throws {
     let office = county.office()
     try office.accept(matter, seen: 1, by: clerk)

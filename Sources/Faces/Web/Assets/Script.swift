@@ -103,6 +103,18 @@ enum Script {
             pick("选 " + kind.value, "kind", kind.value);
           });
           found.units.forEach(function (unit) { line("主管单位：" + unit.name); line(unit.words, "small muted"); });
+          found.names.forEach(function (name) {
+            line("像是提到了“" + name.name + "”" + (name.isCertain ? "" : "，拿不准"));
+            var button = document.createElement("button");
+            button.type = "button";
+            button.textContent = "遮盖";
+            button.addEventListener("click", function () {
+              form.elements.words.value = form.elements.words.value.split(name.name).join(name.value);
+              keep();
+              button.disabled = true;
+            });
+            box.append(button);
+          });
           if (!box.firstChild) line("没有提示。", "muted");
         }
 

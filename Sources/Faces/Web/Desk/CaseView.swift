@@ -192,6 +192,8 @@ package struct SuggestionView: Sendable, Codable {
   package var likes: [Like]
   package var kinds: [Choice]
   package var units: [Choice]
+  /// What looks like somebody's name: as typed, and as it stands once masked.
+  package var names: [Choice] = []
 
   package init(estate: String?, likes: [Like], kinds: [Choice], units: [Choice]) {
     (self.estate, self.likes, self.kinds, self.units) = (estate, likes, kinds, units)

@@ -20,7 +20,7 @@ extension OfficeDesk {
   package func suggestions(words: String, estate: String, unit: String?) throws -> SuggestionView {
     let found = try office.suggestions(
       words: words, estate: estate, subdistrict: officer.confinedTo ?? unit, proposer: proposer, by: officer)
-    return SuggestionView(
+    var view = SuggestionView(
       estate: found.estate.map { "\($0.name)（\(unitName($0.subdistrict))）" },
       likes: found.duplicates.map {
         .init(
@@ -36,6 +36,10 @@ extension OfficeDesk {
           value: $0.organisation.id, name: $0.organisation.name,
           words: "\($0.duty.basis)：\($0.duty.sentence)（据“\($0.words.joined(separator: "”“"))”）", isCertain: false)
       })
+    view.names = Mentions.found(in: words).filter { $0.sort == .name }.map {
+      .init(value: $0.masked, name: $0.text, words: "", isCertain: $0.confidence > .possible)
+    }
+    return view
   }
 
   package func file(_ form: EntryForm) throws -> ReceiptView {
