@@ -77,7 +77,7 @@ extension VisitContext {
   func demand(_ route: Route, _ request: Request) async throws {
     if visitor.presence?.mustChangePassword == true, !route.isOfTheDoor { throw ChangePasswordFirst() }
     if visitor.officer.mayAnywhere(route.deed) { return }
-    if visitor.presence == nil {
+    if visitor.presence == nil, !visitor.isOpenDesk {
       let place = LocalAddress(request.uri.string) ?? .home
       let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true
       throw SignInFirst(place: place, fields: request.method == .post && isForm ? try await request.form(self) : nil)
