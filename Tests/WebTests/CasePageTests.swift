@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -70,6 +71,26 @@ import Testing
     #expect(page.body.contains("/work?heading=overdue&amp;cursor=2025-07-01~TS1"))
     #expect(page.body.contains("1000+"))
     #expect(page.body.contains("电梯坏了&lt;b&gt;"))
+  }
+
+  @Test func `the columns of an unknown sheet are asked once, and every row's fate is told`() async throws {
+    let uploads = FileManager.default.temporaryDirectory.path + "/case-" + UUID().uuidString
+    let face = try WebFace(
+      desk: LittleDesk(), uploads: uploads, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    try await Application(router: face.router()).test(.router) { client in
+      let name: HTTPFields = [HTTPField.Name("X-File-Name")!: percentEncoded("12345清单.csv")]
+      let address = try await client.execute(
+        uri: "/imports", method: .post, headers: name, body: ByteBuffer(string: "a,b,c")
+      ) { $0.headers[.location] ?? "" }
+      let page = try await client.execute(uri: address + "/columns", method: .get) { String(buffer: $0.body) }
+      #expect(page.contains("<option value=\"诉求内容\" selected>"))
+      let answer = try await client.execute(
+        uri: address + "/columns", method: .post, headers: Self.typed,
+        body: ByteBuffer(string: "mapping=a&source=b&column-brief=" + percentEncoded("诉求内容"))
+      ) { String(buffer: $0.body) }
+      #expect(answer.contains("列入1件，已有1件，退回1行") && answer.contains("第4行：没有反映内容"))
+    }
+    try? FileManager.default.removeItem(atPath: uploads)
   }
 
   @Test func `a draft comes back, a refusal keeps the words, a receipt is read out`() async throws {

@@ -37,6 +37,7 @@ extension LittleDesk {
     view.offers = [
       .init(deed: .finding, problem: "", reasons: []), .init(deed: .closing, problem: "", reasons: ["请先填写核查结论"]),
     ]
+    view.next = view.offers[0]
     view.kinds = kinds
     return view
   }
@@ -51,6 +52,20 @@ extension LittleDesk {
   ) throws -> [WorkView.Result] {
     if numbers.isEmpty { throw Refused("请先勾选要办理的件") }
     return numbers.map { WorkView.Result(number: $0.number, reasons: $0.seen == 3 ? [] : ["刚刚有人办理过这一件，请打开看过再办"]) }
+  }
+
+  func columns(of upload: Upload) throws -> ColumnsView {
+    var mapping = ColumnMapping()
+    (mapping.name, mapping.source) = ("12345热线", "来电")
+    mapping[.brief] = "诉求内容"
+    return ColumnsView(titles: ["工单号", "诉求内容"], sources: ["来电"], mapping: mapping, isKnown: false)
+  }
+
+  func takeIn(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView {
+    if mapping[.brief].isEmpty { throw Refused("请选择哪一列是反映内容") }
+    return SheetIntakeView(
+      rows: 3, taken: ["12345热线-1"], known: 1, faults: [.init(row: 4, reasons: ["没有反映内容"])],
+      likes: [.init(number: "12345热线-1", other: "TS1", words: "电梯")])
   }
 
   func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile {

@@ -58,7 +58,7 @@ package struct CaseFile: Sendable, Equatable {
   /// Somebody complained and waits for an answer; else it is a problem that an inspection found.
   package var isComplained: Bool { steps.first.map { $0.sort == .received } ?? true }
   /// Sent back to somebody who has not acted since: acceptance refused, transfer returned.
-  package var isSentBack: Bool { isReturned || problems.contains { $0.isSentBack } }
+  package var isSentBack: Bool { !isReferred && (isReturned || problems.contains { $0.isSentBack }) }
   /// The nearest day by which something is due; nil where nothing is.
   package var due: CaseClock? { clocks.min { $0.due < $1.due } }
   package func overdue(on day: Day) -> [CaseClock] { clocks.filter { $0.due < day } }

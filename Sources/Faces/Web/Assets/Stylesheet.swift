@@ -307,6 +307,12 @@ enum Stylesheet {
     .suggestions button { margin: 2px 6px 8px 0; }
     .read-out { font-size: 26px; font-weight: 600; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
     .work td:first-child { width: 36px; }
+    .work + .pager { margin-top: 12px; }
+    h2 .count { margin-left: 8px; color: var(--muted); font-weight: 400; }
+    .entry .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 0 16px; }
+    .deeds input[type=date], .many input[type=date] { display: block; }
+    .rare { border-top: 1px solid var(--line-soft); padding-top: 8px; }
+    .rare > summary, .not-yet { color: var(--muted); }
     """
 }
 

@@ -39,6 +39,11 @@ package enum CaseDeed: String, Sendable, CaseIterable {
     }
   }
 
+  /// Done seldom: it stands apart, so that nobody does it by mistake.
+  package var isRare: Bool {
+    [.joining, .parting, .extension_, .kind, .wording, .withdrawal, .referral, .transfer].contains(self)
+  }
+
   package enum Reach: Sendable { case ofCase, ofProblem, ofEither }
 
   /// What it is about.

@@ -54,7 +54,7 @@ package struct CaseView: Sendable {
   }
 
   /// A next step, with every reason why it is not possible yet.
-  package struct Offer: Sendable {
+  package struct Offer: Sendable, Equatable {
     package var deed: CaseDeed
     /// 编号 of the problem; empty where it is about the case.
     package var problem: String
@@ -86,6 +86,8 @@ package struct CaseView: Sendable {
   package var offers: [Offer] = []
   package var kinds: [KindChoice] = []
   package var units: [UnitChoice] = []
+  /// What usually comes next; nil where nothing does.
+  package var next: Offer?
   /// Code of the kind that it has, or that its words speak for.
   package var kind = ""
 

@@ -37,6 +37,11 @@ package protocol Desk: Sendable {
   /// Takes the same file in. What comes back says what truly happened.
   func takeIn(_ upload: Upload, progress: @escaping @Sendable (Int) -> Void) throws -> ImportView
 
+  /// What the columns of a sheet from elsewhere seem to mean, or were said to mean before.
+  func columns(of upload: Upload) throws -> ColumnsView
+  /// Remembers what they mean, and takes the rows in as cases.
+  func takeIn(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView
+
   func review(_ query: ReviewQuery) throws -> ReviewView
   func decide(_ ruling: HeldRowRuling) throws
   /// Up to `limit` estates whose name or alias contains the text.

@@ -9,7 +9,7 @@ extension Route {
     switch self {
     case .week, .ledger, .entry, .summary, .figure, .reports, .file: .seeLedger
     case .submissions: .report3
-    case .imports, .outcome, .confirmation, .rejects: .importFiles
+    case .imports, .outcome, .confirmation, .rejects, .columns: .importFiles
     case .review, .decision: .decideHeld
     case .work, .manyDeeds, .matter, .matterDeed: .seeCases
     case .order: .seeOrders

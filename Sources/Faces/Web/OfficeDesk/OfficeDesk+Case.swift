@@ -34,6 +34,9 @@ extension OfficeDesk {
     }
     view.offers = offers(story)
     view.mentions = Mentions.found(in: brief).filter { $0.sort == .name }.map(\.text)
+    view.next = usualDeed(file).flatMap { deed, problem in
+      view.offers.first { $0.deed == deed && $0.problem == problem && $0.reasons.isEmpty }
+    }
     view.kinds = kindChoices
     view.units = unitChoices(brief)
     view.kind = story.complaint?.kind ?? story.problems.first?.kind ?? ""
@@ -96,6 +99,30 @@ extension OfficeDesk {
       when: "\(step.day.chinese) \(step.clock)", who: step.post.isEmpty ? "" : story.posts[step.post] ?? step.post,
       sentence: step.sentence(office.stepNames), isInternal: step.isInternal,
       dues: step.opens.map { line($0, $0.due) })
+  }
+
+  /// What usually comes next, of everything that may.
+  private func usualDeed(_ file: CaseFile) -> (CaseDeed, String)? {
+    switch file.stage {
+    case .received: (.acceptance, "")
+    case .accepted: (.assignment, "")
+    case .assigned: (.finding, "")
+    case .verified: (file.isFounded && file.problems.isEmpty ? .problem : .closing, "")
+    case .rectifying, .submitted:
+      file.problems.first { $0.stage != .passed }.map { problem in
+        switch problem.stage {
+        case .entered: (.order, problem.number)
+        case .ordered: (.service, problem.number)
+        case .served:
+          file.obstacles(to: .submitted, problem: problem.number, by: "").isEmpty
+            ? (.submission, problem.number) : (.progress, problem.number)
+        case .submitted, .passed: (.passing, problem.number)
+        }
+      }
+    case .transferred: (file.isSignedFor ? .reply : .receipt, "")
+    case .closed: (.answer, "")
+    case .referred, .answered, .refused, .withdrawn, .joined, .done: nil
+    }
   }
 
   /// What this officer may do, each with every reason why not yet.

@@ -108,7 +108,7 @@ struct CasePage: Page {
           h(.li) { h in
             h(.div, .class("when"), text: line.when)
             h(.div) { h in
-              if !line.who.isEmpty { h(.b, text: line.who) }
+              if !line.who.isEmpty { h(.b, text: line.who + " ") }
               h.text(line.sentence)
               if line.isInternal { h(.span, .class("muted small"), text: "　（内部，投诉人看不到）") }
             }

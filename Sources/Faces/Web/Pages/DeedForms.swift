@@ -11,7 +11,16 @@ struct DeedForms {
     h(.section, .class("card deeds")) { h in
       h(.h2, text: "下一步")
       if possible.isEmpty { h.nothing("没有可以办理的事项") }
-      for (index, offer) in possible.enumerated() { form(offer, isFirst: index == 0, into: &h) }
+      if let next = view.next { form(next, into: &h) }
+      let rest = possible.filter { $0 != view.next }
+      for offer in rest where !offer.deed.isRare { form(offer, into: &h) }
+      let rare = rest.filter(\.deed.isRare)
+      if !rare.isEmpty {
+        h(.details, .class("rare"), rare.contains { isKept($0) } ? .open : nil) { h in
+          h(.summary, text: "其他（\(rare.count)）")
+          for offer in rare { form(offer, into: &h) }
+        }
+      }
       if let refusal, !possible.contains(where: { $0.deed == refusal.deed && $0.problem == refusal.form.problem }) {
         typed(refusal, into: &h)
       }
@@ -33,9 +42,13 @@ struct DeedForms {
     offer.problem.isEmpty ? offer.deed.title : "\(offer.deed.title)（问题 \(offer.problem)）"
   }
 
-  private func form(_ offer: CaseView.Offer, isFirst: Bool, into h: inout HTML) {
-    let kept = refusal.flatMap { $0.deed == offer.deed && $0.form.problem == offer.problem ? $0 : nil }
-    let isOpen = kept != nil || refusal == nil && isFirst
+  private func isKept(_ offer: CaseView.Offer) -> Bool {
+    refusal?.deed == offer.deed && refusal?.form.problem == offer.problem
+  }
+
+  private func form(_ offer: CaseView.Offer, into h: inout HTML) {
+    let kept = isKept(offer) ? refusal : nil
+    let isOpen = kept != nil || refusal == nil && offer == view.next
     h(.details, .class("deed"), kept == nil ? nil : .id("deed-" + offer.deed.rawValue), isOpen ? .open : nil) { h in
       h(.summary, text: name(offer))
       h(.form, .post, .action(.matterDeed(offer.deed, of: view.number))) { h in

@@ -74,17 +74,18 @@ struct WorkPage: Page {
     h(.section, .class("card many")) { h in
       h(.h2, text: "对选中的件一起办理")
       h(.p, .class("small muted"), text: "逐件检查：能办的办理，不能办的写明原因。")
-      h(.div, .class("grid")) { h in
-        h.select(
-          "办什么", name: "deed", view.deeds.map { ($0.rawValue, $0.title) }, chosen: refusal?.deed.rawValue, all: nil)
-        var names: Set<String> = []
-        for deed in view.deeds {
-          for input in deed.inputs where names.insert(input.name).inserted {
-            h.input(input, value: refusal?.form[input.name] ?? "", kinds: view.kinds, units: view.units)
+      for deed in view.deeds {
+        h(.details, .class("deed"), refusal?.deed == deed ? .open : nil) { h in
+          h(.summary, text: deed.title)
+          for input in deed.inputs {
+            let value = refusal?.deed == deed ? refusal?.form[input.name] ?? "" : ""
+            h.input(input, value: value, kinds: view.kinds, units: view.units)
           }
+          h(
+            .button, .class("main"), .type("submit"), .name("deed"), .value(deed.rawValue),
+            text: "\(deed.title)选中的件")
         }
       }
-      h(.button, .class("main"), .type("submit"), text: "办理选中的件")
     }
   }
 }

@@ -69,6 +69,7 @@ package struct WebFace: Sendable {
     ImportController(reception: reception).add(to: router)
     ReviewController(reception: reception).add(to: router)
     ReportController(reception: reception).add(to: router)
+    ColumnsController(reception: reception).add(to: router)
     CaseController(reception: reception).add(to: router)
     QuickEntryController(reception: reception).add(to: router)
     PlanController(reception: reception).add(to: router)

@@ -10,6 +10,7 @@ package enum Route: String, Sendable, CaseIterable {
   case outcome = "/imports/{import}"
   case confirmation = "/imports/{import}/confirmation"
   case rejects = "/imports/{import}/rejects"
+  case columns = "/imports/{import}/columns"
   case review = "/review"
   case decision = "/review/{row}/decision"
   case estates = "/estates"

@@ -17,6 +17,8 @@ package enum SitePath: Sendable, Equatable {
   case confirmation(import: String)
   /// The rows that were sent back, as a workbook.
   case rejects(import: String)
+  /// Which column of a sheet from elsewhere is what.
+  case columns(import: String)
   case review(ReviewQuery)
   case decision(row: String)
   /// Estates by the beginning or a part of their name, for the field that is typed into.
@@ -72,6 +74,7 @@ package enum SitePath: Sendable, Equatable {
     case .outcome: .outcome
     case .confirmation: .confirmation
     case .rejects: .rejects
+    case .columns: .columns
     case .review: .review
     case .decision: .decision
     case .estates: .estates
@@ -120,7 +123,7 @@ package enum SitePath: Sendable, Equatable {
       route.address(
         [String(number)],
         query: [("as-of", day.description), ("subdistrict", unit), ("page", page > 1 ? String(page) : nil)])
-    case .outcome(let id), .confirmation(let id), .rejects(let id): route.address([id])
+    case .outcome(let id), .confirmation(let id), .rejects(let id), .columns(let id): route.address([id])
     case .review(let query): route.address(query: query.fields)
     case .decision(let number): route.address([number])
     case .file(let file, let day, let unit): route.address([day.description, unit ?? "county", file.rawValue])

@@ -44,7 +44,7 @@ extension WorkHeading {
 }
 
 extension Office {
-  package static let mostWork = 1000
+  package static let mostWork = 200
 
   /// My work today: one list under few headings, as far as the post may see it.
   /// - Parameters:

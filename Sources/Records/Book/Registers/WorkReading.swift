@@ -43,7 +43,7 @@ package struct WorkKey: Sendable, Equatable, Comparable {
 }
 
 extension Registers {
-  /// The lines of one place, each with its key; every question goes by an index.
+  /// The lines of one place, each with its key; every question goes along an index, from its beginning.
   package func work(_ query: WorkQuery, in place: WorkPlace) throws -> [(key: WorkKey, line: CaseworkLine)] {
     var found: [(key: WorkKey, line: CaseworkLine)] = []
     for part in parts(of: query, in: place) {
@@ -51,13 +51,7 @@ extension Registers {
         select \(Self.caseworkColumns) from casework where county = ?1 and \(part.condition) \
         and (\(part.key), matter) > (?3, ?4) order by \(part.key), matter limit ?5
         """
-      try connection.rows(
-        sql,
-        [
-          .integer(county), .text(part.place), .text(query.after?.day ?? ""), .text(query.after?.matter ?? ""),
-          .integer(query.limit),
-        ] + part.arguments
-      ) { row in
+      try connection.rows(sql, arguments(part, query)) { row in
         let line = caseworkLine(row)
         let day = part.key == "due" ? line.due : line.received
         found.append((WorkKey(day: day?.description ?? "", matter: line.matter), line))
@@ -70,45 +64,59 @@ extension Registers {
   /// - Returns: how many there are, no more than `limit` of each part counted.
   package func workCount(_ query: WorkQuery, in place: WorkPlace) throws -> Int {
     try parts(of: query, in: place).reduce(0) { sum, part in
-      // `?4` and `?5` are the page's; here they only keep the places of the others.
       let sql = """
-        select count(*) from (select 1 from casework where county = ?1 and \(part.condition) and matter > ?3 \
-        and ?4 = '' limit ?5) as some
+        select count(*) from (select matter from casework where county = ?1 and \(part.condition) \
+        and (\(part.key), matter) > (?3, ?4) order by \(part.key), matter limit ?5) as some
         """
-      return sum
-        + (try connection.integer(
-          sql, [.integer(county), .text(part.place), .text(""), .text(""), .integer(query.limit)] + part.arguments) ?? 0)
+      return sum + (try connection.integer(sql, arguments(part, query)) ?? 0)
     }
   }
 
   private struct Part {
+    /// Of place and heading; `?2` is the place, `?6` what the heading asks for.
     var condition: String
+    /// The day by which the lines are in order.
     var key: String
     var place: String
-    var arguments: [SQLValue] = []
+    /// The first day wanted: whatever lies before it is never looked at.
+    var first: String
+    var asked: SQLValue?
+  }
+
+  private func arguments(_ part: Part, _ query: WorkQuery) -> [SQLValue] {
+    let start = max(query.after ?? WorkKey(day: part.first, matter: ""), WorkKey(day: part.first, matter: ""))
+    return [
+      .integer(county), .text(part.place), .text(start.day), .text(start.matter), .integer(query.limit),
+    ] + (part.asked.map { [$0] } ?? [])
   }
 
   private func parts(of query: WorkQuery, in place: WorkPlace) -> [Part] {
     let (column, code, isUnit) =
       switch place {
-      case .subdistrict(let code): ("subdistrict = ?2 and referred = 0", code, false)
+      case .subdistrict(let code): ("subdistrict = ?2", code, false)
       case .unit(let id): ("unit = ?2 and unit <> ''", id, true)
       }
-    func dated(_ condition: String, _ arguments: SQLValue...) -> [Part] {
-      [Part(condition: "\(column) and \(condition)", key: "due", place: code, arguments: arguments)]
+    func due(from first: Day?, through last: Day?) -> [Part] {
+      [
+        Part(
+          condition: column + (last == nil ? "" : " and due <= ?6"), key: "due", place: code,
+          first: first?.description ?? "0", asked: last.map { .day($0) })
+      ]
     }
-    func staged(_ stages: [CaseFile.Stage], _ more: String = "", _ arguments: SQLValue...) -> [Part] {
+    func staged(_ stages: [CaseFile.Stage], _ more: String = "", _ asked: SQLValue? = nil) -> [Part] {
       stages.map {
         Part(
-          condition: "\(column) and stage = \($0.position)\(more)", key: "received", place: code, arguments: arguments)
+          condition: "\(column) and stage = \($0.position)\(more)", key: "received", place: code, first: "",
+          asked: asked)
       }
     }
     switch query.heading {
-    case .overdue: return dated("due <> '' and due < ?6", .day(query.today))
-    case .today: return dated("due = ?6", .day(query.today))
-    case .tomorrow: return dated("due > ?6 and due <= ?7", .day(query.today), .day(query.next))
-    case .returned: return isUnit ? [] : dated("sent_back = 1")
-    case .unassigned: return isUnit ? dated("due <> ''") : staged([.received, .accepted])
+    case .overdue: return due(from: nil, through: query.today - 1)
+    case .today: return due(from: query.today, through: query.today)
+    case .tomorrow: return due(from: query.today + 1, through: query.next)
+    case .returned:
+      return isUnit ? [] : [Part(condition: "\(column) and sent_back = 1", key: "due", place: code, first: "")]
+    case .unassigned: return isUnit ? due(from: nil, through: nil) : staged([.received, .accepted])
     case .inspection: return isUnit ? [] : staged([.submitted], " and submitted_by <> ?6", .text(query.post))
     }
   }

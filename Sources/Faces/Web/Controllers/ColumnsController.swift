@@ -1,0 +1,50 @@
+import Basics
+import Casework
+import Hummingbird
+
+/// A sheet from elsewhere, whose columns somebody explains once.
+struct ColumnsController {
+  let reception: Reception
+
+  func add(to router: Router<VisitContext>) {
+    router.get(.columns) { _, context in
+      let upload = try find(context)
+      return try await reception.at(context).page { ColumnsPage(upload: upload, view: try $0.columns(of: upload)) }
+    }
+
+    router.post(.columns) { request, context in
+      let upload = try find(context)
+      let fields = try await request.form(context)
+      let mapping = ColumnsController.mapping(fields)
+      let reception = reception.at(context)
+      do {
+        let intake = try await reception.write { try $0.takeIn(upload, columns: mapping) }
+        return try await reception.page { _ in SheetIntakePage(upload: upload, view: intake) }
+      } catch let refused as Refused {
+        return try await reception.page(status: .unprocessableContent) { desk in
+          var view = try desk.columns(of: upload)
+          view.mapping = mapping
+          return ColumnsPage(upload: upload, view: view, reasons: refused.reasons)
+        }
+      } catch let fault as any MachineFault where fault.isPassing {
+        return reception.again(.columns(import: upload.id), fields, after: fault, context)
+      }
+    }
+  }
+
+  private func find(_ context: VisitContext) throws -> Upload {
+    let own = context.visitor.officer.confinedTo
+    guard let upload = reception.shelf[try context.segment("import")], own == nil || upload.unit == own else {
+      throw Fault.missing
+    }
+    return upload
+  }
+
+  private static func mapping(_ fields: Fields) -> ColumnMapping {
+    var mapping = ColumnMapping()
+    mapping.name = String(tidied(fields["mapping"] ?? "").prefix(40))
+    mapping.source = fields["source"] ?? ""
+    for column in SheetColumn.allCases { mapping[column] = fields["column-" + column.rawValue] ?? "" }
+    return mapping
+  }
+}

@@ -1,0 +1,72 @@
+import Casework
+
+/// `/imports/{id}/columns`: which column of a sheet from elsewhere is what.
+struct ColumnsPage: Page {
+  var upload: Upload
+  var view: ColumnsView
+  var reasons: [String] = []
+
+  var title: String { "对应各列：\(upload.fileName)" }
+  var section: Section? { .imports }
+
+  func write(into h: inout HTML) {
+    h.pageHead("对应各列", upload.fileName) { h in
+      h(.a, .class("button"), .href(.imports), text: "上传别的文件")
+    }
+    if !reasons.isEmpty { h.notice("bad", "还没有列入：", reasons: reasons) }
+    h.notice(
+      view.isKnown ? "good" : "wait",
+      view.isKnown ? "这种表以前对应过，核对后直接列入。" : "请核对每一列是什么。只问这一次，以后同样的表按此列入。")
+    h(.form, .class("card entry"), .post, .action(.columns(import: upload.id))) { h in
+      h.token()
+      h(.div, .class("grid")) { h in
+        h(.label, .class("field")) { h in
+          h.text("这种表叫什么")
+          h(.input, .type("text"), .name("mapping"), .value(view.mapping.name), .noAutocomplete)
+        }
+        h.select(
+          "来源", name: "source", view.sources.map { ($0, $0) }, chosen: view.mapping.source, all: "请选择来源")
+        for column in SheetColumn.allCases {
+          h.select(
+            column.title, name: "column-" + column.rawValue, view.titles.map { ($0, $0) },
+            chosen: view.mapping[column], all: "没有这一列")
+        }
+      }
+      h(.button, .class("main"), .type("submit"), text: "记住并列入")
+      h(.p, .class("small muted"), text: "每行成为一件待受理的办件；已经列入过的不会重复。")
+    }
+  }
+}
+
+/// What became of the rows.
+struct SheetIntakePage: Page {
+  var upload: Upload
+  var view: SheetIntakeView
+
+  var title: String { "列入结果：\(upload.fileName)" }
+  var section: Section? { .imports }
+
+  func write(into h: inout HTML) {
+    h.pageHead(
+      "列入结果", "共\(view.rows)行：列入\(view.taken.count)件，已有\(view.known)件，退回\(view.faults.count)行"
+    ) { h in
+      h(.a, .class("button main"), .href(.work(.init())), text: "去待办")
+    }
+    if !view.faults.isEmpty {
+      h.notice(
+        "bad", "退回的行：", reasons: view.faults.prefix(200).map { "第\($0.row)行：\($0.reasons.joined(separator: "；"))" })
+    }
+    if view.likes.isEmpty { return }
+    h(.section, .class("card")) { h in
+      h(.h2, text: "可能是同一件事")
+      for like in view.likes {
+        h(.p) { h in
+          h(.a, .href(.matter(like.number)), text: like.number)
+          h.text(" 与 ")
+          h(.a, .href(.matter(like.other)), text: like.other)
+          h(.span, .class("small muted"), text: "　都写到“\(like.words)”")
+        }
+      }
+    }
+  }
+}
