@@ -43,6 +43,16 @@ import Testing
     #expect(try await visit("/cases/TS1/nonsense", .post).status == 404)
   }
 
+  @Test func `a photo is shown on the page, anything else comes down, and what is not of the case is not there`()
+    async throws
+  {
+    #expect(try await visit("/cases/TS1").body.contains("<img src=\"/cases/TS1/attachments/a1\""))
+    #expect(try await visit("/cases/TS1/attachments/b2").status == 200)
+    #expect(try await visit("/cases/TS1/attachments/c3").status == 404)
+    #expect(try await visit("/cases/TS1/attachments", .post, [("x", "y")]).status == 201)
+    #expect(try await visit("/cases/TS1/attachments", .post).status == 422)
+  }
+
   @Test func `a refused deed says every reason and keeps what was typed`() async throws {
     let page = try await visit("/cases/TS1/finding", .post, [("finding", "属实"), ("seen", "3")])
     #expect(page.status == 422)

@@ -39,6 +39,11 @@ extension LittleDesk {
     ]
     view.next = view.offers[0]
     view.kinds = kinds
+    view.files = [
+      .init(digest: "a1", mediaType: "image/png", title: "投诉人　2025年6月24日"),
+      .init(digest: "b2", mediaType: "application/pdf", title: "经办人　2025年7月1日"),
+    ]
+    view.takesFiles = [""]
     return view
   }
 
@@ -66,6 +71,15 @@ extension LittleDesk {
     return SheetIntakeView(
       rows: 3, taken: ["12345热线-1"], known: 1, faults: [.init(row: 4, reasons: ["没有反映内容"])],
       likes: [.init(number: "12345热线-1", other: "TS1", words: "电梯")])
+  }
+
+  func attach(_ bytes: [UInt8], to number: String, problem: String) throws {
+    if bytes.isEmpty { throw Refused("文件是空的，请检查后重新选择") }
+  }
+
+  func attachment(_ digest: String, of number: String) throws -> KeptFile {
+    guard digest == "a1" || digest == "b2" else { throw Denied(deed: .seeCases, hides: true) }
+    return KeptFile(mediaType: digest == "a1" ? "image/png" : "application/pdf", bytes: [1, 2, 3])
   }
 
   func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile {

@@ -83,7 +83,7 @@ extension Route {
   fileprivate var isPosted: Bool {
     switch self {
     case .submissions, .confirmation, .decision, .signOut, .password, .confirmationCode, .oneTimeCode, .otherSessions,
-      .manyDeeds, .matterDeed, .entries, .entryDraft, .entrySuggestions, .approval, .drawing:
+      .manyDeeds, .matterDeed, .attachments, .entries, .entryDraft, .entrySuggestions, .approval, .drawing:
       true
     default: false
     }

@@ -134,6 +134,28 @@ final class Casebook {
     #expect(try book.county.book.verify().isEmpty)
   }
 
+  @Test func `evidence is known by its content, counts as such, and is seen by whoever may see the case`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    #expect(throws: Refused(["只能上传照片（JPG、PNG、WebP）、PDF、Word（.docx）和表格（.xlsx）"])) {
+      try office.attach(Array("MZ program".utf8), to: matter, by: book.clerk)
+    }
+    let pdf = Array("%PDF-1.7 收据".utf8)
+    try office.attach(pdf, to: matter, problem: problem, by: book.clerk)
+    #expect(throws: Refused(["这份文件已经上传过"])) {
+      try office.attach(pdf, to: matter, problem: problem, by: book.clerk)
+    }
+    let step = try #require(try book.standing(matter).steps.last)
+    #expect(step.sort == .attached && step.mediaType == "application/pdf" && step.isInternal)
+    #expect(try office.attachment(step.digest, of: matter, by: book.lead).bytes == pdf)
+    let stranger = Officer(Post(code: "yc", title: "岳村经办人", role: .clerk, unit: County.yuecun))
+    #expect(throws: Denied.self) { try office.attachment(step.digest, of: matter, by: stranger) }
+    #expect(throws: Denied.self) { try office.attachment("0" + step.digest.dropFirst(), of: matter, by: book.clerk) }
+    // What shows the rectification need not be told in words too.
+    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
+  }
+
   @Test func `an unfounded case takes its problems out of the figures again`() throws {
     let book = try Casebook()
     let (matter, problem) = try book.founded()

@@ -308,6 +308,8 @@ enum Stylesheet {
     .read-out { font-size: 26px; font-weight: 600; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
     .work td:first-child { width: 36px; }
     .work + .pager { margin-top: 12px; }
+    .files { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 12px; margin-bottom: 12px; }
+    .files img { display: block; width: 100%; height: 120px; object-fit: cover; border: 1px solid var(--line); border-radius: 5px; }
     h2 .count { margin-left: 8px; color: var(--muted); font-weight: 400; }
     .entry .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); gap: 0 16px; }
     .deeds input[type=date], .many input[type=date] { display: block; }

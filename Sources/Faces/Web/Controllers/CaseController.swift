@@ -1,5 +1,7 @@
 import Basics
+import HTTPTypes
 import Hummingbird
+import Operations
 
 /// A case and what is done to it, and the list of what is to be done today.
 struct CaseController {
@@ -63,6 +65,25 @@ struct CaseController {
       }
     }
 
+    router.post(.attachments) { request, context in
+      let (number, problem) = (try context.segment("number"), request.query["problem"] ?? "")
+      let bytes = try await request.bytes(most: Office.largestFile)
+      try await reception.at(context).write { try $0.attach(bytes, to: number, problem: problem) }
+      return Response(status: .created, headers: [.location: SitePath.matter(number, done: .done).href])
+    }
+
+    router.get(.attachment) { _, context in
+      let (number, digest) = (try context.segment("number"), try context.segment("digest"))
+      let kept = try await reception.at(context).ask { try $0.attachment(digest, of: number) }
+      var headers: HTTPFields = [.contentType: kept.mediaType]
+      // Nothing but a picture is shown among our own pages.
+      if !kept.mediaType.hasPrefix("image/") {
+        let ending = kept.mediaType == "application/pdf" ? "pdf" : kept.mediaType.hasSuffix("sheet") ? "xlsx" : "docx"
+        headers[.contentDisposition] = FileAnswer.disposition("附件-\(digest.prefix(8)).\(ending)")
+      }
+      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: kept.bytes)))
+    }
+
     router.get(.order) { _, context in
       let (number, document) = (try context.segment("number"), try context.segment("document"))
       let produced = try await reception.files.run { [desk = reception.at(context).desk, shelf = reception.shelf] in
@@ -84,5 +105,22 @@ struct CaseController {
     form.token = fields.token
     for input in deed.inputs { form.values[input.name] = fields[input.name] ?? "" }
     return form
+  }
+}
+
+extension Request {
+  /// The body as it is.
+  /// - Throws: `Fault.tooLarge`, `Fault.tooSlow`.
+  func bytes(most limit: Int) async throws -> [UInt8] {
+    let body = body
+    if let length = headers[.contentLength].flatMap({ Int($0) }), length > limit { throw Fault.tooLarge }
+    return try await within(.seconds(120), otherwise: .tooSlow) {
+      var bytes: [UInt8] = []
+      for try await buffer in body {
+        bytes.append(contentsOf: buffer.readableBytesView)
+        if bytes.count > limit { throw Fault.tooLarge }
+      }
+      return bytes
+    }
   }
 }

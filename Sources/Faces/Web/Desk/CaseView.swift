@@ -36,6 +36,14 @@ package struct CaseView: Sendable {
     package var document: String
   }
 
+  package struct FileLine: Sendable {
+    package var digest: String
+    package var mediaType: String
+    package var title: String
+
+    package var isPicture: Bool { mediaType.hasPrefix("image/") }
+  }
+
   package struct OrderLine: Sendable {
     package var document: String
     package var day: Day
@@ -81,6 +89,9 @@ package struct CaseView: Sendable {
   package var timeline: [Line] = []
   package var problems: [ProblemLine] = []
   package var orders: [OrderLine] = []
+  package var files: [FileLine] = []
+  /// To what a file may be attached, 编号 of a problem or empty for the case itself; none where one may not.
+  package var takesFiles: [String] = []
   package var joined: [String] = []
   package var likes: [LikeLine] = []
   package var offers: [Offer] = []
@@ -94,6 +105,14 @@ package struct CaseView: Sendable {
   package init(number: String, stage: String, version: Int, brief: String) {
     (self.number, self.stage, self.version, self.brief) = (number, stage, version, brief)
   }
+}
+
+/// A file that was attached, as it is kept.
+package struct KeptFile: Sendable {
+  package var mediaType: String
+  package var bytes: [UInt8]
+
+  package init(mediaType: String, bytes: [UInt8]) { (self.mediaType, self.bytes) = (mediaType, bytes) }
 }
 
 /// What is to be done today, on its page.

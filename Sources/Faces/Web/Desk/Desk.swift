@@ -72,6 +72,9 @@ package protocol Desk: Sendable {
   /// Does the same to several cases, each looked at alone.
   func perform(_ deed: CaseDeed, onMany numbers: [(number: String, seen: Int?)], _ form: DeedForm) throws
     -> [WorkView.Result]
+  /// Attaches a file to a case, or to a problem of it.
+  func attach(_ bytes: [UInt8], to number: String, problem: String) throws
+  func attachment(_ digest: String, of number: String) throws -> KeptFile
   /// Draws an order into `directory`.
   func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile
   /// The form for what somebody tells, with what was typed before.

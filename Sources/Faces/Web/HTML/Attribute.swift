@@ -67,6 +67,8 @@ package struct Attribute: Sendable {
   package static func max(_ value: String) -> Attribute { Attribute("max", value) }
   package static func accept(_ value: String) -> Attribute { Attribute("accept", value) }
   package static func labelFor(_ id: String) -> Attribute { Attribute("for", id) }
+  /// What a picture shows, for those who do not see it.
+  package static func alternative(_ text: String) -> Attribute { Attribute("alt", text) }
   package static let multiple = Attribute("multiple", nil)
   package static let noAutocomplete = Attribute("autocomplete", "off")
   package static func autocomplete(_ value: String) -> Attribute { Attribute("autocomplete", value) }

@@ -60,6 +60,7 @@ package struct Element: Sendable {
   package static let legend = Element("legend")
   package static let label = Element("label")
   package static let input = Element("input", void: true)
+  package static let img = Element("img", void: true)
   package static let textarea = Element("textarea")
   package static let select = Element("select")
   package static let option = Element("option")

@@ -25,6 +25,15 @@ extension OfficeDesk {
         document: $0.documentNumber, day: $0.day, company: story.companies[$0.company] ?? "", statement: $0.remark)
     }
     view.joined = story.joined
+    view.files = file.steps.filter { $0.sort == .attached }.map { step in
+      let who = step.post.isEmpty ? "投诉人" : story.posts[step.post] ?? step.post
+      let about = step.problem.isEmpty ? "" : "（问题 \(step.problem)）"
+      return CaseView.FileLine(
+        digest: step.digest, mediaType: step.mediaType, title: "\(who)　\(step.day.chinese)\(about)")
+    }
+    if officer.may(.attach, story.whose), file.obstacles(to: .attached, by: officer.post.code).isEmpty {
+      view.takesFiles = [""] + file.problems.filter { $0.stage != .passed }.map(\.number)
+    }
     if !file.stage.isOver, file.joinedTo.isEmpty {
       view.likes = try office.likeCases(number, by: officer).map {
         CaseView.LikeLine(

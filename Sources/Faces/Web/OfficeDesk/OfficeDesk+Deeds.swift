@@ -95,6 +95,15 @@ extension OfficeDesk {
     }
   }
 
+  package func attach(_ bytes: [UInt8], to number: String, problem: String) throws {
+    try office.attach(bytes, to: number, problem: problem, by: officer)
+  }
+
+  package func attachment(_ digest: String, of number: String) throws -> KeptFile {
+    let kept = try office.attachment(digest, of: number, by: officer)
+    return KeptFile(mediaType: kept.mediaType, bytes: kept.bytes)
+  }
+
   package func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile {
     let path = directory + "/order-\(UInt64.random(in: 0 ... .max)).docx"
     try office.writeOrder(document, of: number, to: path, by: officer)

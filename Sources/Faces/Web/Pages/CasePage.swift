@@ -30,6 +30,7 @@ struct CasePage: Page {
       h(.div) { h in
         words(into: &h)
         if !view.problems.isEmpty { problems(into: &h) }
+        if !view.files.isEmpty || !view.takesFiles.isEmpty { files(into: &h) }
         timeline(into: &h)
       }
       h(.div) { h in
@@ -95,6 +96,30 @@ struct CasePage: Page {
         h(.p, .class("small")) { h in
           h(.a, .href(.order(document: order.document, of: view.number)), .download, text: order.document)
           h.text("　\(order.day.chinese)　\(order.company)")
+        }
+      }
+    }
+  }
+
+  private func files(into h: inout HTML) {
+    h(.section, .class("card")) { h in
+      h(.h2, text: "附件")
+      h(.div, .class("files")) { h in
+        for file in view.files {
+          let path = SitePath.attachment(file.digest, of: view.number)
+          h(.a, .href(path)) { h in
+            if file.isPicture { h(.img, .src(path), .alternative("照片：\(file.title)")) }
+            h(.span, .class("small"), text: "\(file.isPicture ? "照片" : "文件")　\(file.title)")
+          }
+        }
+      }
+      for problem in view.takesFiles {
+        h(.form, .class("attach"), .post, .action(.attachments(of: view.number, problem: problem))) { h in
+          h(.label, .class("field")) { h in
+            h.text(problem.isEmpty ? "添加附件（照片、PDF、Word、表格）" : "添加问题 \(problem) 的整改凭证")
+            h(.input, .type("file"), .data(address: .attachments(of: view.number, problem: problem)))
+          }
+          h(.span, .class("small"), .live)
         }
       }
     }

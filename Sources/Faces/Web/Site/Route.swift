@@ -31,6 +31,8 @@ package enum Route: String, Sendable, CaseIterable {
   case matter = "/cases/{number}"
   case matterDeed = "/cases/{number}/{deed}"
   case order = "/cases/{number}/orders/{document}"
+  case attachments = "/cases/{number}/attachments"
+  case attachment = "/cases/{number}/attachments/{digest}"
   case newEntry = "/entries/new"
   case entries = "/entries"
   case entryDraft = "/entries/draft"

@@ -34,6 +34,9 @@ package enum SitePath: Sendable, Equatable {
   case matter(String, done: Notice? = nil)
   case matterDeed(CaseDeed, of: String)
   case order(document: String, of: String)
+  /// Where files are handed over as evidence, and where one of them is seen.
+  case attachments(of: String, problem: String)
+  case attachment(String, of: String)
   case newEntry
   case entries
   case entryDraft
@@ -87,6 +90,8 @@ package enum SitePath: Sendable, Equatable {
     case .matter: .matter
     case .matterDeed: .matterDeed
     case .order: .order
+    case .attachments: .attachments
+    case .attachment: .attachment
     case .newEntry: .newEntry
     case .entries: .entries
     case .entryDraft: .entryDraft
@@ -133,6 +138,8 @@ package enum SitePath: Sendable, Equatable {
     case .order(let document, let number): route.address([number, document])
     case .identity(let number), .approval(let number), .drawing(let number): route.address([number])
     case .reveals, .identityExports: route.address()
+    case .attachments(let number, let problem): route.address([number], query: [("problem", problem)])
+    case .attachment(let digest, let number): route.address([number, digest])
     case .stylesheet: route.address([Stylesheet.digest])
     case .script: route.address([Script.digest])
     case .firstAccount(let token): route.address([token])

@@ -66,7 +66,7 @@ extension Office {
           heading, today: today, next: next, post: officer.post.code, after: key, limit: limit + 1)
         let all = try places.flatMap { try registers.work(query, in: $0) }.sorted { $0.key < $1.key }
         let shown = all.prefix(limit)
-        query.limit = Self.mostWork
+        (query.limit, query.after) = (Self.mostWork, nil)
         let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
         let lines = try shown.map { try registers.workLine($0.line) }
         return WorkSection(

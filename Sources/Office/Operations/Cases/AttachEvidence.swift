@@ -1,0 +1,65 @@
+import Basics
+import Book
+import Casework
+import OfficeDocuments
+
+extension Office {
+  package static let largestFile = 20_000_000
+
+  /// Attaches a file to a case, or to a problem of it as evidence: a photo (without what its maker wrote into it), a PDF,
+  /// a Word document or a workbook. What it is its content says, not its name.
+  package func attach(
+    _ bytes: [UInt8], to matter: String, problem: String = "", text: String = "", seen: Int? = nil, token: String = "",
+    by officer: Officer
+  ) throws {
+    let attachment = try evidence(bytes)
+    let text = tidied(text)
+    try act(
+      .attached, on: matter, problem: problem, seen: seen, by: officer, token: token, said: [attachment.digest, text],
+      checking: { hand in
+        var reasons: [String] = []
+        let isKnown = hand.file.steps.contains { $0.digest == attachment.digest && $0.problem == problem }
+        if isKnown { reasons.append("这份文件已经上传过") }
+        if !problem.isEmpty, hand.file.problem(problem) == nil { reasons.append("请选择台账中的问题") }
+        return reasons
+      }
+    ) { hand in
+      // The vault first, so that the digest in the book always leads somewhere.
+      try book.vault.keep(attachment)
+      try hand.record(.attached) { step in
+        (step.digest, step.mediaType, step.size) = (attachment.digest, attachment.mediaType, attachment.bytes.count)
+        (step.problem, step.text, step.isInternal) = (problem, text, true)
+      }
+    }
+  }
+
+  private func evidence(_ bytes: [UInt8]) throws -> Attachment {
+    if bytes.isEmpty { throw Refused("文件是空的，请检查后重新选择") }
+    if bytes.count > Self.largestFile { throw Refused("每份文件不超过20MB") }
+    if let type = OfficeFile.mediaType(of: bytes) { return Attachment(mediaType: type, bytes: bytes) }
+    do {
+      let picture = try Picture(bytes)
+      return Attachment(mediaType: picture.kind.rawValue, bytes: picture.bytes)
+    } catch .heic {
+      throw Refused("不能保存 HEIC 格式的照片，请先转成 JPG 再传")
+    } catch .broken {
+      throw Refused("这张照片不完整，可能没有传完，请重新选择")
+    } catch {
+      throw Refused("只能上传照片（JPG、PNG、WebP）、PDF、Word（.docx）和表格（.xlsx）")
+    }
+  }
+
+  /// - Throws: `Denied`, also where the case has no such file.
+  package func attachment(
+    _ digest: String, of matter: String, by officer: Officer
+  ) throws -> (mediaType: String, bytes: [UInt8]) {
+    let isThere = try book.read { registers in
+      let complaint = try registers.complaint(matter)
+      let file = try registers.standing(of: matter, complaint).file
+      return officer.may(.seeCases, try registers.ownership(of: matter, complaint, file))
+        && file.steps.contains { $0.digest == digest && !digest.isEmpty }
+    }
+    guard isThere, let kept = try book.vault.attachment(digest) else { throw Denied(deed: .seeCases, hides: true) }
+    return (kept.mediaType, kept.bytes)
+  }
+}
