@@ -70,7 +70,7 @@ class CaseWalk(run.Walk):
         self.open("/entries/new")
         self.one("input[name=estateName]").send_keys(estate)
         self.one("textarea[name=words]").send_keys("3号楼电梯坏了三天，物业不管，我是欧阳测试13900001111")
-        self.wait_for_words("没有提示" if not self.all("#suggestions button") else "类别")
+        self.wait(lambda b: "选好小区、写下内容后" not in self.one("#suggestions").text)
         self.shot("entry-desktop")
         self.width("phone")
         self.shot("entry-phone")

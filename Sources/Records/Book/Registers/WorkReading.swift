@@ -66,7 +66,7 @@ extension Registers {
     try parts(of: query, in: place).reduce(0) { sum, part in
       let sql = """
         select count(*) from (select matter from casework where county = ?1 and \(part.condition) \
-        and (\(part.key), matter) > (?3, ?4) order by \(part.key), matter limit ?5) as some
+        and (\(part.key), matter) > (?3, ?4) order by \(part.key), matter limit ?5) as listed
         """
       return sum + (try connection.integer(sql, arguments(part, query)) ?? 0)
     }
