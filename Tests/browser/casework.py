@@ -62,6 +62,8 @@ class CaseWalk(run.Walk):
                 field.clear()
                 field.send_keys(value)
         form.find_element(By.CSS_SELECTOR, "button.main").click()
+        # The page before may have said the same of the deed before.
+        self.wait(staleness_of(form))
         self.wait_for_words("已办理，记入经过")
 
     def test_from_the_telephone_to_the_answer(self):
@@ -76,8 +78,8 @@ class CaseWalk(run.Walk):
         self.shot("entry-phone")
         self.width("desktop")
         # What was typed is kept.
-        import time
-        time.sleep(0.8)
+        self.wait(lambda b: b.execute_script(
+            "return performance.getEntriesByName(location.origin + '/entries/draft').length") > 0)
         self.open("/entries/new")
         self.assertIn("电梯坏了三天", self.one("textarea[name=words]").get_attribute("value"))
         Select(self.one("select[name=source]")).select_by_index(1)
