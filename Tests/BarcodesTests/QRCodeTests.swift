@@ -26,6 +26,10 @@ import Testing
     #expect(drawn == Set(dark))
   }
 
+  @Test func `number and query code take few squares, so that they are drawn large`() throws {
+    #expect(try #require(QRCode("TS250703-39640460 3GGH-DOAO-ZXKY-2HWK-ONVS")).size == 29)
+  }
+
   @Test func `what is too long for a code has none`() {
     #expect(QRCode("") == nil)
     #expect(QRCode(String(repeating: "台", count: 2000)) == nil)

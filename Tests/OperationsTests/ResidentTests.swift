@@ -72,6 +72,28 @@ import Testing
     #expect(try county.office().receiptFile(of: "TS250703-00000000") == nil)
   }
 
+  @Test func `a photo is kept without what the camera wrote into it, and is missed where it is taken away`() throws {
+    let county = try County()
+    let (office, number) = (county.office(), try filed(county))
+    func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
+      [0, 0, 0, UInt8(data.count)] + Array(name.utf8) + data + [0, 0, 0, 0]
+    }
+    let photo: [UInt8] =
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", Array(repeating: 1, count: 13))
+      + chunk("tEXt", Array("34.93N".utf8)) + chunk("IDAT", [1, 2, 3]) + chunk("IEND", [])
+    try office.attach(photo: photo, at: 1, to: number, token: "photo")
+    try office.attach(photo: photo, at: 1, to: number, token: "photo")
+    let steps = try county.book.read { try $0.steps(of: number) }.filter { $0.sort == .attached }
+    #expect(steps.count == 1)
+    let kept = try #require(try county.book.vault.attachment(steps[0].digest))
+    #expect(kept.mediaType == "image/png" && !String(decoding: kept.bytes, as: UTF8.self).contains("34.93N"))
+    #expect(try county.book.verify().isEmpty)
+    try county.book.vault.store.write { try $0.run("update attachment set sealed = ?1", [.blob([1, 2, 3])]) }
+    #expect(try county.book.verify().map(\.place) == ["attachment digest=\(kept.digest)"])
+    try county.book.vault.store.write { try $0.run("delete from attachment", []) }
+    #expect(try county.book.verify().count == 1)
+  }
+
   @Test func `marks that cannot be seen neither hide a number nor turn the writing`() throws {
     let county = try County()
     var form = ComplaintForm()

@@ -11,19 +11,11 @@ package struct QRCode: Sendable, Equatable {
   package let size: Int
   private let squares: [Bool]
 
-  private static let plain = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".utf8)
-
   /// - Returns: nil for a text that no code holds (about 2,000 bytes).
   package init?(_ text: String, resistance: Resistance = .middling) {
     let level = resistance == .high ? QR_ECLEVEL_H : QR_ECLEVEL_M
     let bytes = Array(text.utf8)
-    if bytes.isEmpty || bytes.contains(0) { return nil }
-    // Capitals, digits and a few marks take fewer squares than other text.
-    let isPlain = bytes.allSatisfy { Self.plain.contains($0) }
-    let made =
-      isPlain
-      ? QRcode_encodeString(text, 0, level, QR_MODE_AN, 1) : QRcode_encodeData(Int32(bytes.count), bytes, 0, level)
-    guard let code = made else { return nil }
+    guard !bytes.isEmpty, let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, level) else { return nil }
     defer { QRcode_free(code) }
     size = Int(code.pointee.width)
     // The lowest bit of each byte says whether it is dark.

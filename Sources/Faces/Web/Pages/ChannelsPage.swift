@@ -8,7 +8,10 @@ struct ChannelsPage: Page {
   var section: Section? { .channels }
 
   func write(into h: inout HTML) {
-    h.pageHead("监督反映方式", "附件4：群众向各单位反映问题的电话、邮箱或网址。")
+    h.pageHead("监督反映方式", "附件4：群众向各单位反映问题的电话、邮箱或网址。") { h in
+      h(.a, .class("button"), .href(open: .complaint()), text: "网上投诉")
+      h(.a, .class("button"), .href(open: .posters), text: "小区二维码海报")
+    }
     h(.section, .class("card")) { h in
       guard !rows.isEmpty else { return h.nothing("还没有监督反映方式", "各成员单位4月1日前报送附件4后列在这里。") }
       h(.table, .class("cards")) { h in

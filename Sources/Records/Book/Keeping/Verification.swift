@@ -196,6 +196,20 @@ private final class Verification {
 
   // MARK: The vault
 
+  /// That every file that a step names is in the vault, and as it was.
+  private func checkAttachments(_ vault: Vault) throws {
+    try connection.walk(
+      "select payload from journal where county = ?1 and kind = 'step.recorded' and payload like ?2",
+      [.integer(county), .text("%\"\(Step.Sort.attached.rawValue)\"%")]
+    ) { row in
+      let step = try row.withText(0) { try PayloadReading.decode(Step.self, from: $0) }
+      if !step.digest.isEmpty, let fault = try vault.fault(ofAttachment: step.digest) {
+        found("attachment digest=\(step.digest)", fault)
+      }
+      return true
+    }
+  }
+
   private func checkVault(_ vault: Vault) throws {
     try vault.eachWording { found($0, $1) }
     if let fault = try vault.tallyFault() { found("wording", fault) }
@@ -205,6 +219,7 @@ private final class Verification {
         found("sealed_box number=\(report.number)", box == nil ? "保密库中缺少这封密封件" : "密封件被改动过")
       }
     }
+    try checkAttachments(vault)
     var known: Set<String> = []
     try vault.eachPerson { row in
       known.insert(row.text(0))

@@ -50,6 +50,15 @@ extension Vault {
     return Attachment(mediaType: kept.mediaType, bytes: Array(bytes))
   }
 
+  /// What is wrong with a file that was kept; nil when nothing is.
+  func fault(ofAttachment digest: String) throws -> String? {
+    do {
+      return try attachment(digest) == nil ? "保密库中缺少（附件）" : nil
+    } catch let fault as BookFault where fault.cause == .damaged {
+      return "附件无法解开（被改动，或密钥不符）"
+    }
+  }
+
   private func mark(_ digest: String, _ mediaType: String) -> Data {
     Data("attachment\n\(county)\n\(digest)\n\(mediaType)\n".utf8)
   }
