@@ -61,6 +61,7 @@ outside-tests: build-tests test-needs
 
 browser-tests: build-tests test-needs
 	@if command -v chromedriver >/dev/null; then $(PYTHON) Tests/browser/run.py --binary $(abspath $(DEBUG)) \
+	  && $(PYTHON) Tests/browser/door.py --binary $(abspath $(DEBUG)) \
 	  && $(PYTHON) Tests/browser/privacy.py --binary $(abspath $(DEBUG)) \
 	  && $(PYTHON) Tests/browser/casework.py --binary $(abspath $(DEBUG)); \
 	  else echo 'No chromium here: the pages were not looked at in a browser.'; fi
