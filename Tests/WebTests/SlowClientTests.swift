@@ -6,20 +6,23 @@ import Testing
 
 @testable import Web
 
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
 #if canImport(Glibc)
   import Glibc
 #endif
 
 @Suite struct SlowClientTests {
   /// Serves on a free port and hands its number over.
-  private func serve(_ test: @escaping @Sendable (UInt16) async throws -> Void) async throws {
+  private func serve(connections: Int = 1024, _ test: @escaping @Sendable (UInt16) async throws -> Void) async throws {
     let uploads = NSTemporaryDirectory() + "uploads-" + UUID().uuidString
     let face = try WebFace(
       desk: LittleDesk(), uploads: uploads, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let (ports, announce) = AsyncStream<UInt16>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        try await face.run(at: ServingPlace(port: 0), window: .milliseconds(100)) { address in
+        try await face.run(at: ServingPlace(port: 0), window: .milliseconds(100), connections: connections) { address in
           announce.yield(UInt16(address.split(separator: ":").last?.filter(\.isNumber) ?? "") ?? 0)
         }
       }
@@ -48,6 +51,18 @@ import Testing
   private func send(_ text: String, on socket: Int32) -> Bool {
     let bytes = Array(text.utf8)
     return Glibc.send(socket, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
+  }
+
+  @Test func `whoever holds many connections open keeps nobody else out`() async throws {
+    try await serve(connections: 16) { port in
+      let idle = (0..<60).map { _ in connection(to: port) }
+      defer { for socket in idle { close(socket) } }
+      for _ in 0..<5 {
+        let (data, answer) = try await URLSession.shared.data(from: URL(string: "http://127.0.0.1:\(port)/health")!)
+        #expect((answer as? HTTPURLResponse)?.statusCode == 200)
+        #expect(String(decoding: data, as: UTF8.self) == "ok\n")
+      }
+    }
   }
 
   @Test(arguments: [

@@ -10,12 +10,13 @@ final class SlowClientGuard: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = Never
 
   private let window: TimeAmount
+  private let roll: ConnectionRoll
 
-  init(window: TimeAmount = .seconds(10)) { self.window = window }
+  init(window: TimeAmount = .seconds(10), roll: ConnectionRoll) { (self.window, self.roll) = (window, roll) }
 
   func handlerAdded(context: ChannelHandlerContext) {
     // Bytes are counted where they still are bytes: before the decoder.
-    try? context.pipeline.syncOperations.addHandler(PaceWatch(window: window), position: .first)
+    try? context.pipeline.syncOperations.addHandler(PaceWatch(window: window, roll: roll), position: .first)
   }
 }
 
@@ -37,19 +38,34 @@ private final class PaceWatch: ChannelDuplexHandler {
   private var slowWindows = 0
   private var timer: Scheduled<Void>?
 
-  init(window: TimeAmount) { self.window = window }
+  private let roll: ConnectionRoll
+  private var seat: ConnectionRoll.Seat?
 
-  func handlerAdded(context: ChannelHandlerContext) { schedule(context) }
+  init(window: TimeAmount, roll: ConnectionRoll) { (self.window, self.roll) = (window, roll) }
 
-  func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
+  func handlerAdded(context: ChannelHandlerContext) {
+    let seat = ConnectionRoll.Seat(context.channel)
+    self.seat = seat
+    roll.enter(seat)
+    schedule(context)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { leave() }
+
+  private func leave() {
+    timer?.cancel()
+    if let seat { roll.leave(seat) }
+    seat = nil
+  }
 
   func channelInactive(context: ChannelHandlerContext) {
-    timer?.cancel()
+    leave()
     context.fireChannelInactive()
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     arrived += unwrapInboundIn(data).readableBytes
+    seat?.note(isBusy: true)
     context.fireChannelRead(data)
   }
 
@@ -61,6 +77,7 @@ private final class PaceWatch: ChannelDuplexHandler {
     done.futureResult.assumeIsolated().whenComplete { _ in
       self.waiting -= size
       self.taken += size
+      if self.waiting == 0 { self.seat?.note(isBusy: false) }
     }
     context.write(data, promise: done)
   }

@@ -82,25 +82,29 @@ package struct WebFace: Sendable {
   ///
   /// - Parameters:
   ///   - window: how long a connection is watched before it is judged slow; three such and it is cut.
+  ///   - connections: for so many there is room; then the one that was idle longest goes.
   ///   - onReady: called with the address once it answers.
   ///   - onFirstLink: called with the one-time link by which the first account is made, while there is none.
   package func run(
-    at place: ServingPlace, window: TimeAmount = .seconds(10),
+    at place: ServingPlace, window: TimeAmount = .seconds(10), connections: Int = 1024,
     onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") },
     onFirstLink: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
+    ConnectionRoll.raiseOpenFiles()
+    let roll = ConnectionRoll(most: connections)
     let app = Application(
       router: router(),
       server: try place.server(
         .http1(
           configuration: .init(
-            additionalChannelHandlers: [SlowClientGuard(window: window)],
+            additionalChannelHandlers: [SlowClientGuard(window: window, roll: roll)],
             idleTimeout: .seconds(60),
             httpDecoderConfiguration: .init(
               maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))),
       configuration: .init(
-        address: .hostname(place.host, port: place.port), serverName: nil, backlog: 256,
-        availableConnectionsDelegate: .maximum(256, logger: logger)),
+        address: .hostname(place.host, port: place.port), serverName: nil, backlog: 1024,
+        // The roll makes room long before this.
+        availableConnectionsDelegate: .maximum(4 * connections, logger: logger)),
       onServerRunning: { channel in
         let shown = place.host.contains(":") ? "[\(place.host)]" : place.host
         let base = "\(place.scheme)://\(shown):\(channel.localAddress?.port ?? place.port)/"
