@@ -72,7 +72,7 @@ class CaseWalk(run.Walk):
         self.open("/entries/new")
         self.one("input[name=estateName]").send_keys(estate)
         self.one("textarea[name=words]").send_keys("3号楼电梯坏了三天，物业不管，我是欧阳测试13900001111")
-        self.wait(lambda b: "选好小区、写下内容后" not in self.one("#suggestions").text)
+        self.wait_for_words("像是提到了“欧阳测试”")
         self.shot("entry-desktop")
         self.width("phone")
         self.shot("entry-phone")
