@@ -9,6 +9,7 @@ import xml.etree.ElementTree as xml
 import zlib
 
 import receipts
+from postgres import Postgres
 from server import Server
 from world import BINARY, Outside
 
@@ -25,9 +26,10 @@ def png(note=b"", shade=0):
             + chunk(b"IEND", b""))
 
 
-class Residents(Outside):
-    def setUp(self):
-        super().setUp()
+class Reporting(Outside):
+    """A demonstration county that is served, and what one does there."""
+
+    def begin(self):
         self.taizhang("demo", today="2025-07-03")
         self.server = Server(self, self.book, "--reports-per-hour", "0", "--public-address", "https://ts.example.cn/")
         self.estate = self.find("花园")[0]
@@ -58,6 +60,12 @@ class Residents(Outside):
         done = subprocess.run([BINARY, "verify", "receipt", *args], capture_output=True, text=True, timeout=60)
         self.assertEqual(done.returncode, code, done.stdout + done.stderr)
         return done.stdout
+
+
+class Residents(Reporting):
+    def setUp(self):
+        super().setUp()
+        self.begin()
 
     def test_the_first_page_is_small_and_asks_for_no_account(self):
         status, page, headers = self.server.get("/complaint", estate=self.estate)
@@ -251,3 +259,18 @@ class Residents(Outside):
         status, text, _ = self.post("/open311/v2/requests.json", service_code="1.1", description="", lat="34", long="113")
         self.assertEqual((status, json.loads(text)[0]["code"]), (400, 400))
         self.assertEqual(self.server.get("/open311/v2/requests/TS000000-00000000.xml")[0], 404)
+
+
+class ResidentsOnPostgres(Reporting):
+    def test_a_report_its_receipt_and_a_photo_are_kept_in_a_database_as_well(self):
+        self.book = Postgres(self).make("one")
+        self.begin()
+        number, code, cookie, _ = self.report(name="欧阳测试")
+        self.assertEqual((number, code), self.report(name="欧阳测试")[:2])
+        status, receipt, _ = self.post("/complaint/receipt", number=number, code=code)
+        self.assertEqual(status, 200)
+        self.assertEqual(receipts.check(receipt, self.server.get("/verify/journal.vkey")[1])[0], number)
+        self.assertIn("回执有效", self.post("/verify", receipt=receipt)[1])
+        headers = {"Cookie": cookie, "Content-Type": "image/png", "Accept": "text/plain"}
+        self.assertEqual(self.server.ask("POST", "/query/case/photos/1", png(b"34.9N"), headers)[0], 200)
+        self.assertIn("台账库完好", self.taizhang("book", "verify").out)

@@ -71,7 +71,10 @@ extension Office {
   private func enter(_ complaint: Complaint, at now: Moment, by officer: Officer) throws -> Moment {
     let clocks = try [CaseTimes(plan).clock(.acceptance, from: now.day, .acceptance)].compactMap { $0 }
     do {
-      try book.write(by: officer.actor, at: now) { pen in
+      let subject = "complaint/" + complaint.number
+      try book.write(by: officer.actor, at: now, for: Errand(subjects: [subject])) { pen in
+        // Looked at first: of what an engine refuses later, not each says why.
+        if try pen.registers.isRecorded(subject) { throw BookFault(.recordedBefore, "已经登记过：\(subject)") }
         try pen.append(Event(.recorded, .complaint(complaint)))
         var step = Step(.received, of: complaint.number, position: 1, at: now, by: officer.post.code)
         step.text = complaint.source
