@@ -53,6 +53,21 @@ import Testing
     for failures in 0..<1000 { #expect(GuessingPace.wait(after: failures) <= 15 * 60) }
   }
 
+  @Test func `whoever was here before may not guess for ever, and is not known once the post changed hands`() throws {
+    let tooMany = Refused("尝试次数太多，请在1分钟后再试")
+    let new = try clerk()
+    let signedIn = try office.signIn("wq-1", password: new.password)
+    for _ in 0..<GuessingPace.free { _ = try? office.signIn("wq-1", password: "wrong", browser: signedIn.browser) }
+    #expect(throws: tooMany) { try office.signIn("wq-1", password: new.password, browser: signedIn.browser) }
+    // Nor may whoever took the session over find the password out by changing it.
+    let presence = try #require(try office.presence(signedIn.id))
+    #expect(throws: tooMany) { try office.changePassword(presence, old: new.password, new: "x", again: "x") }
+    // Elsewhere nobody guessed.
+    #expect(try office.signIn("wq-1", password: new.password).officer.post.code == "wq-1")
+    let next = try office.handOver("wq-1", to: nil, by: administrator)
+    #expect(try office.signIn("wq-1", password: next.password).browser != signedIn.browser)
+  }
+
   @Test func `a given password is changed first, and every other session ends with it`() throws {
     let new = try clerk()
     let (here, there) = (

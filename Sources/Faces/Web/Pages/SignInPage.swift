@@ -48,7 +48,7 @@ struct GoOnPage: Page {
         h(.button, .class("main"), .type("submit"), text: "继续提交")
       }
       h(.dl, .class("facts")) { h in
-        for (name, value) in fields.pairs where name != Fields.tokenName {
+        for (name, value) in fields.pairs where name != Fields.tokenName && !value.isEmpty {
           h(.dt, text: name)
           h(.dd, text: value)
         }

@@ -30,25 +30,30 @@ package final class PasswordGate: Sendable {
   }
 }
 
-/// Guesses at logins that there are not: they wait as others do, so that nobody can tell which there are.
-final class UnknownLogins: Sendable {
+/// Wrong guesses in a row that no credential counts; forgotten when the program ends.
+final class GuessCount: Sendable {
   private struct Guesses {
     var failures = 0
     var waitsUntil = 0
   }
 
   private static let most = 10_000
-  static let shared = UnknownLogins()
+  /// Logins that there are not wait as others do, so that nobody can tell which there are.
+  static let unknownLogins = GuessCount()
+  /// Guesses from where the post was signed in before: those of strangers do not slow it, nor its own them.
+  static let knownBrowsers = GuessCount()
   private let guesses = Mutex<[String: Guesses]>([:])
 
-  func waits(_ login: String) -> Int { guesses.withLock { $0[login]?.waitsUntil ?? 0 } }
+  func waits(_ name: String) -> Int { guesses.withLock { $0[name]?.waitsUntil ?? 0 } }
 
-  func note(_ login: String, at now: Int) {
+  func note(_ name: String, at now: Int) {
     guesses.withLock { guesses in
       if guesses.count >= Self.most { guesses.removeAll() }
-      guesses[login, default: Guesses()].failures += 1
-      let wait = GuessingPace.wait(after: guesses[login]!.failures)
-      if wait > 0 { guesses[login]!.waitsUntil = now + wait }
+      guesses[name, default: Guesses()].failures += 1
+      let wait = GuessingPace.wait(after: guesses[name]!.failures)
+      if wait > 0 { guesses[name]!.waitsUntil = now + wait }
     }
   }
+
+  func forget(_ name: String) { guesses.withLock { $0[name] = nil } }
 }

@@ -46,22 +46,26 @@ extension Office {
     let login = tidied(login).lowercased()
     let now = clock.real
     let credential = try book.vault.credential(login)
-    let isKnown = !browser.isEmpty && browser == browserMark(login)
-    let waits = credential?.waitsUntil ?? UnknownLogins.shared.waits(login)
-    if !isKnown, waits > now { throw Refused("尝试次数太多，请在\((waits - now + 59) / 60)分钟后再试") }
+    let post = try book.read { try $0.post(login) }
+    let mark = browserMark(login, post)
+    let isKnown = !browser.isEmpty && browser == mark
+    try demandPatience(
+      until: isKnown
+        ? GuessCount.knownBrowsers.waits(mark) : credential?.waitsUntil ?? GuessCount.unknownLogins.waits(login),
+      at: now)
     let isRight = try passwordGate.pass {
       PasswordHash.matches(password, credential?.password ?? Self.decoy)
     }
-    let post = try book.read { try $0.post(login) }
     guard let credential, let post, post.ended == nil, isRight, try accepts(code, credential, at: now) else {
-      try noteFailure(login, credential, at: now)
+      if isKnown { GuessCount.knownBrowsers.note(mark, at: now) } else { try noteFailure(login, credential, at: now) }
       throw Refused(Self.wrong)
     }
     let isOutdated = PasswordHash.isOutdated(credential.password, cost: passwordCost)
     let fresh = isOutdated ? try PasswordHash.make(password, cost: passwordCost) : credential.password
     try book.vault.change(login) { ($0.failures, $0.waitsUntil, $0.password) = (0, 0, fresh) }
+    GuessCount.knownBrowsers.forget(mark)
     let id = try book.vault.beginSession(of: login, at: now, confirmed: credential.oneTime != nil)
-    return SignedIn(officer: Officer(post), id: id, browser: browserMark(login))
+    return SignedIn(officer: Officer(post), id: id, browser: mark)
   }
 
   /// Who is behind a session's id; nil where it is over, was ended, or its post was.
@@ -99,9 +103,10 @@ extension Office {
     let (login, now) = (presence.session.post, clock.real)
     guard let credential = try book.vault.credential(login) else { throw Refused(Self.wrong) }
     guard credential.oneTime != nil else { throw Refused("这个岗位还没有启用动态码，请先在“我的账号”中启用") }
-    if credential.waitsUntil > now { throw Refused("尝试次数太多，请在\((credential.waitsUntil - now + 59) / 60)分钟后再试") }
+    let mark = browserMark(login, presence.officer.post)
+    try demandPatience(until: GuessCount.knownBrowsers.waits(mark), at: now)
     guard try accepts(code, credential, at: now) else {
-      try noteFailure(login, credential, at: now)
+      GuessCount.knownBrowsers.note(mark, at: now)
       throw Refused("动态码不对，请看准时间后再输入；每个动态码只能用一次")
     }
     try book.vault.endSession(presence.session.mark, at: now)
@@ -113,8 +118,13 @@ extension Office {
   package func changePassword(_ presence: Presence, old: String, new: String, again: String) throws -> String {
     let login = presence.session.post
     guard let credential = try book.vault.credential(login) else { throw Refused(Self.wrong) }
+    let (mark, now) = (browserMark(login, presence.officer.post), clock.real)
+    try demandPatience(until: GuessCount.knownBrowsers.waits(mark), at: now)
     var reasons: [String] = []
-    if try !passwordGate.pass({ PasswordHash.matches(old, credential.password) }) { reasons.append("原密码不对") }
+    if try !passwordGate.pass({ PasswordHash.matches(old, credential.password) }) {
+      GuessCount.knownBrowsers.note(mark, at: now)
+      reasons.append("原密码不对")
+    }
     if new != again { reasons.append("两次输入的新密码不一样") }
     if new == old { reasons.append("新密码不能和原密码相同") }
     reasons += PasswordRules.reasons(
@@ -122,12 +132,18 @@ extension Office {
     if !reasons.isEmpty { throw Refused(reasons) }
     let hash = try passwordGate.pass { try PasswordHash.make(new, cost: passwordCost) }
     try book.vault.change(login) { ($0.password, $0.mustChange) = (hash, false) }
-    let now = clock.real
     try book.vault.endSessions(of: login, at: now)
     return try book.vault.beginSession(of: login, at: now, confirmed: presence.isConfirmed)
   }
 
-  private func browserMark(_ login: String) -> String { book.vault.digest("browser", login) }
+  /// Known only as long as the post stays in the same hands.
+  private func browserMark(_ login: String, _ post: Post?) -> String {
+    book.vault.digest("browser", "\(login)\n\(post?.handovers ?? 0)")
+  }
+
+  private func demandPatience(until waits: Int, at now: Int) throws {
+    if waits > now { throw Refused("尝试次数太多，请在\((waits - now + 59) / 60)分钟后再试") }
+  }
 
   /// Uses a code up. Where the post has no authenticator, none is needed.
   private func accepts(_ code: String, _ credential: Credential, at now: Int) throws -> Bool {
@@ -146,7 +162,7 @@ extension Office {
   }
 
   private func noteFailure(_ login: String, _ credential: Credential?, at now: Int) throws {
-    guard credential != nil else { return UnknownLogins.shared.note(login, at: now) }
+    guard credential != nil else { return GuessCount.unknownLogins.note(login, at: now) }
     try book.vault.change(login) { credential in
       credential.failures += 1
       let wait = GuessingPace.wait(after: credential.failures)
