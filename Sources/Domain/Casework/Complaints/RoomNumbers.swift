@@ -1,19 +1,27 @@
+import Foundation
+
 /// Where somebody lives, down to the door: `3号楼2单元502室`. The building may stay; unit and room do not.
 enum RoomNumbers {
   static func places(in text: String) -> [(range: Range<Int>, text: String)] {
     guard text.says("单元") || text.says("室") || text.says("户") || text.says("号楼") else { return [] }
+    guard let shape else { return [] }
+    return shape.matches(in: text, range: NSRange(text.startIndex..., in: text)).compactMap { match in
+      guard let range = Range(match.range, in: text) else { return nil }
+      let start = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
+      let words = String(text[range])
+      return (start..<start + words.unicodeScalars.count, masked(words))
+    }
+  }
+
+  /// Put together once: doing so takes longer than to look through a text.
+  private static let shape: NSRegularExpression? = {
     let number = #"[0-9０-９一二三四五六七八九十百零〇]"#
     let building = "(?:\(number){1,4}\\s*(?:号楼|栋|幢|座|#楼|#|号院))"
     let door = "\(number){1,2}\\s*单元\\s*[-—]?\\s*\(number){2,5}\\s*(?:室|户|号)?"
     let near = "\(building)\\s*[-—]?\\s*(?:\(number){1,2}\\s*[-—]\\s*)?[0-9０-９]{3,4}\\s*(?:室|户|号)"
     let dashed = "\(building)[-—](?:[0-9]{1,2}[-—])?[0-9]{3,4}(?![0-9年月])"
-    guard let shape = try? Regex("(?:\(building)\\s*)?\(door)|\(near)|\(dashed)") else { return [] }
-    return text.matches(of: shape).map { match in
-      let start = text.unicodeScalars.distance(from: text.startIndex, to: match.range.lowerBound)
-      let words = String(text[match.range])
-      return (start..<start + words.unicodeScalars.count, masked(words))
-    }
-  }
+    return try? NSRegularExpression(pattern: "(?:\(building)\\s*)?\(door)|\(near)|\(dashed)")
+  }()
 
   /// Stars for every figure behind the building's own.
   private static func masked(_ words: String) -> String {

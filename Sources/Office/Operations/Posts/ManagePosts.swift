@@ -60,8 +60,14 @@ extension Office {
   package func resetPassword(_ code: String, by officer: Officer) throws -> NewPost {
     try demand(.manageUsers, of: "post/" + code, by: officer)
     guard let post = try book.read({ try $0.post(code) }), post.ended == nil else { throw Refused("没有这个岗位：\(code)") }
-    let holder = try book.vault.credential(code)?.holder ?? ""
-    return NewPost(post: post, password: try reset(code, holder: holder))
+    let word = book.vault.spokenPassword()
+    let hash = try PasswordHash.make(word, cost: passwordCost)
+    // The authenticator stays: taking it away is a deed of its own.
+    guard try book.vault.change(code, { ($0.password, $0.mustChange) = (hash, true) }) != nil else {
+      throw Refused("没有这个岗位：\(code)")
+    }
+    try book.vault.endSessions(of: code, at: clock.real)
+    return NewPost(post: post, password: word)
   }
 
   private func reset(_ code: String, holder: String) throws -> String {

@@ -20,10 +20,10 @@ package final class PasswordGate: Sendable {
 
   package static let shared = PasswordGate()
 
-  /// - Throws: `Refused` where too many wait already.
+  /// - Throws: `BookFault` where too many wait already; it passes.
   package func pass<Value>(_ work: () throws -> Value) throws -> Value {
     defer { waiting.wrappingSubtract(1, ordering: .relaxed) }
-    guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= most else { throw Refused("现在登录的人太多，请过几秒再试") }
+    guard waiting.wrappingAdd(1, ordering: .relaxed).newValue <= most else { throw BookFault(.busy, "现在登录的人太多，请过几秒再试") }
     slots.wait()
     defer { slots.signal() }
     return try work()
