@@ -46,7 +46,7 @@ import Testing
       while let address = todo.popLast() {
         guard seen.insert(address).inserted, seen.count < 400 else { continue }
         // The open pages are a hall of their own, which is not built here.
-        if PublicRoute.allCases.contains(where: { address.hasPrefix($0.pattern.prefix { $0 != "{" }) }) { continue }
+        if PublicRoute.allCases.contains(where: { address.hasPrefix($0.rawValue.prefix { $0 != "{" }) }) { continue }
         let answer = try await client.execute(uri: address, method: .get)
         // The little county knows only a few records.
         let isUnknownRecord = address.hasPrefix("/ledger/") && answer.status == .notFound
