@@ -5,11 +5,8 @@
 
 Two officers, since whoever asks for acceptance may not accept. Needs what run.py needs.
 """
-import argparse
 import re
-import sys
 import unittest
-from pathlib import Path
 
 import run
 from selenium.webdriver.common.by import By
@@ -29,8 +26,13 @@ class CaseWalk(run.Walk):
         cls.given = {}
         unit = "温泉街道办事处"
         for code, role, title in [("wq-1", "clerk", unit + "经办人"), ("wq-2", "lead", unit + "负责人")]:
-            told = cls.office.run("user", "add", code, "--role", role, "--title", title, "--unit", unit)
-            cls.given[code] = re.search(r"[：:]\s*([^：:\s]+)$", told.strip()).group(1)
+            cls.add(code, role, title, "--unit", unit)
+
+    @classmethod
+    def add(cls, code, role, title, *more):
+        """A post, and the password that it was given."""
+        told = cls.office.run("user", "add", code, "--role", role, "--title", title, *more)
+        cls.given[code] = re.search(r"[：:]\s*([^：:\s]+)$", told.strip()).group(1)
 
     def sign_in(self, code):
         self.browser.delete_all_cookies()
@@ -155,9 +157,4 @@ def load_tests(loader, tests, pattern):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary", required=True, help="the built taizhang")
-    parser.add_argument("--shots", help="a folder for screenshots")
-    run.OPTIONS, rest = parser.parse_known_args()
-    run.OPTIONS.binary = str(Path(run.OPTIONS.binary).resolve())
-    unittest.main(argv=[sys.argv[0], *rest])
+    run.main(__doc__)

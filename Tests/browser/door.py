@@ -5,11 +5,8 @@
 
 Needs what run.py needs.
 """
-import argparse
 import re
-import sys
 import unittest
-from pathlib import Path
 
 import casework
 import run
@@ -25,12 +22,7 @@ class DoorWalk(casework.CaseWalk):
 
     def look(self, name):
         """The page fits both widths, and every field has a name."""
-        for width in ["desktop", "phone"]:
-            self.width(width)
-            self.assertLessEqual(*self.browser.execute_script(
-                "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"), name)
-            self.shot(f"{name}-{width}")
-        self.width("desktop")
+        self.fits(name)
         nameless = self.browser.execute_script("""
             return [...document.querySelectorAll('input:not([type=hidden])')]
               .filter(f => !(f.labels && f.labels.length) && !f.ariaLabel).map(f => f.name)""")
@@ -119,9 +111,4 @@ def load_tests(loader, tests, pattern):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary", required=True, help="the built taizhang")
-    parser.add_argument("--shots", help="a folder for screenshots")
-    run.OPTIONS, rest = parser.parse_known_args()
-    run.OPTIONS.binary = str(Path(run.OPTIONS.binary).resolve())
-    unittest.main(argv=[sys.argv[0], *rest])
+    run.main(__doc__)

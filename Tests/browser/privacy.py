@@ -5,17 +5,14 @@
 
 A clerk looks, and is asked why and who she is; two people export; the inspectors see all of it. Needs what run.py needs.
 """
-import argparse
 import base64
 import hashlib
 import hmac
 import json
 import re
 import struct
-import sys
 import time
 import unittest
-from pathlib import Path
 
 import casework
 import run
@@ -35,16 +32,7 @@ class PrivacyWalk(casework.CaseWalk):
     def setUpClass(cls):
         super().setUpClass()
         for code, role, title in [("leader", "leader", "专班领导"), ("jw-1", "inspector", "县纪委监委")]:
-            told = cls.office.run("user", "add", code, "--role", role, "--title", title)
-            cls.given[code] = re.search(r"[：:]\s*([^：:\s]+)$", told.strip()).group(1)
-
-    def shots(self, name):
-        for width in ["desktop", "phone"]:
-            self.width(width)
-            self.assertLessEqual(*self.browser.execute_script(
-                "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"), name)
-            self.shot(f"{name}-{width}")
-        self.width("desktop")
+            cls.add(code, role, title)
 
     def report(self):
         """As somebody from 温泉 reports without an account."""
@@ -53,7 +41,7 @@ class PrivacyWalk(casework.CaseWalk):
         self.browser.delete_all_cookies()
         self.open(next(place["address"] for place in found if place["unit"].startswith("温泉")))
         self.assertIn("反映的是街道或承办单位的人", self.one("form#complaint").text)
-        self.shots("complaint")
+        self.fits("complaint")
         self.one("textarea[name=words]").send_keys("我是欧阳测试，住3号楼2单元502室，邻居王小明把杂物堆在楼道")
         self.one("input[name=name]").send_keys("欧阳测试")
         self.one("input[name=contact]").send_keys("13900001111")
@@ -62,7 +50,7 @@ class PrivacyWalk(casework.CaseWalk):
         self.number = re.search(r"TS\d{6}-\d{8}", self.one("main").text).group(0)
         self.one("a.main").click()
         self.wait_for_words("没有人看过您的姓名和电话")
-        self.shots("own-case")
+        self.fits("own-case")
         self.code_page = self.browser.current_url
 
     def test_whoever_looks_says_why_and_the_inspectors_see_it(self):
@@ -72,10 +60,10 @@ class PrivacyWalk(casework.CaseWalk):
         self.open("/cases/" + self.number)
         self.assertIn("王小明", self.one("main").text)
         self.assertNotIn("13900001111", self.one("main").text)
-        self.shots("case")
+        self.fits("case")
         self.one(f"a[href='/cases/{self.number}/identity']").click()
         self.wait_for_words("先确认是本人")
-        self.shots("identity-code")
+        self.fits("identity-code")
         self.open("/account")
         secret = self.one("p.secret code").text
         self.one("form[action='/account/authenticator'] input[name=code]").send_keys(one_time_code(secret) + Keys.ENTER)
@@ -86,7 +74,7 @@ class PrivacyWalk(casework.CaseWalk):
         self.open(f"/cases/{self.number}/identity")
         self.one("main input[name=code]").send_keys(one_time_code(secret) + Keys.ENTER)
         self.wait_for_words("先记入账簿再显示")
-        self.shots("identity-why")
+        self.fits("identity-why")
         self.one("main input[name=reason]").send_keys("看看" + Keys.ENTER)
         self.wait_for_words("请写明为什么要看，至少4个字")
         self.one("main input[name=reason]").clear()
@@ -94,21 +82,21 @@ class PrivacyWalk(casework.CaseWalk):
         self.wait_for_words("只显示这一次")
         self.assertIn("13900001111", self.one("main").text)
         self.assertIn("住3号楼2单元502室", self.one("main").text)
-        self.shots("identity")
+        self.fits("identity")
         self.open("/identity-exports")
         self.one("textarea[name=matters]").send_keys(self.number)
         self.one("main input[name=reason]").send_keys("法院调取投诉人名单" + Keys.ENTER)
         self.wait_for_words("等待另一人批准")
         self.sign_in("leader")
         self.open("/identity-exports")
-        self.shots("identity-exports")
+        self.fits("identity-exports")
         self.one("form[action$='/approval'] button").click()
         self.wait_for_words("批准。")
         self.sign_in("jw-1")
         self.open("/reveals")
         self.wait_for_words("核实堆放位置，需要联系")
         self.assertIn("没有办过这一件", self.one("main").text)
-        self.shots("reveals")
+        self.fits("reveals")
         self.browser.delete_all_cookies()
         self.open("/query")
         for cookie in cookies:
@@ -124,9 +112,4 @@ def load_tests(loader, tests, pattern):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--binary", required=True, help="the built taizhang")
-    parser.add_argument("--shots", help="a folder for screenshots")
-    run.OPTIONS, rest = parser.parse_known_args()
-    run.OPTIONS.binary = str(Path(run.OPTIONS.binary).resolve())
-    unittest.main(argv=[sys.argv[0], *rest])
+    run.main(__doc__)

@@ -129,6 +129,15 @@ class Walk(unittest.TestCase):
         return [e["message"] for e in self.browser.get_log("browser")
                 if e["level"] in ("SEVERE", "WARNING") and "/nowhere" not in e["message"]]
 
+    def fits(self, name):
+        """The page fits both widths; a picture of each is kept."""
+        for width in ["desktop", "phone"]:
+            self.width(width)
+            self.assertLessEqual(*self.browser.execute_script(
+                "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"), name)
+            self.shot(f"{name}-{width}")
+        self.width("desktop")
+
     def shot(self, name):
         if not OPTIONS.shots:
             return
@@ -402,10 +411,16 @@ class Walk(unittest.TestCase):
                     self.assertEqual(self.complaints(), [])
 
 
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def main(about):
+    """What every file of walks is started by."""
+    global OPTIONS
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("--binary", required=True, help="the built taizhang")
     parser.add_argument("--shots", help="a folder for screenshots")
     OPTIONS, rest = parser.parse_known_args()
     OPTIONS.binary = str(Path(OPTIONS.binary).resolve())
     unittest.main(argv=[sys.argv[0], *rest])
+
+
+if __name__ == "__main__":
+    main(__doc__)
