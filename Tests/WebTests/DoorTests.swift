@@ -23,6 +23,7 @@ import Testing
     let book = try openBook(at: folder + "/book", county: "410825", create: true, environment: [:])
     var office = Office(book: book, plan: LittleDesk.wenxian, clock: OfficeClock(today: Day(iso: "2025-07-03")))
     office.passwordCost = .least
+    office.passwordGate = PasswordGate()
     self.office = office
     face = try WebFace(
       desk: OfficeDesk(office: office), uploads: folder + "/uploads",
@@ -83,6 +84,43 @@ import Testing
       }
     }
     #expect(try office.book.read { try $0.count(of: .denial) } == 1)
+  }
+
+  @Test func `whoever is signed in does not stand behind those who try passwords`() async throws {
+    let word = try makeAccounts()
+    try await Application(router: face.router()).test(.router) { [office] client in
+      let cookie = try await signIn("wq-1", word, client)
+      let goOn = hold(office.passwordGate)
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            try await client.execute(
+              uri: "/sign-in", method: .post, headers: Self.typed, body: form(["login": "wq-1", "password": "wrong"])
+            ) { #expect($0.status == .unprocessableContent) }
+          }
+        }
+        // Two hold the places, and those who try stand behind them on every thread of the door.
+        while office.passwordGate.crowd < 6 { await Task.yield() }
+        try await client.execute(uri: "/ledger", method: .get, headers: [.cookie: cookie]) { #expect($0.status == .ok) }
+        for _ in 0..<2 { goOn.signal() }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  /// Takes both places at which passwords are looked at, until each is told to go on.
+  private func hold(_ gate: PasswordGate) -> DispatchSemaphore {
+    let (isHeld, goOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    for _ in 0..<2 {
+      Thread.detachNewThread {
+        try? gate.pass {
+          isHeld.signal()
+          goOn.wait()
+        }
+      }
+    }
+    for _ in 0..<2 { isHeld.wait() }
+    return goOn
   }
 
   @Test func `a given password is changed before anything else`() async throws {

@@ -37,7 +37,7 @@ struct AccountController {
     }
 
     router.post(.signOut) { _, context in
-      if let presence = context.visitor.presence { try await reception.gate { try $0.signOut(presence) } }
+      if let presence = context.visitor.presence { try await reception.write { try $0.gate.signOut(presence) } }
       var response = Response.see(.signIn)
       cookies.drop(in: &response)
       return response
@@ -68,7 +68,7 @@ struct AccountController {
       let fields = try await request.form(context)
       guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
       do {
-        let codes = try await reception.gate { try $0.enrolOneTimeCode(presence, code: fields["code"] ?? "") }
+        let codes = try await reception.write { try $0.gate.enrolOneTimeCode(presence, code: fields["code"] ?? "") }
         return try await reception.at(context).page { _ in RecoveryPage(codes: codes) }
       } catch let refused as Refused {
         return try await account(presence, context, codeReasons: refused.reasons)
@@ -77,7 +77,7 @@ struct AccountController {
 
     router.post(.otherSessions) { _, context in
       guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
-      try await reception.gate { try $0.endOthers(presence) }
+      try await reception.write { try $0.gate.endOthers(presence) }
       return .see(.account)
     }
 
@@ -85,7 +85,7 @@ struct AccountController {
       let fields = try await request.form(context)
       guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
       let place = fields["then"].flatMap { LocalAddress($0) } ?? .home
-      let id = try await reception.gate { try $0.confirm(presence, code: fields["code"] ?? "") }
+      let id = try await reception.write { try $0.gate.confirm(presence, code: fields["code"] ?? "") }
       var response = Response(status: .seeOther, headers: [.location: place.text])
       cookies.keep(session: id, in: &response)
       return response
@@ -118,8 +118,8 @@ struct AccountController {
   private func account(
     _ presence: Presence, _ context: VisitContext, passwordReasons: [String] = [], codeReasons: [String] = []
   ) async throws -> Response {
-    let (offer, places) = try await reception.gate { gate in
-      (presence.hasOneTimeCode ? nil : gate.offerOneTimeCode(presence), try gate.places(presence))
+    let (offer, places) = try await reception.glance { gate in
+      (try presence.hasOneTimeCode ? nil : gate.offerOneTimeCode(presence), try gate.places(presence))
     }
     let isRefused = !passwordReasons.isEmpty || !codeReasons.isEmpty
     return try await reception.at(context).page(status: isRefused ? .unprocessableContent : .ok) { _ in
@@ -130,7 +130,7 @@ struct AccountController {
 
   private func demandFirst(_ context: VisitContext) async throws {
     let token = try context.segment("token")
-    guard firstLink.admits(token), try await reception.gate({ try $0.isOpen() }) else { throw Fault.missing }
+    guard firstLink.admits(token), try await reception.glance({ try $0.isOpen() }) else { throw Fault.missing }
   }
 
   /// Where one goes from the door: to the page that was asked for; or, where a form was sent, to the same form with all
@@ -140,7 +140,7 @@ struct AccountController {
   ) async throws -> Response {
     guard let kept else { return Response(status: .seeOther, headers: [.location: place.text]) }
     var context = context
-    context.visitor = try await reception.gate { gate in
+    context.visitor = try await reception.glance { gate in
       Visitor(
         officer: signedIn.officer, presence: try gate.presence(signedIn.id), id: signedIn.id,
         formToken: gate.formToken(of: signedIn.id))

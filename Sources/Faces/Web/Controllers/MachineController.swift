@@ -52,7 +52,7 @@ struct MachineController {
   private func answer(_ route: MachineRoute, _ request: Request, _ context: VisitContext) async throws -> Response {
     guard let desk = reception.desk.machines else { throw MachineRefusal(404) }
     let token = Self.token(of: request)
-    let officer = try await reception.gate { _ in try desk.officer(bearing: token) }
+    let officer = try await reception.glance { _ in try desk.officer(bearing: token) }
     guard let officer else { throw MachineRefusal(401, ["请用 Authorization: Bearer 带上令牌"]) }
     let parameters = try Self.parameters(of: route, request, context)
     let body = try await Self.body(of: route, request, context)

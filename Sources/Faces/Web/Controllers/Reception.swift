@@ -31,7 +31,12 @@ struct Reception: Sendable {
     return reception
   }
 
-  /// Asks the door.
+  /// Asks the door who is there, which takes no password and must not wait behind those that do.
+  func glance<Value: Sendable>(_ work: @escaping @Sendable (any Gate) throws -> Value) async throws -> Value {
+    try await within(Reception.patience) { [desk, pages] in try await pages.run { try work(desk.gate) } }
+  }
+
+  /// Has the door look at a password.
   func gate<Value: Sendable>(_ work: @escaping @Sendable (any Gate) throws -> Value) async throws -> Value {
     try await within(Reception.patience) { [desk, doors] in try await doors.run { try work(desk.gate) } }
   }

@@ -19,7 +19,7 @@ struct Doorkeeper: RouterMiddleware {
     var (request, context) = (request, context)
     let id = cookies.session(of: request)
     let isOwnMachine = reception.isLoopback
-    context.visitor = try await reception.gate { gate in
+    context.visitor = try await reception.glance { gate in
       if try gate.isOpen() { return isOwnMachine ? .atOpenDesk : .stranger }
       guard !id.isEmpty, let presence = try gate.presence(id) else { return .stranger }
       return Visitor(officer: presence.officer, presence: presence, id: id, formToken: gate.formToken(of: id))

@@ -45,7 +45,7 @@ struct DenialNotes: RouterMiddleware {
     } catch let forbidden as Forbidden {
       let denied = Denied(deed: forbidden.deed, hides: false)
       let officer = context.visitor.officer
-      try await reception.gate { try $0.note(denied, of: forbidden.place.pattern, by: officer) }
+      try await reception.write { try $0.gate.note(denied, of: forbidden.place.pattern, by: officer) }
       throw denied
     }
   }

@@ -18,6 +18,9 @@ package final class PasswordGate: Sendable {
     self.most = most
   }
 
+  /// Who is being looked at, and who waits for it.
+  package var crowd: Int { waiting.load(ordering: .relaxed) }
+
   package static let shared = PasswordGate()
 
   /// - Throws: `BookFault` where too many wait already; it passes.
