@@ -114,7 +114,7 @@ package final class Pen {
   package func seal(_ reporter: Reporter, of subject: String = "") throws -> String {
     if reporter.isEmpty { return "" }
     if isRehearsal {
-      let reference = hex(randomBytes(16))
+      let reference = randomName()
       rehearsedPeople[reference] = vault.fingerprint(reporter)
       return reference
     }

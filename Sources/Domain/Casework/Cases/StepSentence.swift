@@ -11,8 +11,7 @@ package struct StepNames: Sendable {
 }
 
 extension Step {
-  /// What was done, as a sentence: the one place where it is worded, for the case page, the reporter's page and other
-  /// systems. Who did it, and when, stands beside it.
+  /// What was done, as a sentence, for the case page and other systems. Who did it, and when, stands beside it.
   package func sentence(_ names: StepNames) -> String {
     let told = words(names)
     return text.isEmpty || sort == .edited ? told : "\(told)：\(text)"
@@ -53,6 +52,44 @@ extension Step {
     case .forgotten: return "按投诉人要求删除了身份信息"
     case .attached: return "上传附件\(about)"
     case .recategorised: return "类别调整为\(names.kind(kind))\(about)"
+    }
+  }
+}
+
+extension Step {
+  /// What the reporter is told of a step: plainer, and of what is only the office's nothing (nil).
+  package func sentenceForReporter(unit: String) -> String? {
+    if isInternal { return nil }
+    switch sort {
+    case .received: return "收到您反映的情况"
+    case .accepted: return "已受理"
+    case .refused: return "不予受理：\(text)"
+    case .assigned: return "已分派承办科室"
+    case .verified: return "核查结论：\(finding.rawValue)"
+    case .entered: return "问题已列入整改台账"
+    case .ordered: return "已责令物业服务企业整改"
+    case .submitted: return "整改已报请验收"
+    case .passed: return "整改已通过验收"
+    case .sentBack: return "验收未通过，已退回继续整改"
+    case .closed: return "已办结销号"
+    case .answered: return "已答复您：\(text)"
+    case .rated: return "您作了满意度评价：\(rating.map { "\($0)分" } ?? "")"
+    case .reviewAsked: return "您申请了复核"
+    case .reopened: return "已重新办理"
+    case .transferred: return "已转\(unit)办理"
+    case .signedFor: return "\(unit.isEmpty ? "承办单位" : unit)已签收"
+    case .replied: return "\(unit.isEmpty ? "承办单位" : unit)已提交办理结果"
+    case .returned: return "承办单位退回，将重新确定由谁办理"
+    case .referred: return "已移送有权处理的机关"
+    case .withdrawn: return "已撤回"
+    case .joined: return "与反映同一问题的另一件合并办理"
+    case .parted: return "恢复单独办理"
+    case .extended: return "办理期限延长：\(text)"
+    case .lapsed: return "有一项工作没有按期完成，已记录在案"
+    case .forgotten: return "已按您的要求删除姓名和电话"
+    case .added: return "您补充了内容"
+    case .attached: return post.isEmpty ? "您上传了一份附件" : nil
+    case .edited, .recategorised, .served, .progressed: return nil
     }
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import Synchronization
 
@@ -17,10 +18,8 @@ final class FirstLink: Sendable {
   }
 
   func admits(_ given: String) -> Bool {
-    let isSame =
-      given.utf8.count == token.utf8.count
-      && zip(given.utf8, token.utf8).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
-    return isSame && !isUsed.load(ordering: .acquiring) && ContinuousClock.now - begun < Self.life
+    given.utf8.elementsEqualInConstantTime(token.utf8) && !isUsed.load(ordering: .acquiring)
+      && ContinuousClock.now - begun < Self.life
   }
 
   func use() { isUsed.store(true, ordering: .releasing) }

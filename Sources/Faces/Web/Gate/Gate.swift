@@ -12,7 +12,7 @@ package protocol Gate: Sendable {
   /// - Returns: the id of the session that takes the old one's place.
   func confirm(_ presence: Presence, code: String) throws -> String
   func changePassword(_ presence: Presence, old: String, new: String, again: String) throws -> String
-  func offerOneTimeCode(_ presence: Presence) -> OneTimeOffer?
+  func offerOneTimeCode(_ presence: Presence) throws -> OneTimeOffer
   /// - Returns: recovery codes, shown once.
   func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String]
   func places(_ presence: Presence) throws -> [SessionPlace]
@@ -23,6 +23,11 @@ package protocol Gate: Sendable {
   func note(_ denied: Denied, of subject: String, by officer: Officer) throws
   /// By which a form is known to come from a page of that session.
   func formToken(of id: String) -> String
+}
+
+/// The true office keeps its own door.
+extension Office: Gate {
+  package func isOpen() throws -> Bool { try !hasAccounts() }
 }
 
 /// The door of a desk at which nobody signs in.
@@ -37,7 +42,7 @@ struct OpenGate: Gate {
   func changePassword(_ presence: Presence, old: String, new: String, again: String) throws -> String {
     throw Fault.missing
   }
-  func offerOneTimeCode(_ presence: Presence) -> OneTimeOffer? { nil }
+  func offerOneTimeCode(_ presence: Presence) throws -> OneTimeOffer { throw Fault.missing }
   func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String] { throw Fault.missing }
   func places(_ presence: Presence) throws -> [SessionPlace] { [] }
   func endOthers(_ presence: Presence) throws {}

@@ -23,7 +23,7 @@ package struct OfficeDesk: Desk {
   }
 
   package var plan: Plan { office.plan }
-  package var gate: any Gate { OfficeGate(office: office) }
+  package var gate: any Gate { office }
 
   package func at(_ officer: Officer) -> any Desk {
     var desk = self

@@ -42,7 +42,7 @@ package struct WebFace: Sendable {
 
   /// The one-time link by which the first account is made; nil where there is one.
   private func firstAddress(_ base: String) -> String? {
-    guard (try? desk.gate.isOpen()) == true, desk.gate is OfficeGate else { return nil }
+    guard (try? desk.gate.isOpen()) == true, !(desk.gate is OpenGate) else { return nil }
     return String(base.dropLast()) + SitePath.firstAccount(token: firstLink.token).href
   }
 

@@ -1,7 +1,6 @@
 import Basics
 import Book
 import Casework
-import Foundation
 
 /// Forbidden by the table of permissions. A person sees 404 where they may not know that the record exists.
 package struct Denied: Error, Sendable, Equatable {
@@ -80,9 +79,4 @@ package struct Moved: Error, Sendable {
   package var since: [Step]
 
   init(since seen: Int, _ file: CaseFile) { since = Array(file.steps.dropFirst(seen)) }
-}
-
-/// 32 hex digits that nobody can guess.
-func randomName() -> String {
-  UUID().uuidString.replacing("-", with: "").lowercased()
 }

@@ -44,7 +44,9 @@ extension Office {
     try demand(.manageUsers, of: "post/" + code, by: officer)
     let post = try change(code, by: officer) { $0.handovers += 1 }
     let reference = try holder.map { try book.vault.keep($0, of: "post/" + code) } ?? ""
-    return NewPost(post: post, password: try reset(code, holder: reference))
+    return try renew(post) { hash in
+      try book.vault.put(Credential(login: code, password: hash, mustChange: true, holder: reference))
+    }
   }
 
   /// The post is given up.
@@ -60,23 +62,20 @@ extension Office {
   package func resetPassword(_ code: String, by officer: Officer) throws -> NewPost {
     try demand(.manageUsers, of: "post/" + code, by: officer)
     guard let post = try book.read({ try $0.post(code) }), post.ended == nil else { throw Refused("没有这个岗位：\(code)") }
-    let word = book.vault.spokenPassword()
-    let hash = try PasswordHash.make(word, cost: passwordCost)
     // The authenticator stays: taking it away is a deed of its own.
-    guard try book.vault.change(code, { ($0.password, $0.mustChange) = (hash, true) }) != nil else {
-      throw Refused("没有这个岗位：\(code)")
+    return try renew(post) { hash in
+      guard try book.vault.change(code, { ($0.password, $0.mustChange) = (hash, true) }) != nil else {
+        throw Refused("没有这个岗位：\(code)")
+      }
     }
-    try book.vault.endSessions(of: code, at: clock.real)
-    return NewPost(post: post, password: word)
   }
 
-  private func reset(_ code: String, holder: String) throws -> String {
+  /// Gives a post a password that is shown once, and ends whatever it was signed in to.
+  private func renew(_ post: Post, _ keep: (_ hash: String) throws -> Void) throws -> NewPost {
     let word = book.vault.spokenPassword()
-    try book.vault.put(
-      Credential(
-        login: code, password: try PasswordHash.make(word, cost: passwordCost), mustChange: true, holder: holder))
-    try book.vault.endSessions(of: code, at: clock.real)
-    return word
+    try keep(try PasswordHash.make(word, cost: passwordCost))
+    try book.vault.endSessions(of: post.code, at: clock.real)
+    return NewPost(post: post, password: word)
   }
 
   private func change(_ code: String, by officer: Officer, _ change: (inout Post) -> Void) throws -> Post {

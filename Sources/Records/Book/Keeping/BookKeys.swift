@@ -136,3 +136,6 @@ func randomBytes(_ count: Int) -> [UInt8] {
     filled = count
   }
 }
+
+/// 32 hex digits that nobody can guess.
+package func randomName() -> String { hex(randomBytes(16)) }

@@ -1,3 +1,4 @@
+import Basics
 import Crypto
 import Foundation
 
@@ -28,22 +29,10 @@ package struct OneTimeCode: Sendable, Equatable {
     let typed = typed.filter { !$0.isWhitespace }
     let now = seconds / Self.period
     return (now - 1...now + 1).first {
-      $0 > last && Array(digits(step: $0).utf8).elementsEqualInConstantTime(Array(typed.utf8))
+      $0 > last && digits(step: $0).utf8.elementsEqualInConstantTime(typed.utf8)
     }
   }
 
   /// RFC 4648 base32, as it is typed into an authenticator.
-  package var base32: String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-    var (buffer, held, text): (UInt32, Int, String) = (0, 0, "")
-    for byte in secret {
-      buffer = buffer << 8 | UInt32(byte)
-      held += 8
-      while held >= 5 {
-        held -= 5
-        text.append(alphabet[Int(buffer >> UInt32(held) & 31)])
-      }
-    }
-    return text
-  }
+  package var base32: String { Base32.encode(secret) }
 }

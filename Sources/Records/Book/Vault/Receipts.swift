@@ -1,35 +1,23 @@
+import Basics
 import Casework
 import Crypto
 import Foundation
 
 /// The words by which somebody who reported finds the case again (查询码): 100 bits, in five groups of four characters of
-/// base32 without those that look alike (RFC 4648 with 0, 1, 8, 9 left out as there).
+/// base32.
 package struct QueryCode: Sendable, Equatable, CustomStringConvertible {
-  private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
   private static let length = 20
 
   private let characters: [Character]
 
-  fileprivate init(_ bytes: some Sequence<UInt8>) {
-    var (buffer, held): (UInt32, Int) = (0, 0)
-    var found: [Character] = []
-    for byte in bytes {
-      buffer = buffer << 8 | UInt32(byte)
-      held += 8
-      while held >= 5, found.count < Self.length {
-        held -= 5
-        found.append(Self.alphabet[Int(buffer >> UInt32(held) & 31)])
-      }
-    }
-    characters = found
-  }
+  fileprivate init(_ bytes: some Sequence<UInt8>) { characters = Array(Base32.encode(bytes).prefix(Self.length)) }
 
   /// As somebody typed it: small letters, blanks and dashes are no matter, nor are 0, 1 and 8 for O, I and B.
   package init?(typed text: some StringProtocol) {
     let alike: [Character: Character] = ["0": "O", "1": "I", "8": "B"]
     let plain = String(text).applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? String(text)
     let found = plain.uppercased().filter { !$0.isWhitespace && $0 != "-" }.map { alike[$0] ?? $0 }
-    guard found.count == Self.length, found.allSatisfy({ Self.alphabet.contains($0) }) else { return nil }
+    guard found.count == Self.length, found.allSatisfy({ Base32.alphabet.contains($0) }) else { return nil }
     characters = found
   }
 
@@ -70,7 +58,7 @@ extension Vault {
   ) throws -> Deposit? {
     let code = queryCode(of: number, token: token)
     let (mark, subject) = (mark(of: code), "complaint/" + number)
-    let reference = hex(randomBytes(16))
+    let reference = randomName()
     let isNeeded = !reporter.isEmpty || !wordings.isEmpty
     let person = isNeeded ? try seal(reporter, as: reference, of: subject) : nil
     do {
@@ -145,12 +133,5 @@ extension Vault {
 
   private func mac(_ purpose: String, _ text: String) -> [UInt8] {
     Array(HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\n\(text)".utf8), using: keys.fingerprinting))
-  }
-}
-
-extension [UInt8] {
-  /// Looks at every byte, wherever the first difference is.
-  package func elementsEqualInConstantTime(_ other: [UInt8]) -> Bool {
-    count == other.count && zip(self, other).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
   }
 }

@@ -34,7 +34,7 @@ final class SealingLine: Sendable {
   /// - Returns: the reference under which the person will be found, of 32 hex digits.
   /// - Throws: what kept an earlier person out of the vault.
   func add(_ reporter: Reporter, of subject: String) throws -> String {
-    let reference = hex(randomBytes(16))
+    let reference = randomName()
     let isFull = try state.withLock { state in
       if let failure = state.failure { throw failure }
       state.waiting[reference] = Person(subject: subject, reporter: reporter)
