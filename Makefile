@@ -36,7 +36,8 @@ check: needs test-needs lint swift-tests outside-tests browser-tests
 	@echo 'All checks passed.'
 
 needs:
-	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpq-dev libargon2-dev libqrencode-dev
+	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpq-dev libargon2-dev libqrencode-dev \
+	  libturbojpeg0-dev libpng-dev libwebp-dev
 
 test-needs:
 	@scripts/need python3 python3-openpyxl python3-xlsxwriter python3-selenium chromium chromium-driver fonts-noto-cjk \
@@ -63,7 +64,8 @@ browser-tests: build-tests test-needs
 	@if command -v chromedriver >/dev/null; then $(PYTHON) Tests/browser/run.py --binary $(abspath $(DEBUG)) \
 	  && $(PYTHON) Tests/browser/door.py --binary $(abspath $(DEBUG)) \
 	  && $(PYTHON) Tests/browser/privacy.py --binary $(abspath $(DEBUG)) \
-	  && $(PYTHON) Tests/browser/casework.py --binary $(abspath $(DEBUG)); \
+	  && $(PYTHON) Tests/browser/casework.py --binary $(abspath $(DEBUG)) \
+	  && $(PYTHON) Tests/browser/photos.py --binary $(abspath $(DEBUG)); \
 	  else echo 'No chromium here: the pages were not looked at in a browser.'; fi
 
 faults: build

@@ -53,6 +53,9 @@ let package = Package(
     system("CPostgres", "libpq", apt: "libpq-dev"),
     system("CArgon2", "libargon2", apt: "libargon2-dev"),
     system("CQRencode", "libqrencode", apt: "libqrencode-dev"),
+    system("CTurboJPEG", "libturbojpeg", apt: "libturbojpeg0-dev"),
+    system("CPNG", "libpng", apt: "libpng-dev"),
+    system("CWebP", "libwebp", apt: "libwebp-dev"),
 
     // Domain: rules without a world.
     module("Basics", in: "Domain"),
@@ -75,7 +78,10 @@ let package = Package(
     // Documents: files that offices exchange.
     module(
       "OfficeDocuments", in: "Documents",
-      ["CXlsxWriter", "CZip", "CExpat", .product(name: "Mustache", package: "swift-mustache")]),
+      [
+        "CXlsxWriter", "CZip", "CExpat", "CTurboJPEG", "CPNG", "CWebP",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     module("Forms", in: "Documents", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments"]),
     module(
       "PlanPack", in: "Documents",

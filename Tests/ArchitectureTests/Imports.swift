@@ -14,7 +14,7 @@ enum Architecture {
     "Records/BookSQLite": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "CSQLite", "GRDB", "GRDBSQLite", "Crypto",
     ],
-    "Documents/OfficeDocuments": ["CXlsxWriter", "CZip", "CExpat", "Mustache"],
+    "Documents/OfficeDocuments": ["CXlsxWriter", "CZip", "CExpat", "CTurboJPEG", "CPNG", "CWebP", "Mustache"],
     "Documents/Forms": ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments"],
     "Documents/PlanPack": ["Basics", "Campaign", "Yams"],
     "Documents/Barcodes": ["CQRencode"],

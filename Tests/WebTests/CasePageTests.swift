@@ -38,6 +38,12 @@ import Testing
     #expect(page.body.contains("电梯坏了&lt;b&gt;三天"))
   }
 
+  @Test func `what may be the same matter is proposed where one is asked for, and in no other field`() async throws {
+    let page = try await visit("/cases/TS1").body
+    #expect(page.contains("name=\"other\" value=\"TS7\""))
+    for name in ["department", "person"] { #expect(page.contains("name=\"\(name)\" value=\"\"")) }
+  }
+
   @Test func `a case that is not for one is not there`() async throws {
     #expect(try await visit("/cases/TS9").status == 404)
     #expect(try await visit("/cases/TS1/nonsense", .post).status == 404)
@@ -46,7 +52,7 @@ import Testing
   @Test func `a photo is shown on the page, anything else comes down, and what is not of the case is not there`()
     async throws
   {
-    #expect(try await visit("/cases/TS1").body.contains("<img src=\"/cases/TS1/attachments/a1\""))
+    #expect(try await visit("/cases/TS1").body.contains("<img src=\"/cases/TS1/thumbnails/a1\""))
     #expect(try await visit("/cases/TS1/attachments/b2").status == 200)
     #expect(try await visit("/cases/TS1/attachments/c3").status == 404)
     #expect(try await visit("/cases/TS1/attachments", .post, [("x", "y")]).status == 201)

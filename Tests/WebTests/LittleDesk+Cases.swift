@@ -43,6 +43,10 @@ extension LittleDesk {
       .init(digest: "a1", mediaType: "image/png", title: "投诉人　2025年6月24日"),
       .init(digest: "b2", mediaType: "application/pdf", title: "经办人　2025年7月1日"),
     ]
+    view.offers += [CaseDeed.assignment, .joining].map { .init(deed: $0, problem: "", reasons: []) }
+    view.likes = [
+      .init(number: "TS7", day: Day(iso: "2025-06-30")!, stage: "待受理", brief: "电梯停了", score: 9, words: ["电梯"])
+    ]
     view.takesFiles = [""]
     return view
   }
@@ -80,6 +84,10 @@ extension LittleDesk {
   func attachment(_ digest: String, of number: String) throws -> KeptFile {
     guard digest == "a1" || digest == "b2" else { throw Denied(deed: .seeCases, hides: true) }
     return KeptFile(mediaType: digest == "a1" ? "image/png" : "application/pdf", bytes: [1, 2, 3])
+  }
+
+  func thumbnail(_ digest: String, of number: String) throws -> [UInt8]? {
+    try attachment(digest, of: number).mediaType == "image/png" ? [0xFF, 0xD8, 0xFF] : nil
   }
 
   func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile {

@@ -35,6 +35,20 @@ enum JPEGParts {
     throw .broken
   }
 
+  /// The file, said to be the same way up as another one, which is plain already.
+  static func turned(_ file: [UInt8], as other: [UInt8]) -> [UInt8] {
+    var at = 2
+    while at + 4 <= other.count, other[at] == 0xFF, other[at + 1] != 0xDA {
+      let end = at + 2 + other.number(at: at + 2, bytes: 2)
+      guard end <= other.count else { break }
+      if other[at + 1] == 0xE1, let turn = orientation(Array(other[(at + 4)..<end])) {
+        return file.prefix(2) + orientationSegment(turn) + file.dropFirst(2)
+      }
+      at = end
+    }
+    return file
+  }
+
   private static func isNeeded(_ marker: UInt8, _ content: ArraySlice<UInt8>) -> Bool {
     switch marker {
     case 0xE0: content.starts(with: "JFIF\0".utf8)

@@ -84,6 +84,15 @@ struct CaseController {
       return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: kept.bytes)))
     }
 
+    router.get(.thumbnail) { _, context in
+      let (number, digest) = (try context.segment("number"), try context.segment("digest"))
+      let reception = reception.at(context)
+      let small = try await within(Reception.patience) {
+        try await reception.pictures.run { try reception.desk.thumbnail(digest, of: number) }
+      }
+      return small.map(Response.jpeg) ?? .see(.attachment(digest, of: number))
+    }
+
     router.get(.order) { _, context in
       let (number, document) = (try context.segment("number"), try context.segment("document"))
       let produced = try await reception.files.run { [desk = reception.at(context).desk, shelf = reception.shelf] in
@@ -105,6 +114,12 @@ struct CaseController {
     form.token = fields.token
     for input in deed.inputs { form.values[input.name] = fields[input.name] ?? "" }
     return form
+  }
+}
+
+extension Response {
+  static func jpeg(_ bytes: [UInt8]) -> Response {
+    Response(status: .ok, headers: [.contentType: "image/jpeg"], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 }
 

@@ -17,6 +17,8 @@ struct Reception: Sendable {
   let doors: WorkRoom
   /// For drawing files: long work, so that pages never stand behind it.
   let files: WorkRoom
+  /// For opening photos: one at a time, since each may need a hundred megabytes.
+  let pictures: WorkRoom
   let shelf: UploadShelf
   let bench: ImportBench
 

@@ -75,6 +75,8 @@ package protocol Desk: Sendable {
   /// Attaches a file to a case, or to a problem of it.
   func attach(_ bytes: [UInt8], to number: String, problem: String) throws
   func attachment(_ digest: String, of number: String) throws -> KeptFile
+  /// A small copy of a photo; nil where none can be made of it.
+  func thumbnail(_ digest: String, of number: String) throws -> [UInt8]?
   /// Draws an order into `directory`.
   func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile
   /// The form for what somebody tells, with what was typed before.

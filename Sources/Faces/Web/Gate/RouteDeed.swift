@@ -11,7 +11,7 @@ extension Route {
     case .submissions: .report3
     case .imports, .outcome, .confirmation, .rejects, .columns: .importFiles
     case .review, .decision: .decideHeld
-    case .work, .manyDeeds, .matter, .matterDeed, .attachments, .attachment: .seeCases
+    case .work, .manyDeeds, .matter, .matterDeed, .attachments, .attachment, .thumbnail: .seeCases
     case .order: .seeOrders
     case .newEntry, .entries, .entryDraft, .entrySuggestions: .enter
     case .book: .seeJournal

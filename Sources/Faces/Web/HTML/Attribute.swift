@@ -43,6 +43,8 @@ package struct Attribute: Sendable {
   package static func data(code: String) -> Attribute { Attribute("data-code", code) }
   package static let autofocus = Attribute("autofocus", nil)
   package static let required = Attribute("required", nil)
+  /// The number of the case that what is sent belongs to.
+  package static func data(matter number: String) -> Attribute { Attribute("data-matter", number) }
   /// What the column of a cell is called, for the phone's layout.
   package static func data(column name: String) -> Attribute { Attribute("data-column", name) }
   package static let noFollow = Attribute("rel", "nofollow")
@@ -69,6 +71,8 @@ package struct Attribute: Sendable {
   package static func labelFor(_ id: String) -> Attribute { Attribute("for", id) }
   /// What a picture shows, for those who do not see it.
   package static func alternative(_ text: String) -> Attribute { Attribute("alt", text) }
+  /// Fetched once it comes into sight.
+  package static let lazy = Attribute("loading", "lazy")
   package static let multiple = Attribute("multiple", nil)
   package static let noAutocomplete = Attribute("autocomplete", "off")
   package static func autocomplete(_ value: String) -> Attribute { Attribute("autocomplete", value) }

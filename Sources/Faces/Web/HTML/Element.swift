@@ -13,6 +13,7 @@ package struct Element: Sendable {
   package static let title = Element("title")
   package static let meta = Element("meta", void: true)
   package static let link = Element("link", void: true)
+  package static let noscript = Element("noscript")
   package static let script = Element("script")
   package static let body = Element("body")
   package static let header = Element("header")

@@ -104,6 +104,10 @@ extension OfficeDesk {
     return KeptFile(mediaType: kept.mediaType, bytes: kept.bytes)
   }
 
+  package func thumbnail(_ digest: String, of number: String) throws -> [UInt8]? {
+    try office.thumbnail(digest, of: number, by: officer)
+  }
+
   package func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile {
     let path = directory + "/order-\(UInt64.random(in: 0 ... .max)).docx"
     try office.writeOrder(document, of: number, to: path, by: officer)

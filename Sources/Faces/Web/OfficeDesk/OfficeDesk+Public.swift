@@ -44,6 +44,9 @@ extension OfficeDesk: PublicDesk {
   package func askReview(of number: String, words: String, token: String) throws {
     try office.askReview(of: number, words: words, token: token)
   }
+  package func ownThumbnail(at place: Int, of number: String) throws -> [UInt8]? {
+    try office.ownThumbnail(at: place, of: number)
+  }
   package func attach(photo: [UInt8], at place: Int, to number: String, token: String) throws {
     try office.attach(photo: photo, at: place, to: number, token: token)
   }

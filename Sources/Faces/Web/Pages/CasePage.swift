@@ -108,7 +108,9 @@ struct CasePage: Page {
         for file in view.files {
           let path = SitePath.attachment(file.digest, of: view.number)
           h(.a, .href(path)) { h in
-            if file.isPicture { h(.img, .src(path), .alternative("照片：\(file.title)")) }
+            if file.isPicture {
+              h(.img, .src(.thumbnail(file.digest, of: view.number)), .lazy, .alternative("照片：\(file.title)"))
+            }
             h(.span, .class("small"), text: "\(file.isPicture ? "照片" : "文件")　\(file.title)")
           }
         }

@@ -57,8 +57,7 @@ struct DeedForms {
         if !offer.problem.isEmpty { h(.input, .type("hidden"), .name("problem"), .value(offer.problem)) }
         for input in offer.deed.inputs {
           h.input(
-            input, value: kept?.form[input.name] ?? start(of: input), kinds: view.kinds, units: view.units,
-            others: view.likes.map(\.number))
+            input, value: kept?.form[input.name] ?? start(of: input), kinds: view.kinds, units: view.units)
         }
         h(.button, .class("main"), .type("submit"), text: offer.deed.title)
       }
@@ -80,7 +79,8 @@ struct DeedForms {
     case .wording: view.brief
     case .kind: view.kind
     case .unit: view.units.first.flatMap { $0.why.isEmpty ? nil : $0.id } ?? ""
-    default: ""
+    case .other: view.likes.first?.number ?? ""
+    case .short, .long, .day, .finding: ""
     }
   }
 }
@@ -88,7 +88,7 @@ struct DeedForms {
 extension HTML {
   /// One field of a deed's form.
   mutating func input(
-    _ input: DeedInput, value: String, kinds: [KindChoice], units: [CaseView.UnitChoice], others: [String] = []
+    _ input: DeedInput, value: String, kinds: [KindChoice], units: [CaseView.UnitChoice]
   ) {
     switch input.sort {
     case .kind:
@@ -109,7 +109,7 @@ extension HTML {
     case .short, .other:
       self(.label, .class("field")) { h in
         h.text(input.label)
-        h(.input, .type("text"), .name(input.name), .value(value.isEmpty ? others.first ?? "" : value), .noAutocomplete)
+        h(.input, .type("text"), .name(input.name), .value(value), .noAutocomplete)
       }
     }
   }

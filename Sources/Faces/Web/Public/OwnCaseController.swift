@@ -51,11 +51,22 @@ struct OwnCaseController {
       try desk.forget(number, code: fields["code"] ?? "")
     }
 
-    router.post(.ownPhoto) { request, context in
-      guard let number = hall.sessions.number(request) else { throw Fault.foreign }
-      guard let place = Int(try context.segment("place")), (1...Office.mostPhotos).contains(place) else {
-        throw Refused("每件最多上传\(Office.mostPhotos)张照片")
+    router.get(.ownPhoto) { request, context in
+      guard let number = hall.sessions.number(request), let place = Int(try context.segment("place")) else {
+        throw Fault.missing
       }
+      let small = try await within(Reception.patience) {
+        try await hall.pictures.run { [desk = hall.desk] in try desk.ownThumbnail(at: place, of: number) }
+      }
+      guard let small else { throw Fault.missing }
+      return .jpeg(small)
+    }
+
+    router.post(.ownPhoto) { request, context in
+      // Another case may have been looked up on the same phone since the photo was taken.
+      let meant = request.headers[HTTPField.Name("X-Matter")!]
+      guard let number = hall.sessions.number(request), meant == nil || meant == number else { throw Fault.foreign }
+      guard let place = Int(try context.segment("place")), place > 0 else { throw Fault.missing }
       if let wait = hall.photos.wait(for: hall.line(request, context)) {
         return Response.plain("传得太快了，稍后自动再传", status: 429).retrying(after: wait)
       }

@@ -55,7 +55,7 @@ struct OwnCasePage: PublicPage {
       words("申请复核", .ownReview, "对办理结果不认可，请写明哪里不对、要求复核什么。", "申请复核", into: &h)
     }
     words("补充内容", .ownWords, "想起什么、情况有变化，可以补充。写的内容和原来一样保密。", "补充", into: &h)
-    h.photos(already: view.photos)
+    h.photos(of: view.number, already: view.photos)
     forgetting(into: &h)
   }
 

@@ -34,6 +34,9 @@ package protocol PublicDesk: Sendable {
   func add(words: String, to number: String, token: String) throws
   func rate(_ rating: Int?, words: String, of number: String, token: String) throws
   func askReview(of number: String, words: String, token: String) throws
+  /// A small copy of a photo that the reporter added; nil where there is none.
+  /// - Parameter place: the how manyth, from 1.
+  func ownThumbnail(at place: Int, of number: String) throws -> [UInt8]?
   func attach(photo: [UInt8], at place: Int, to number: String, token: String) throws
 
   func progress() throws -> [ProgressRow]

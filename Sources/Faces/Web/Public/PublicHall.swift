@@ -26,6 +26,8 @@ package struct PublicHall: Sendable {
   let settings: Settings
   let reading: WorkRoom
   let intake: WorkRoom
+  /// For opening photos: one at a time, since each may need a hundred megabytes.
+  let pictures: WorkRoom
   let reports: Household
   let guesses: Household
   let photos: Household
@@ -36,6 +38,7 @@ package struct PublicHall: Sendable {
     self.settings = settings
     reading = WorkRoom(name: "public", threads: 4, capacity: 256)
     intake = WorkRoom(name: "intake", threads: 64, capacity: 512)
+    pictures = WorkRoom(name: "own-picture", threads: 1, capacity: 64)
     let hourly = Double(settings.reportsAnHour)
     reports = Household(hourly > 0 ? .init(most: 10, refill: 3600 / hourly) : nil)
     // Only a wrong code costs one.

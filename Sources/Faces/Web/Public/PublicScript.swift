@@ -61,16 +61,48 @@ enum PublicScript {
         });
       }
 
-      // Photos: one request each, made smaller first; what was cut off is sent again under the same number.
+      // Photos: one request each, made smaller first. Each is kept on this phone until the office has it, so that neither
+      // a lost line nor a closed page loses it; sent again it goes under the same number.
+      function shelf(mode, work) {
+        return new Promise(function (done) {
+          var opening = window.indexedDB && indexedDB.open("photos", 1);
+          if (!opening) { done(null); return; }
+          opening.onupgradeneeded = function () { opening.result.createObjectStore("waiting", { keyPath: "id" }); };
+          opening.onerror = opening.onblocked = function () { done(null); };
+          opening.onsuccess = function () {
+            var book = opening.result, change = book.transaction("waiting", mode), asked = work(change.objectStore("waiting"));
+            change.oncomplete = function () { book.close(); done(asked.result); };
+            change.onabort = function () { book.close(); done(null); };
+          };
+        }).catch(function () { return null; });
+      }
+      function keep(photo) { return shelf("readwrite", function (all) { return all.put(photo); }); }
+      function drop(photo) { return shelf("readwrite", function (all) { return all.delete(photo.id); }); }
+      function waiting() {
+        return shelf("readonly", function (all) { return all.getAll(); }).then(function (all) {
+          return (all || []).filter(function (photo) {
+            var isFresh = Date.now() - photo.kept < 7 * 86400000;
+            if (!isFresh) drop(photo);
+            return isFresh;
+          });
+        });
+      }
+
+      var unsent = document.querySelector("#unsent");
+      if (unsent) waiting().then(function (all) {
+        unsent.hidden = !all.length;
+        unsent.textContent = "这台手机上还有" + all.length + "张照片没有传完，输入那一件的编号和查询码后接着传。";
+      });
+
       var photos = document.querySelector("#photos");
       if (!photos) return;
       photos.hidden = false;
-      var rows = photos.querySelector(".uploads");
+      var rows = photos.querySelector(".uploads"), matter = photos.dataset.matter;
       var parts = /^(.*\/)(\d+)$/.exec(photos.dataset.address), next = Number(parts[2]), line = Promise.resolve();
 
       function reduced(file) {
         if (!window.createImageBitmap) return Promise.resolve(file);
-        return createImageBitmap(file).then(function (image) {
+        return createImageBitmap(file, { imageOrientation: "from-image" }).then(function (image) {
           var scale = Math.min(1, 2000 / Math.max(image.width, image.height));
           var canvas = document.createElement("canvas");
           canvas.width = Math.round(image.width * scale);
@@ -82,49 +114,102 @@ enum PublicScript {
         }).catch(function () { return file; });
       }
 
-      function send(blob, address, bar, said, tries) {
+      // Waits, but no longer than until the line is back or the phone awake.
+      function pause(seconds) {
         return new Promise(function (done) {
-          var request = new XMLHttpRequest();
-          function again(seconds) {
-            if (tries > 40) { said.textContent = "没有传上去，请检查网络后重新选择"; done(); return; }
-            said.textContent = "连不上，稍后自动再传……";
-            window.setTimeout(function () { send(blob, address, bar, said, tries + 1).then(done); }, seconds * 1000);
-          }
-          request.open("POST", address);
-          request.setRequestHeader("Accept", "text/plain");
-          request.setRequestHeader("Content-Type", blob.type || "application/octet-stream");
-          request.timeout = 120000;
-          request.upload.onprogress = function (event) { if (event.lengthComputable) bar.value = event.loaded / event.total; };
-          request.onload = function () {
-            if (request.status === 200) { bar.value = 1; said.textContent = "已收到"; done(); return; }
-            if (request.status === 429 || request.status >= 500) {
-              again(Number(request.getResponseHeader("Retry-After")) || 5);
-              return;
-            }
-            said.textContent = request.responseText || "没有传上去";
+          function go() {
+            window.clearTimeout(timer);
+            window.removeEventListener("online", go);
+            document.removeEventListener("visibilitychange", look);
             done();
-          };
-          request.onerror = request.ontimeout = function () { again(Math.min(30, 2 + tries)); };
-          request.send(blob);
+          }
+          function look() { if (!document.hidden) go(); }
+          var timer = window.setTimeout(go, seconds * 1000);
+          window.addEventListener("online", go);
+          document.addEventListener("visibilitychange", look);
         });
       }
 
-      photos.querySelector("input").addEventListener("change", function (event) {
-        Array.prototype.forEach.call(event.target.files, function (file) {
-          var item = document.createElement("li"), name = document.createElement("span");
-          var bar = document.createElement("progress"), said = document.createElement("span");
-          name.textContent = file.name;
-          bar.max = 1;
-          bar.value = 0;
-          item.append(name, bar, said);
-          rows.append(item);
-          if (next > 9) { said.textContent = "最多9张"; return; }
-          var address = parts[1] + next;
-          next += 1;
-          line = line.then(function () { return reduced(file); })
-            .then(function (blob) { return send(blob, address, bar, said, 0); });
+      function row(name) {
+        var item = document.createElement("li"), title = document.createElement("span");
+        var bar = document.createElement("progress"), said = document.createElement("span");
+        var leave = document.createElement("button");
+        title.textContent = name;
+        bar.max = 1;
+        bar.value = 0;
+        leave.type = "button";
+        leave.textContent = "不传了";
+        item.append(title, bar, said, leave);
+        rows.append(item);
+        return { item: item, bar: bar, said: said, leave: leave, isLeft: false };
+      }
+
+      function send(photo, shown, tries) {
+        if (shown.isLeft) return Promise.resolve();
+        return new Promise(function (done) {
+          var request = new XMLHttpRequest();
+          function again(seconds) {
+            shown.said.textContent = "连不上，稍后自动再传……";
+            pause(seconds).then(function () { return send(photo, shown, tries + 1); }).then(done);
+          }
+          function end(words) {
+            shown.said.textContent = words;
+            shown.leave.remove();
+            drop(photo).then(done);
+          }
+          request.open("POST", parts[1] + photo.place);
+          request.setRequestHeader("Accept", "text/plain");
+          request.setRequestHeader("X-Matter", photo.matter);
+          request.setRequestHeader("Content-Type", photo.blob.type || "application/octet-stream");
+          request.timeout = 120000;
+          request.upload.onprogress = function (event) {
+            if (event.lengthComputable) shown.bar.value = event.loaded / event.total;
+          };
+          request.onload = function () {
+            if (request.status === 200) { shown.bar.value = 1; end("已收到"); return; }
+            if (request.status === 408 || request.status === 429 || request.status >= 500) {
+              again(Number(request.getResponseHeader("Retry-After")) || 5);
+              return;
+            }
+            if (request.status === 403) {
+              shown.said.textContent = "离开太久了。照片还留在手机里，请到“查询进度”再输一次编号和查询码，接着传";
+              done();
+              return;
+            }
+            end(request.responseText || "没有传上去");
+          };
+          request.onerror = request.ontimeout = function () { again(Math.min(30, 2 + tries)); };
+          request.onabort = function () { done(); };
+          shown.leave.onclick = function () {
+            shown.isLeft = true;
+            shown.item.remove();
+            drop(photo).then(function () { request.abort(); });
+          };
+          request.send(photo.blob);
         });
-        event.target.value = "";
+      }
+
+      waiting().then(function (all) {
+        all.filter(function (photo) { return photo.matter === matter; }).forEach(function (photo) {
+          next = Math.max(next, photo.place + 1);
+          var shown = row(photo.name);
+          line = line.then(function () { return send(photo, shown, 0); });
+        });
+        photos.querySelector("input").addEventListener("change", function (event) {
+          Array.prototype.forEach.call(event.target.files, function (file) {
+            var place = next, shown = row(file.name);
+            next += 1;
+            // Kept at once, before the ones ahead of it are through.
+            var kept = reduced(file).then(function (blob) {
+              var photo = {
+                id: matter + "/" + place, matter: matter, place: place, name: file.name, blob: blob, kept: Date.now()
+              };
+              return keep(photo).then(function () { return photo; });
+            });
+            line = line.then(function () { return kept; }).then(function (photo) { return send(photo, shown, 0); });
+          });
+          event.target.value = "";
+        });
       });
     })();
     """#

@@ -63,6 +63,8 @@ enum PublicStylesheet {
     .history li { padding: 8px 0 8px 14px; border-left: 3px solid var(--line); }
     .history time { display: block; color: var(--muted); font-size: 14px; }
     .answer { white-space: pre-line; }
+    .own-photos { display: grid; grid-template-columns: repeat(auto-fill, minmax(96px, 1fr)); gap: 8px; }
+    .own-photos img { display: block; width: 100%; height: 96px; object-fit: cover; border-radius: 5px; }
     .uploads { list-style: none; padding: 0; margin: 12px 0 0; }
     .uploads li { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; padding: 8px 0; border-top: 1px solid var(--line); }
     .uploads progress { flex: 1; min-width: 80px; }

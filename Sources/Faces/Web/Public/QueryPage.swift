@@ -10,6 +10,7 @@ struct QueryPage: PublicPage {
   func write(into h: inout HTML) {
     h(.h1, text: "查询进度")
     if !reasons.isEmpty { h.notice("bad", reasons.joined(separator: "；")) }
+    h(.p, .id("unsent"), .class("notice"), .hidden)
     h(.form, .post, .action(open: .query), .class("card")) { h in
       h(.label) { h in
         h.text("编号")

@@ -1,4 +1,5 @@
 import Basics
+import Operations
 
 /// What whoever reported takes along. Shown as the answer to the form, and to nothing else: the query code is never
 /// told again.
@@ -39,7 +40,7 @@ struct ReceiptPage: PublicPage {
         h(.a, .href(open: .receiptCheck), text: "怎样核对")
       }
     }
-    h.photos(already: 0)
+    h.photos(of: filed.number, already: 0)
   }
 
   /// What the code tells a phone: short, so that it is drawn large.
@@ -49,16 +50,28 @@ struct ReceiptPage: PublicPage {
 }
 
 extension HTML {
-  /// Where photos are added; shown by the script, since they cannot be sent without it.
-  mutating func photos(already: Int) {
-    self(.section, .class("card photos"), .id("photos"), .hidden, .data(open: .ownPhoto(already + 1))) { h in
+  /// The photos that were added, and where more are; those are sent by the script, and without it a line says so.
+  mutating func photos(of number: String, already: Int) {
+    self(.section, .class("card photos")) { h in
       h(.h2, text: "照片")
-      h(.p, .class("hint"), text: "最多9张。照片里的拍摄地点、时间等信息会删去。断网了也不要紧，连上后接着传。")
-      h(.label, .class("button")) { h in
-        h.text("选照片或拍照")
-        h(.input, .type("file"), .accept("image/*"), .multiple)
+      if already > 0 {
+        h(.div, .class("own-photos")) { h in
+          for place in 1...already {
+            h(.img, .src(open: .ownPhoto(place)), .lazy, .alternative("已收到的第\(place)张照片"))
+          }
+        }
       }
-      h(.ul, .class("uploads"), .live)
+      h(.div, .id("photos"), .hidden, .data(open: .ownPhoto(already + 1)), .data(matter: number)) { h in
+        h(
+          .p, .class("hint"),
+          text: "最多\(Office.mostPhotos)张。照片里的拍摄地点、时间等信息会删去。断网、关掉页面都不要紧，没传完的留在手机里，下次打开这里接着传。")
+        h(.label, .class("button")) { h in
+          h.text("选照片或拍照")
+          h(.input, .type("file"), .accept("image/*"), .multiple)
+        }
+        h(.ul, .class("uploads"), .live)
+      }
+      h(.noscript) { $0(.p, .class("hint"), text: "这个浏览器关掉了 JavaScript，传不了照片。可以换一个浏览器，凭编号和查询码再来补传。") }
     }
   }
 }

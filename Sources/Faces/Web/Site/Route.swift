@@ -33,6 +33,7 @@ package enum Route: String, Sendable, CaseIterable {
   case order = "/cases/{number}/orders/{document}"
   case attachments = "/cases/{number}/attachments"
   case attachment = "/cases/{number}/attachments/{digest}"
+  case thumbnail = "/cases/{number}/thumbnails/{digest}"
   case newEntry = "/entries/new"
   case entries = "/entries"
   case entryDraft = "/entries/draft"

@@ -37,6 +37,7 @@ package enum SitePath: Sendable, Equatable {
   /// Where files are handed over as evidence, and where one of them is seen.
   case attachments(of: String, problem: String)
   case attachment(String, of: String)
+  case thumbnail(String, of: String)
   case newEntry
   case entries
   case entryDraft
@@ -92,6 +93,7 @@ package enum SitePath: Sendable, Equatable {
     case .order: .order
     case .attachments: .attachments
     case .attachment: .attachment
+    case .thumbnail: .thumbnail
     case .newEntry: .newEntry
     case .entries: .entries
     case .entryDraft: .entryDraft
@@ -139,7 +141,7 @@ package enum SitePath: Sendable, Equatable {
     case .identity(let number), .approval(let number), .drawing(let number): route.address([number])
     case .reveals, .identityExports: route.address()
     case .attachments(let number, let problem): route.address([number], query: [("problem", problem)])
-    case .attachment(let digest, let number): route.address([number, digest])
+    case .attachment(let digest, let number), .thumbnail(let digest, let number): route.address([number, digest])
     case .stylesheet: route.address([Stylesheet.digest])
     case .script: route.address([Script.digest])
     case .firstAccount(let token): route.address([token])

@@ -37,16 +37,7 @@ extension Office {
     if bytes.isEmpty { throw Refused("文件是空的，请检查后重新选择") }
     if bytes.count > Self.largestFile { throw Refused("每份文件不超过20MB") }
     if let type = OfficeFile.mediaType(of: bytes) { return Attachment(mediaType: type, bytes: bytes) }
-    do {
-      let picture = try Picture(bytes)
-      return Attachment(mediaType: picture.kind.rawValue, bytes: picture.bytes)
-    } catch .heic {
-      throw Refused("不能保存 HEIC 格式的照片，请先转成 JPG 再传")
-    } catch .broken {
-      throw Refused("这张照片不完整，可能没有传完，请重新选择")
-    } catch {
-      throw Refused("只能上传照片（JPG、PNG、WebP）、PDF、Word（.docx）和表格（.xlsx）")
-    }
+    return try Attachment(photo: bytes, otherwise: "只能上传照片（JPG、PNG、WebP）、PDF、Word（.docx）和表格（.xlsx）")
   }
 
   /// - Throws: `Denied`, also where the case has no such file.
@@ -61,5 +52,28 @@ extension Office {
     }
     guard isThere, let kept = try book.vault.attachment(digest) else { throw Denied(deed: .seeCases, hides: true) }
     return (kept.mediaType, kept.bytes)
+  }
+
+  /// A small copy of a photo of the case (缩略图), made when it is asked for; nil where none can be made.
+  /// - Throws: `Denied`, also where the case has no such file.
+  package func thumbnail(_ digest: String, of matter: String, by officer: Officer) throws -> [UInt8]? {
+    Thumbnail(of: try attachment(digest, of: matter, by: officer).bytes)?.bytes
+  }
+}
+
+extension Attachment {
+  /// A photo that somebody sends in, without what its maker wrote into it.
+  /// - Parameter reason: what is said of a file of another kind.
+  init(photo bytes: [UInt8], otherwise reason: String) throws(Refused) {
+    do {
+      let picture = try Picture(bytes)
+      self.init(mediaType: picture.kind.rawValue, bytes: picture.bytes)
+    } catch {
+      switch error {
+      case .heic: throw Refused("不能保存 HEIC 格式的照片，请先转成 JPG 再传；用手机拍的，可在相机设置里选“兼容性最佳”后重拍")
+      case .broken: throw Refused("这张照片不完整，可能没有传完，请重新选择")
+      case .otherKind: throw Refused(reason)
+      }
+    }
   }
 }

@@ -16,17 +16,7 @@ extension Office {
   /// - Throws: `Refused` where it is no photo that can be kept.
   package func attach(photo bytes: [UInt8], at place: Int, to number: String, token: String) throws {
     if bytes.count > Self.largestPhoto { throw Refused("每张照片不超过10MB，请缩小后再传") }
-    let picture: Picture
-    do {
-      picture = try Picture(bytes)
-    } catch .heic {
-      throw Refused("不能保存 HEIC 格式的照片，请在手机相机设置里选“兼容性最佳”，或者先转成 JPG 再传")
-    } catch .otherKind {
-      throw Refused("这不是照片。请上传 JPG、PNG 或 WebP 格式的照片")
-    } catch {
-      throw Refused("这张照片不完整，可能没有传完，请重新选择")
-    }
-    let attachment = Attachment(mediaType: picture.kind.rawValue, bytes: picture.bytes)
+    let attachment = try Attachment(photo: bytes, otherwise: "这不是照片。请上传 JPG、PNG 或 WebP 格式的照片")
     try act(
       .attached, as: .followOwn, on: number, seen: nil, by: .resident, token: token,
       said: [String(place), attachment.digest],
@@ -44,5 +34,15 @@ extension Office {
         ($0.digest, $0.mediaType, $0.size) = (attachment.digest, attachment.mediaType, attachment.bytes.count)
       }
     }
+  }
+
+  /// A small copy of a photo that the reporter added, made when it is asked for; nil where there is none.
+  /// - Parameters:
+  ///   - place: the how manyth, from 1.
+  ///   - number: one that `admits` has let in.
+  package func ownThumbnail(at place: Int, of number: String) throws -> [UInt8]? {
+    let own = try book.read { try $0.caseFile(number) }.steps.filter { $0.sort == .attached && $0.post.isEmpty }
+    guard own.indices.contains(place - 1) else { return nil }
+    return try book.vault.attachment(own[place - 1].digest).flatMap { Thumbnail(of: $0.bytes)?.bytes }
   }
 }

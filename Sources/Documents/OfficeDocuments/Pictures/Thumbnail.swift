@@ -1,0 +1,46 @@
+/// A small copy of a photo for lists (缩略图): a JPEG of the picture alone, and of which way up it is. Files of a phone
+/// have half a megabyte; a page of twelve is to cost a hundred kilobytes.
+package struct Thumbnail: Sendable, Equatable {
+  /// The longer side has about so many points.
+  package static let longest = 320
+  /// Larger ones are not opened: a file of a few kilobytes may claim to be of any size.
+  static let mostPoints = 40_000_000
+
+  package var bytes: [UInt8]
+
+  /// Nil where there is nothing to be seen: the file is damaged, too large, or of another kind.
+  package init?(of photo: [UInt8]) {
+    guard let picture = try? Picture(photo) else { return nil }
+    let points: Points?
+    switch picture.kind {
+    case .jpeg: points = JPEGCodec.points(of: picture.bytes, longest: Self.longest)
+    case .png:
+      // Made smaller on the way through JPEG, as all others are.
+      points = PNGCodec.points(of: picture.bytes)
+        .flatMap { JPEGCodec.file(of: $0, quality: 95) }
+        .flatMap { JPEGCodec.points(of: $0, longest: Self.longest) }
+    case .webP: points = WebPCodec.points(of: picture.bytes, longest: Self.longest)
+    }
+    guard let points, let file = JPEGCodec.file(of: points, quality: 75) else { return nil }
+    bytes = picture.kind == .jpeg ? JPEGParts.turned(file, as: picture.bytes) : file
+  }
+}
+
+/// A picture as it is shown: three bytes a point, row by row.
+struct Points {
+  var width: Int
+  var height: Int
+  var bytes: [UInt8]
+
+  /// How large it becomes where its longer side is cut down to so many points; never larger than it is.
+  static func size(_ width: Int, _ height: Int, within longest: Int) -> (width: Int, height: Int) {
+    let side = max(width, height)
+    if side <= longest { return (width, height) }
+    return (max(1, width * longest / side), max(1, height * longest / side))
+  }
+
+  static func isOpened(_ width: Int, _ height: Int) -> Bool {
+    width > 0 && height > 0 && width.multipliedReportingOverflow(by: height).overflow == false
+      && width * height <= Thumbnail.mostPoints
+  }
+}
