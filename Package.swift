@@ -159,7 +159,7 @@ let package = Package(
     tests(
       "WebTests",
       [
-        "Web", "Basics", "Book", "BookSQLite", "Campaign", "Casework", "Operations", "Reporting",
+        "Web", "Basics", "Book", "BookSQLite", "Campaign", "Casework", "Operations", "PlanPack", "Reporting",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "Logging", package: "swift-log"),

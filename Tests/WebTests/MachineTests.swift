@@ -155,6 +155,7 @@ private struct LittleMachines: MachineDesk {
     if matter != "TS1" { throw Denied(deed: .seeCases, hides: true) }
     return CaseStory(file: file, complaint: Complaint(), whose: Ownership(subdistrict: "410825001"))
   }
+  func sees(_ matter: String, _ officer: Officer) throws -> Bool { true }
   func file(_ form: ComplaintForm, by officer: Officer) throws -> FiledCase {
     FiledCase(
       number: "TS1", code: "AAAA-BBBB-CCCC-DDDD-EEEE", moment: Moment(Day(iso: "2025-07-03")!), estate: "")

@@ -48,7 +48,7 @@ struct CaseController {
       let reception = reception.at(context)
       do {
         try await reception.write { try $0.perform(deed, on: number, form) }
-        return .see(deed == .referral ? .work(.init()) : .matter(number, done: .done))
+        return .see(deed.leavesHand ? .work(.init()) : .matter(number, done: .done))
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) { desk in
           CasePage(

@@ -8,12 +8,12 @@ struct ColumnsController {
 
   func add(to router: Router<VisitContext>) {
     router.get(.columns) { _, context in
-      let upload = try find(context)
+      let upload = try reception.upload(context)
       return try await reception.at(context).page { ColumnsPage(upload: upload, view: try $0.columns(of: upload)) }
     }
 
     router.post(.columns) { request, context in
-      let upload = try find(context)
+      let upload = try reception.upload(context)
       let fields = try await request.form(context)
       let mapping = ColumnsController.mapping(fields)
       let reception = reception.at(context)
@@ -30,14 +30,6 @@ struct ColumnsController {
         return reception.again(.columns(import: upload.id), fields, after: fault, context)
       }
     }
-  }
-
-  private func find(_ context: VisitContext) throws -> Upload {
-    let own = context.visitor.officer.confinedTo
-    guard let upload = reception.shelf[try context.segment("import")], own == nil || upload.unit == own else {
-      throw Fault.missing
-    }
-    return upload
   }
 
   private static func mapping(_ fields: Fields) -> ColumnMapping {

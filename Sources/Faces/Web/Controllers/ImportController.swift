@@ -38,7 +38,7 @@ struct ImportController {
     }
 
     router.get(.outcome) { _, context in
-      let upload = try find(context)
+      let upload = try reception.upload(context)
       reception.bench.examine(upload, at: reception.at(context).desk)
       await reception.bench.settle(upload, within: .milliseconds(1500))
       return try await reception.at(context).page { [bench = reception.bench] desk in
@@ -49,7 +49,7 @@ struct ImportController {
 
     router.post(.confirmation) { request, context in
       let preference = try await request.form(context)["prefer"].flatMap(Preference.init(rawValue:))
-      var decided = try find(context)
+      var decided = try reception.upload(context)
       decided.preference = preference
       let upload = decided
       let (bench, desk) = (reception.bench, reception.at(context).desk)
@@ -60,7 +60,7 @@ struct ImportController {
     }
 
     router.get(.rejects) { _, context in
-      let upload = try find(context)
+      let upload = try reception.upload(context)
       let view: ImportView? =
         switch reception.bench.state(of: upload) {
         case .read(let view), .taken(let view), .delayed(let view?, _): view
@@ -71,14 +71,6 @@ struct ImportController {
       return try FileAnswer.stream(
         path: path, name: "\(stem.isEmpty ? upload.fileName : stem)-退回.xlsx", removing: false)
     }
-  }
-
-  private func find(_ context: VisitContext) throws -> Upload {
-    let own = context.visitor.officer.confinedTo
-    guard let upload = reception.shelf[try context.segment("import")], own == nil || upload.unit == own else {
-      throw Fault.missing
-    }
-    return upload
   }
 
   /// Lays the body down as a file, measuring its size and its pace.
@@ -143,6 +135,16 @@ struct ImportController {
     var stem = name[..<dot]
     while stem.utf8.count > 180 { stem.removeLast() }
     return String(stem) + ending
+  }
+}
+
+extension Reception {
+  /// The file that the address names, between dry run and confirmation.
+  func upload(_ context: VisitContext) throws -> Upload {
+    guard let upload = shelf[try context.segment("import")] else { throw Fault.missing }
+    let own = context.visitor.officer.confinedTo
+    guard own == nil || upload.unit == own else { throw Forbidden(deed: .importFiles, place: .outcome, hides: true) }
+    return upload
   }
 }
 

@@ -87,6 +87,7 @@ struct MachineController {
   }
 
   private static func response(_ body: JSONValue, status: Int) throws -> Response {
+    if status == 204 { return Response(status: .noContent) }
     let type = status < 400 ? "application/json" : "application/problem+json"
     return Response(
       status: .init(code: status), headers: [.contentType: type],

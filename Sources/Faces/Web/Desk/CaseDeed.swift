@@ -44,6 +44,9 @@ package enum CaseDeed: String, Sendable, CaseIterable {
     [.joining, .parting, .extension_, .kind, .wording, .withdrawal, .referral, .transfer].contains(self)
   }
 
+  /// Whoever did it does not see the case any more.
+  package var leavesHand: Bool { [.referral, .reply, .returning].contains(self) }
+
   package enum Reach: Sendable { case ofCase, ofProblem, ofEither }
 
   /// What it is about.

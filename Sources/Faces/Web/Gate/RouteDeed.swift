@@ -31,6 +31,8 @@ extension Route {
 struct Forbidden: Error {
   var deed: Deed
   var place: Route
+  /// Nobody is to learn that there is something.
+  var hides = false
 }
 
 /// Writes down who came where they may not be.
@@ -43,7 +45,7 @@ struct DenialNotes: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let forbidden as Forbidden {
-      let denied = Denied(deed: forbidden.deed, hides: false)
+      let denied = Denied(deed: forbidden.deed, hides: forbidden.hides)
       let officer = context.visitor.officer
       try await reception.write { try $0.gate.note(denied, of: forbidden.place.pattern, by: officer) }
       throw denied

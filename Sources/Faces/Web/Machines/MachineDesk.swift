@@ -8,6 +8,8 @@ package protocol MachineDesk: Sendable {
   func officer(bearing token: String) throws -> Officer?
   func cases(_ question: CaseQuestion, by officer: Officer) throws -> CaseLook
   func story(of matter: String, by officer: Officer) throws -> CaseStory
+  /// Whether the officer sees the case, now that it stands as it does.
+  func sees(_ matter: String, _ officer: Officer) throws -> Bool
   func file(_ form: ComplaintForm, by officer: Officer) throws -> FiledCase
   func take(_ order: StepOrder, on matter: String, seen: Int?, token: String, by officer: Officer) throws
   func ledger(_ question: LedgerQuestion, limit: Int, by officer: Officer) throws -> LedgerLook

@@ -11,6 +11,7 @@ struct OfficeMachineDesk: MachineDesk {
     try office.look(at: question, by: officer)
   }
   func story(of matter: String, by officer: Officer) throws -> CaseStory { try office.caseStory(matter, by: officer) }
+  func sees(_ matter: String, _ officer: Officer) throws -> Bool { try office.sees(matter, officer) }
   func file(_ form: ComplaintForm, by officer: Officer) throws -> FiledCase {
     var form = form
     if form.source.isEmpty { form.source = officer.post.title }

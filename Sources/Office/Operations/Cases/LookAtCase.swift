@@ -64,6 +64,15 @@ extension Office {
     return story
   }
 
+  /// Whether the officer sees the case, now that it stands as it does.
+  package func sees(_ matter: String, _ officer: Officer) throws -> Bool {
+    try book.read { registers in
+      let complaint = try registers.complaint(matter)
+      return officer.may(
+        .seeCases, try registers.ownership(of: matter, complaint, registers.standing(of: matter, complaint).file))
+    }
+  }
+
   private func title(ofPost code: String, _ registers: Registers) throws -> String {
     switch code {
     case Officer.resident.post.code: Officer.resident.post.title

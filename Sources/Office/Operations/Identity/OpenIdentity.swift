@@ -57,7 +57,13 @@ extension Office {
       let complaint = try registers.complaint(matter)
       return (complaint, try registers.ownership(of: matter, complaint, registers.caseFile(matter)))
     }
-    guard let complaint else { throw Denied(deed: .openIdentity, hides: true) }
+    guard let complaint else {
+      // Whoever tries to open what is closed for the upper level is written down.
+      if try book.read({ try $0.sealedReport(matter) }) != nil {
+        try demand(.openSealed, of: "sealedReport/" + matter, by: officer)
+      }
+      throw Denied(deed: .openIdentity, hides: true)
+    }
     try demand(.openIdentity, whose, of: "complaint/" + matter, by: officer)
     return complaint
   }

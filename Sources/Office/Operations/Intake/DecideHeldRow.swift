@@ -46,6 +46,15 @@ extension Office {
   /// - Throws: `Refused` with every reason why it cannot be taken in yet.
   package func decide(_ ruling: HeldRowRuling, by officer: Officer = .console) throws {
     let subject = "heldRow/" + ruling.number
+    do {
+      try settle(ruling, subject, by: officer)
+    } catch let denied as Denied {
+      try note(denied, of: subject, by: officer)
+      throw denied
+    }
+  }
+
+  private func settle(_ ruling: HeldRowRuling, _ subject: String, by officer: Officer) throws {
     _ = try book.write(by: officer.actor, at: clock.now, key: ruling.key, for: Errand(subjects: [subject])) { pen in
       guard let found = try pen.registers.recorded(subject), case .heldRow(var row) = found.record
       else {
