@@ -138,7 +138,11 @@ import Testing
         of: matter, reason: "核实漏水位置", by: clerk, confirmed: Moment(seconds: office.clock.real))
     }
     #expect(throws: Refused("这件没有留下姓名和联系方式，或者已经删除")) { try office.forget(matter, by: .console) }
-    try office.accept(matter, seen: 2, by: clerk)
+    // Numbers are masked all the same, under no key that could be theirs.
+    try office.add(words: "请打13900001111", to: matter, token: "again")
+    try office.refuse(matter, reason: "电话13900001111已停机", seen: 3, by: clerk)
+    #expect(
+      try county.book.read { try $0.steps(of: matter).suffix(2).map(\.text) } == ["请打139****1111", "电话139****1111已停机"])
     #expect(try county.book.verify().isEmpty)
   }
 

@@ -38,6 +38,22 @@ import Testing
     #expect(try county.book.vault.reveal(complaint.reporter).name == "王某某")
   }
 
+  @Test func `旧程序留下的房号在导出以后遮盖了，不算表里的改动`() throws {
+    var complaint = try #require(try county.complaints().first { $0.brief == brief })
+    complaint.brief = brief + "，住3号楼2单元1101室"
+    _ = try county.book.write(by: .console, at: Moment(County.today, hour: 9)) { pen in
+      try pen.append(Event(.amended, .complaint(complaint)))
+    }
+    try county.office().write(.ledger, asOf: day("2025-07-02"), unit: nil, to: file)
+    // Meanwhile somebody rewords the case.
+    complaint.brief = "反映公共收益不公示"
+    _ = try county.book.write(by: .console, at: Moment(County.today, hour: 10)) { pen in
+      try pen.append(Event(.amended, .complaint(complaint)))
+    }
+    #expect(try county.takeIn(file).fates == [0, 0, 3, 0, 0])
+    #expect(try county.complaint(complaint.number)?.brief == "反映公共收益不公示")
+  }
+
   @Test func `办结可以在台账里填，当日办结`() throws {
     let outcome = try edited(brief) { grid, row in
       grid[row, Column.isClosed] = "是"

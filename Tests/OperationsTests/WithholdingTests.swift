@@ -110,6 +110,42 @@ import Testing
     for title in titles.values.joined() { #expect(texts.contains("王某\(title)\(phone)"), "\(title)") }
   }
 
+  @Test func `导入的文字写到门牌的，只留楼号；原文有权查看的人导出时可见；小区地址照旧；再导入什么也不变`() throws {
+    let county = try County()
+    let door = "3号楼2单元1101室"
+    func file() -> ExchangeFile {
+      [
+        "小区": [["街道": "温泉", "小区名称": "新苑", "地址": "黄河路" + door]],
+        "投诉": [
+          ExchangeIntakeTests.complaint("T1", ["问题（舆情）简要内容": "住\(door)，漏水", "办理进展和结果": "已到\(door)查看", "备注": door])
+        ],
+        "问题": [ExchangeIntakeTests.problem("P1", ["问题描述": "\(door)门前堆放杂物", "责任人": "项目经理，住" + door])],
+        "排查": [
+          ["编号": "J1", "街道": "温泉", "小区": "清风苑", "类型": "督导检查", "日期": "2025-04-06", "结论": door + "漏水"]
+        ],
+        "处置": [["编号": "C1", "类型": "责令整改", "街道": "温泉", "小区": "清风苑", "日期": "2025-04-06", "说明": door + "漏水"]],
+      ]
+    }
+    try county.takeIn(file())
+    #expect(try county.complaint("T1")?.brief == "住3号楼*单元****室，漏水")
+    #expect(try county.problem("P1")?.description == "3号楼*单元****室门前堆放杂物")
+    #expect(try county.estate("新苑").address == "黄河路" + door)
+    #expect(try county.takeIn(file()).fates.dropFirst().prefix(1) == [0])
+    try county.office().export(to: county.path("遮盖.xlsx"))
+    try county.office().export(to: county.path("原文.xlsx"), withNames: true)
+    func telling(_ name: String) throws -> [String] {
+      try Grid(county.path(name)).sheets.flatMap { $0.rows.values.flatMap { $0.values.map(\.plainText) } }
+        .filter { $0.contains(door) }.sorted()
+    }
+    #expect(try telling("遮盖.xlsx") == ["黄河路" + door])
+    #expect(try telling("原文.xlsx").count == 8)
+    for name in ["遮盖.xlsx", "原文.xlsx"] {
+      let again = try county.takeIn(county.path(name))
+      #expect(again.taken + again.changed + again.review + again.rejected == 0, "\(name)")
+    }
+    #expect(try county.book.verify().isEmpty)
+  }
+
   @Test func `文件名里的电话不进台账库`() throws {
     let county = try County()
     let path = county.path("王某13911112222.csv")

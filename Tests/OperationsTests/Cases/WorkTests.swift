@@ -96,7 +96,7 @@ import Testing
     let book = try Casebook()
     let rows = [
       "12345热线转办清单,,,,,", "序号,工单号,诉求内容,来电时间,诉求人,来电号码,小区名称",
-      "1,GD001,电梯坏了三天没人修,2025-07-01 09:30,甄隐名,13900002222,锦绣花园",
+      "1,GD001,电梯坏了三天没人修，我住3号楼2单元502,2025-07-01 09:30,甄隐名,13900002222,锦绣花园",
       "2,GD002,广告收入从不公示,2025-07-02,,,清风苑", "3,GD003,,2025-07-02,,,清风苑", "4,GD004,停车收费乱,七月初,,,清风苑",
     ]
     let path = book.county.path("热线.csv")
@@ -119,6 +119,7 @@ import Testing
     #expect(try book.county.journalSize() == size)
     #expect(try book.standing("12345热线-GD001").due?.sort == .acceptance)
     #expect(try book.county.complaint("12345热线-GD001")?.accepted.description == "2025-07-01")
+    #expect(try book.county.complaint("12345热线-GD001")?.brief == "电梯坏了三天没人修，我住3号楼*单元***")
     #expect(try book.county.book.verify().isEmpty)
   }
 }

@@ -16,11 +16,11 @@ extension Worded {
 }
 
 extension Reporter {
-  /// The text with the reporter's own name and number masked, and whatever else is a personal number.
+  /// The text with the reporter's own name and number masked, and whatever else is a personal number or a room.
   package func withheld(in text: String) -> String {
     var text = text
     _ = WithheldWords(self).mask(in: &text)
-    return PersonalNumbers.masked(text) ?? text
+    return Mentions.masked(text) ?? text
   }
 
   /// False where the text cannot tell of the reporter, which is found out much faster than by masking.

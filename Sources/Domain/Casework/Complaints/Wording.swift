@@ -10,10 +10,15 @@ package struct Wording: Sendable, Equatable {
     self.masked = masked
     self.original = original
   }
+
+  /// As the book keeps it once the numbers and rooms of others are masked too.
+  package var withheld: Wording { Wording(masked: Mentions.masked(masked) ?? masked, original: original) }
 }
 
 /// A record that holds free text, in which people may be named.
 package protocol Worded: Recorded {
+  /// False for the registry, whose addresses are everybody's.
+  static var tellsOfHomes: Bool { get }
   /// Hands out every free text, to be read or changed.
   mutating func eachText(_ body: (inout String) -> Void)
   /// Hands out the free texts, and the short entries (责任人, 承办科室) in which a number may stand beside the name.
@@ -21,6 +26,23 @@ package protocol Worded: Recorded {
 }
 
 extension Worded {
+  package static var tellsOfHomes: Bool { true }
+
+  /// Masks what tells who or where somebody is, whosoever: ID and phone numbers, and rooms down to the door.
+  ///
+  /// - Returns: true where anything was masked.
+  @discardableResult
+  package mutating func withholdMentions() -> Bool {
+    guard Self.tellsOfHomes else { return withholdNumbers() }
+    var isAnyMasked = false
+    eachEntry { text in
+      guard let masked = Mentions.masked(text) else { return }
+      text = masked
+      isAnyMasked = true
+    }
+    return isAnyMasked
+  }
+
   /// Masks the ID and phone numbers in every entry, whosoever they are.
   ///
   /// - Returns: true where anything was masked.
@@ -103,6 +125,8 @@ extension Measure: Worded {
 }
 
 extension Company: Worded {
+  package static var tellsOfHomes: Bool { false }
+
   package mutating func eachText(_ body: (inout String) -> Void) {
     body(&party)
     notes.eachText(body)
@@ -115,6 +139,8 @@ extension Company: Worded {
 }
 
 extension Estate: Worded {
+  package static var tellsOfHomes: Bool { false }
+
   package mutating func eachText(_ body: (inout String) -> Void) {
     body(&party)
     body(&address)

@@ -48,8 +48,14 @@ package struct CaseInHand {
     if let reporter = try known(), reporter.mayStand(in: step.text) { _ = step.withhold(reporter) }
     _ = step.withhold()
     if step.text == told.text { return }
-    let words = [Wording(masked: step.text, original: told.text)]
-    try pen.keep(words, of: "complaint/" + file.matter, under: complaint?.reporter ?? "")
+    try keep([Wording(masked: step.text, original: told.text)])
+  }
+
+  /// Whoever was forgotten has no key any more, and words that come later lie under one of their own.
+  private mutating func keep(_ wordings: [Wording]) throws {
+    if wordings.isEmpty { return }
+    let reference = try known() == nil ? "" : complaint?.reporter ?? ""
+    try pen.keep(wordings, of: "complaint/" + file.matter, under: reference)
   }
 
   /// Amends the complaint's row in the ledger, so that figures and forms follow.
@@ -60,12 +66,8 @@ package struct CaseInHand {
     if value == old { return }
     let told = value
     if let reporter = try known() { value.withhold(reporter) }
-    value.withholdNumbers()
-    // What stood there before is kept already; rooms are masked in what is new.
-    if value.brief != old.brief { value.brief = Mentions.masked(value.brief) ?? value.brief }
-    if value.progress != old.progress { value.progress = Mentions.masked(value.progress) ?? value.progress }
-    if value.remark != old.remark { value.remark = Mentions.masked(value.remark) ?? value.remark }
-    try pen.keep(value.wordings(of: told), of: "complaint/" + file.matter, under: value.reporter)
+    value.withholdMentions()
+    try keep(value.wordings(of: told))
     try pen.append(Event(.amended, .complaint(value)))
     complaint = value
   }
@@ -76,7 +78,7 @@ package struct CaseInHand {
     var value = before
     change(&value)
     if value == before { return }
-    value.withholdNumbers()
+    value.withholdMentions()
     try pen.append(Event(.amended, .problem(value)))
   }
 
@@ -94,8 +96,7 @@ package struct CaseInHand {
   /// The text without the reporter's own name and number, and without any other personal number.
   mutating func withheld(_ text: String) throws -> String {
     if text.isEmpty { return text }
-    let masked = Mentions.masked(text) ?? text
-    return try known()?.withheld(in: masked) ?? masked
+    return try known()?.withheld(in: text) ?? Mentions.masked(text) ?? text
   }
 
   /// Looked up so that what tells of them can be masked; shown to nobody.

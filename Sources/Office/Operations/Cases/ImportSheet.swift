@@ -94,7 +94,7 @@ extension Office {
         let told = complaint
         let reporter = Reporter(name: cells[.name] ?? "", contact: cells[.contact] ?? "")
         complaint.withhold(reporter)
-        complaint.withholdNumbers()
+        complaint.withholdMentions()
         complaint.reporter = try pen.seal(reporter, of: "complaint/" + complaint.number)
         try pen.keep(
           complaint.wordings(of: told), of: "complaint/" + complaint.number, under: complaint.reporter)

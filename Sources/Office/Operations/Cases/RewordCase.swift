@@ -11,7 +11,7 @@ extension Office {
       .edited, on: matter, seen: seen, by: officer, token: token, said: [words],
       checking: { hand in
         var reasons = words.isEmpty ? ["请写明改写后的内容"] : []
-        if words.count > Self.longestWords { reasons.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
+        reasons += Self.reasons(against: words)
         if hand.complaint == nil { reasons.append("只有投诉举报件可以改写内容") }
         return reasons
       }

@@ -44,7 +44,7 @@ extension Office {
     var reasons: [String] = []
     let words = form.words.trimmingCharacters(in: .whitespacesAndNewlines)
     if words.isEmpty { reasons.append("请写一写发生了什么事") }
-    if words.count > Self.longestWords { reasons.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
+    reasons += Self.reasons(against: words)
     if form.reporter.name.count > 50 { reasons.append("姓名请不要超过50字") }
     if form.reporter.contact.count > 50 { reasons.append("联系方式请不要超过50字") }
     if !canSeal { reasons.append(Self.sealingUnavailable) }

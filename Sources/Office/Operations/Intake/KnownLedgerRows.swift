@@ -40,7 +40,8 @@ struct KnownLedgerRows {
     known = complaints.map { complaint in
       Known(
         number: complaint.number, subdistrict: complaint.subdistrict, day: complaint.accepted,
-        words: ContentNumber.words(complaint.brief), person: masked[complaint.reporter].map(Self.key) ?? "",
+        words: ContentNumber.words(Mentions.masked(complaint.brief) ?? complaint.brief),
+        person: masked[complaint.reporter].map(Self.key) ?? "",
         reporter: complaint.reporter)
     }
   }

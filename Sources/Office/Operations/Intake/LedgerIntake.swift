@@ -69,7 +69,7 @@ extension RecordIntake {
     complaint.withhold(draft.person)
     // The number follows from what the file says, not from what the registry knows of the estate by now.
     complaint.number = ContentNumber.complaint(complaint, person: people.fingerprint(draft.person.plain))
-    complaint.withholdNumbers()
+    complaint.withholdMentions()
     var draft = draft
     draft.wordings = complaint.wordings(of: told)
     if try !pen.registers.isRecorded("complaint/\(complaint.number)") {

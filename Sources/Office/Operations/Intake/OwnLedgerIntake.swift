@@ -11,10 +11,12 @@ extension RecordIntake {
     let words = told
     var told = told
     told.withhold(draft.person)
-    told.withholdNumbers()
-    let exported = try asExported(old, draft, "complaint/" + old.number) { record in
+    told.withholdMentions()
+    var exported = try asExported(old, draft, "complaint/" + old.number) { record in
       if case .complaint(let value) = record { value } else { nil }
     }
+    // An older program left rooms in the texts; masked since, they are no change of the clerk's.
+    exported.withholdMentions()
     let isWorked = try !pen.registers.steps(of: old.number).isEmpty
     var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
     three.take("问题（舆情）简要内容", \.brief)
@@ -65,13 +67,14 @@ extension RecordIntake {
   /// Of a problem the ledger tells only what was found and when; its rectification is recorded where it is accepted.
   mutating func takeBack(_ told: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     guard let old = try pen.registers.problem(draft.recordNumber) else { return unknownRecord(draft, sheet) }
-    let exported = try asExported(old, draft, "problem/" + old.number) { record in
+    var exported = try asExported(old, draft, "problem/" + old.number) { record in
       if case .problem(let value) = record { value } else { nil }
     }
+    exported.withholdMentions()
     var told = told
     told.remark = draft.line?.remark ?? exported.remark
     try withhold(reporterOf: old.origin, in: &told, "problem/" + old.number)
-    told.withholdNumbers()
+    told.withholdMentions()
     var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
     three.take("问题描述", \.description)
     three.take("发现日期", \.found)

@@ -7,10 +7,10 @@ import Forms
 // vault.
 
 extension Pen {
-  /// As `keep` of any record, with the ID and mobile numbers in its texts masked.
+  /// As `keep` of any record, with the numbers and rooms in its texts masked.
   func keep<Value: Worded>(_ told: Value, over old: Value?, as wrap: (Value) -> Record) throws -> Kept {
     var value = told
-    guard value.withholdNumbers() else { return try keepAsIs(value, over: old, as: wrap) }
+    guard value.withholdMentions() else { return try keepAsIs(value, over: old, as: wrap) }
     let kept = try keepAsIs(value, over: old, as: wrap)
     if kept.fate != .unchanged {
       try keep(
@@ -25,11 +25,7 @@ extension Pen {
 
   /// Keeps what a complaint's texts were before its reporter was masked in them.
   func keep(_ wordings: [Wording], ofComplaint number: String, under reporter: String) throws {
-    if wordings.isEmpty { return }
-    let words = wordings.map {
-      Wording(masked: PersonalNumbers.masked($0.masked) ?? $0.masked, original: $0.original)
-    }
-    try keep(words, of: "complaint/" + number, under: reporter)
+    try keep(wordings.map(\.withheld), of: "complaint/" + number, under: reporter)
   }
 }
 
@@ -42,27 +38,25 @@ extension RecordIntake {
     value.eachText { mayBe = mayBe || reporter.mayStand(in: $0) }
     guard mayBe, value.withhold(reporter) else { return }
     let reference = try pen.registers.complaint(origin)?.reporter ?? ""
-    let words = value.wordings(of: told).map {
-      Wording(masked: PersonalNumbers.masked($0.masked) ?? $0.masked, original: $0.original)
-    }
+    let words = value.wordings(of: told).map(\.withheld)
     if !reference.isEmpty { try pen.keep(words, of: subject, under: reference) }
   }
 
-  /// Masks the numbers in a row that waits; its original words are kept for the record that it may become.
+  /// Masks the numbers and rooms in a row that waits; its original words are kept for the record that it may become.
   func withhold(in held: inout HeldRow, _ said: RowSaid) throws {
     held.doubts = held.doubts.map { said.person.withheld(in: $0) }
     if var complaint = held.complaint.first {
       if !said.wordings.isEmpty {
         try pen.keep(said.wordings, ofComplaint: complaint.number, under: complaint.reporter)
       }
-      if complaint.withholdNumbers() {
+      if complaint.withholdMentions() {
         let words = complaint.wordings(of: held.complaint[0])
         try pen.keep(words, of: "complaint/" + complaint.number, under: complaint.reporter)
         held.complaint = [complaint]
       }
     }
     if var problem = held.problem.first {
-      let isAnyMasked = [problem.withhold(said.person), problem.withholdNumbers()].contains(true)
+      let isAnyMasked = [problem.withhold(said.person), problem.withholdMentions()].contains(true)
       if isAnyMasked {
         try pen.keep(problem.wordings(of: held.problem[0]), of: "problem/" + problem.number, under: "")
         held.problem = [problem]
@@ -72,7 +66,7 @@ extension RecordIntake {
 }
 
 extension RowSaid {
-  /// The fault as it may be shown: without the row's own reporter, and without personal numbers.
+  /// The fault as it may be shown: without the row's own reporter, and without personal numbers and rooms.
   func withheld(_ fault: CellFault) -> CellFault {
     var fault = fault
     if fault.column != "编号" { fault.value = person.withheld(in: fault.value) }
@@ -82,7 +76,7 @@ extension RowSaid {
 }
 
 extension Difference {
-  /// As it may be shown: without numbers that an older program left in the texts, and of a person only that another name
+  /// As it may be shown: without numbers and rooms that an older program left in the texts, and of a person only that another name
   /// or number stands in the vault.
   var withheld: Difference {
     if Self.people.contains(title) {
@@ -90,7 +84,7 @@ extension Difference {
       return Difference(title: title, before: before.isEmpty ? "" : "原登记的姓名或号码", after: after.isEmpty ? "" : now)
     }
     return Difference(
-      title: title, before: PersonalNumbers.masked(before) ?? before, after: PersonalNumbers.masked(after) ?? after)
+      title: title, before: Mentions.masked(before) ?? before, after: Mentions.masked(after) ?? after)
   }
 
   /// Fields that hold a reference into the vault.

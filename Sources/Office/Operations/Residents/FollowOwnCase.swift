@@ -101,35 +101,19 @@ extension Office {
       })
   }
 
-  /// Records what the reporter does. The words are masked in the book; as they were, they go into the vault.
+  /// Records what the reporter does.
   private func follow(
     _ sort: Step.Sort, _ number: String, _ typed: String, token: String, rating: Int? = nil,
     checking reasons: (String) -> [String]
   ) throws {
     let words = tidiedWords(typed)
-    var refusals = reasons(words)
-    if words.count > Self.longestWords { refusals.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
-    if words.unicodeScalars.contains("\u{0}") { refusals.append("内容中有不能保存的字符，请删去后再提交") }
+    let refusals = reasons(words) + Self.reasons(against: words)
     try act(
       sort, on: number, seen: nil, by: .resident, token: token, said: [typed, rating.map(String.init) ?? ""],
       checking: { _ in refusals }
     ) { hand in
-      let reference = hand.complaint?.reporter ?? ""
-      let reporter = reference.isEmpty ? nil : try book.vault.revealed([reference])[reference]
-      let withheld = (reporter ?? Reporter(name: "", contact: "")).withheld(in: words)
-      let masked = Mentions.masked(withheld) ?? withheld
       let clock = try sort == .reviewAsked ? CaseTimes(plan).clock(.review, from: hand.now.day, .verification) : nil
-      try hand.record(sort) { ($0.text, $0.rating, $0.opens) = (masked, rating, clock.map { [$0] } ?? []) }
-      if masked != typed {
-        // Whoever was forgotten has no key any more.
-        let wordings = [Wording(masked: masked, original: typed)]
-        try hand.pen.keep(wordings, of: "complaint/" + number, under: reporter == nil ? "" : reference)
-      }
+      try hand.record(sort) { ($0.text, $0.rating, $0.opens) = (words, rating, clock.map { [$0] } ?? []) }
     }
   }
-}
-
-/// As somebody typed it, without blanks around it and marks that cannot be seen.
-func tidiedWords(_ text: String) -> String {
-  text.withoutHiddenMarks.trimmingCharacters(in: .whitespacesAndNewlines)
 }
