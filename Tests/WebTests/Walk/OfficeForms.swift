@@ -12,7 +12,8 @@ extension Route {
   var forms: [PostedForm] {
     switch self {
     case .week, .ledger, .entry, .summary, .figure, .outcome, .rejects, .review, .estates, .reports, .file, .plan,
-      .channels, .account, .work, .matter, .order, .attachment, .newEntry, .book, .reveals, .stylesheet, .script,
+      .channels, .account, .work, .matter, .order, .attachment, .thumbnail, .newEntry, .book, .reveals, .stylesheet,
+      .script,
       .icon, .metrics, .health, .ready:
       []
     case .submissions: [.submission]
