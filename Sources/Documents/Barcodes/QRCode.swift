@@ -14,8 +14,10 @@ package struct QRCode: Sendable, Equatable {
   /// - Returns: nil for a text that no code holds (about 2,000 bytes).
   package init?(_ text: String, resistance: Resistance = .middling) {
     let level = resistance == .high ? QR_ECLEVEL_H : QR_ECLEVEL_M
-    let bytes = Array(text.utf8)
-    guard !bytes.isEmpty, let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, level) else { return nil }
+    // Capitals, digits and a few signs take five and a half bits each, where they come together.
+    guard !text.isEmpty, !text.utf8.contains(0), let code = QRcode_encodeString(text, 0, level, QR_MODE_8, 1) else {
+      return nil
+    }
     defer { QRcode_free(code) }
     size = Int(code.pointee.width)
     // The lowest bit of each byte says whether it is dark.
@@ -26,16 +28,30 @@ package struct QRCode: Sendable, Equatable {
 
   /// The dark squares as an SVG path, a row's neighbours in one stroke, each square one unit wide.
   package var path: String {
-    var path = ""
+    var path: [UInt8] = []
+    path.reserveCapacity(size * size * 4)
+    func draw(_ letter: Unicode.Scalar, _ number: Int) {
+      path.append(UInt8(ascii: letter))
+      if number >= 100 { path.append(UInt8(ascii: "0") + UInt8(number / 100)) }
+      if number >= 10 { path.append(UInt8(ascii: "0") + UInt8(number / 10 % 10)) }
+      path.append(UInt8(ascii: "0") + UInt8(number % 10))
+    }
     for row in 0..<size {
       var column = 0
       while column < size {
         let start = column
         while column < size, isDark(row, column) { column += 1 }
-        if column > start { path += "M\(start) \(row)h\(column - start)v1h-\(column - start)z" }
+        if column > start {
+          draw("M", start)
+          draw(" ", row)
+          draw("h", column - start)
+          draw("v", 1)
+          draw("H", start)
+          path.append(UInt8(ascii: "z"))
+        }
         column += 1
       }
     }
-    return path
+    return String(decoding: path, as: UTF8.self)
   }
 }

@@ -43,9 +43,9 @@ struct ReceiptPage: PublicPage {
     h.photos(of: filed.number, already: 0)
   }
 
-  /// What the code tells a phone: short, so that it is drawn large.
+  /// What the code tells a phone: short, so that it is drawn large. The query code is known without its dashes too.
   private var words: String {
-    "\(filed.number) \(filed.code)"
+    filed.number + " " + filed.code.filter { $0 != "-" }
   }
 }
 
