@@ -59,7 +59,9 @@ final class BatchPipe<Element: Sendable>: @unchecked Sendable {
     }
   }
 
-  private func push(_ batch: [Element]) throws {
+  /// Hands a batch over, and waits while many are waiting already.
+  /// - Throws: where nobody wants any more.
+  func push(_ batch: [Element]) throws {
     condition.lock()
     defer { condition.unlock() }
     while waiting.count >= Self.ahead, !isAbandoned { condition.wait() }
@@ -82,7 +84,9 @@ final class BatchPipe<Element: Sendable>: @unchecked Sendable {
     return nil
   }
 
-  private func close(_ error: (any Error)?) {
+  /// Ends what is handed over.
+  /// - Parameter error: what whoever takes shall meet at the end; nil where all went well.
+  func close(_ error: (any Error)?) {
     condition.lock()
     failure = error
     isClosed = true
@@ -90,11 +94,18 @@ final class BatchPipe<Element: Sendable>: @unchecked Sendable {
     condition.unlock()
   }
 
-  /// Stops the reading thread and waits until it is gone, so that nothing reads on after a failure.
-  func abandon() {
+  /// Wants no more: whoever hands over is told with the next batch.
+  func refuse() {
     condition.lock()
     isAbandoned = true
     condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Stops the reading thread and waits until it is gone, so that nothing reads on after a failure.
+  func abandon() {
+    refuse()
+    condition.lock()
     while !isClosed { condition.wait() }
     condition.unlock()
   }

@@ -6,7 +6,6 @@ import Forms
 import Foundation
 import OfficeDocuments
 import Reporting
-import Synchronization
 
 /// One of the files that a week's report consists of.
 package enum WeekFile: String, Sendable, CaseIterable {
@@ -52,22 +51,19 @@ extension Office {
     if let directory {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
       let units: [Subdistrict?] = only.map { [$0] } ?? table.rows.map { plan.subdistrict(code: $0.code) } + [nil]
-      // The county's ledger is the longest: it goes first, so that both cores are busy to the end.
-      var jobs: [(file: WeekFile, unit: Subdistrict?, path: String)] = []
-      for file in WeekFile.allCases {
-        for unit in units.reversed() {
-          let name = file.fileName(unit: unit?.name ?? plan.county.name, asOf: day)
-          jobs.append((file, unit, (directory as NSString).appendingPathComponent(name)))
-        }
+      func path(_ file: WeekFile, _ unit: Subdistrict?) -> String {
+        let name = file.fileName(unit: unit?.name ?? plan.county.name, asOf: day)
+        return (directory as NSString).appendingPathComponent(name)
       }
       let clerk = desk
-      try atOnce(jobs) { try clerk.write($0.file, unit: $0.unit, to: $0.path) }
-      files = units.flatMap { unit in
-        WeekFile.allCases.map { file in
-          let name = file.fileName(unit: unit?.name ?? plan.county.name, asOf: day)
-          return (directory as NSString).appendingPathComponent(name)
+      let others: [@Sendable () throws -> Void] = units.flatMap { unit in
+        [WeekFile.summary, .briefing].map { file in
+          let path = path(file, unit)
+          return { try clerk.write(file, unit: unit, to: path) }
         }
       }
+      try clerk.writeLedgers(units.map { LedgerFile(unit: $0, path: path(.ledger, $0)) }, beside: others)
+      files = units.flatMap { unit in WeekFile.allCases.map { path($0, unit) } }
     }
     if let only {
       let zero = SummaryTable.Row(code: only.code, name: only.name, figures: Array(repeating: 0, count: 39))
@@ -97,11 +93,11 @@ struct ReportDesk: Sendable {
   /// 发文字号, and the code of the subdistrict whose briefing bears it; nil for the county's.
   var number: (text: String, unit: String?) = ("", nil)
 
-  private var plan: Plan { office.plan }
+  var plan: Plan { office.plan }
 
   func write(_ file: WeekFile, unit: Subdistrict?, to path: String) throws {
     switch file {
-    case .ledger: try writeLedger(unit, path)
+    case .ledger: try writeLedgers([LedgerFile(unit: unit, path: path)])
     case .summary:
       let sheets = SummaryForm.sheets(
         table, lifts: liftSupplement(of: facts, plan: plan, asOf: asOf), plan: plan, subdistrict: unit?.code)
@@ -114,86 +110,9 @@ struct ReportDesk: Sendable {
     }
   }
 
-  private func properties(_ title: String, _ unit: Subdistrict?) -> DocumentProperties {
+  func properties(_ title: String, _ unit: Subdistrict?) -> DocumentProperties {
     DocumentProperties(
       title: title, author: "台账", company: unit?.name ?? plan.county.name,
       created: Date(timeIntervalSince1970: Double(Moment(asOf + 1).seconds)))
   }
-
-  /// Rows are read on a thread of their own while the workbook is written on this one.
-  private func writeLedger(_ unit: Subdistrict?, _ path: String) throws {
-    let book = office.book
-    let (first, asOf) = (plan.firstDay, asOf)
-    let pipe = BatchPipe<LedgerRow>.reading { emit in
-      try book.read { registers in
-        try registers.eachLedgerRow(from: first, asOf: asOf, subdistrict: unit?.code) { row in
-          try emit(row)
-          return true
-        }
-      }
-    }
-    defer { pipe.abandon() }
-    let words = try OriginalWords(vault: book.vault, isWanted: withNames)
-    var people = LedgerPeople(vault: book.vault, withNames: withNames)
-    var batch = ArraySlice<LedgerRow>()
-    let form = LedgerForm(plan: plan, unit: unit?.name ?? plan.county.name, filled: asOf + 1, showsReporters: withNames)
-    try form.write(to: path, properties: properties("工作台账", unit)) {
-      if batch.isEmpty {
-        guard let next = try pipe.next() else { return nil }
-        batch = next[...]
-        try people.look(up: next)
-      }
-      let row = batch.removeFirst()
-      return try words.restored(row).line(people.person(row.reporter))
-    }
-  }
-}
-
-/// Who complained, for a batch of ledger rows at a time.
-struct LedgerPeople {
-  let vault: Vault
-  let withNames: Bool
-  private var known: [String: Reporter] = [:]
-
-  init(vault: Vault, withNames: Bool) {
-    self.vault = vault
-    self.withNames = withNames
-  }
-
-  mutating func look(up rows: [LedgerRow]) throws {
-    let references = rows.map(\.reporter).filter { !$0.isEmpty }
-    known = references.isEmpty ? [:] : withNames ? try vault.revealed(references) : try vault.masked(references)
-  }
-
-  func person(_ reference: String) -> Reporter { known[reference] ?? Reporter(name: "", contact: "") }
-}
-
-extension LedgerRow {
-  /// The row as 附件5 prints it.
-  func line(_ person: Reporter) -> LedgerLine {
-    LedgerLine(
-      sort: sort == .complaint ? .complaint : .problem, number: number, version: version, reporter: person.name,
-      contact: person.contact, brief: brief, source: source, day: day, office: office,
-      progress: sort == .complaint ? progress : told, isClosed: isClosed,
-      receiver: receiver, remark: remark)
-  }
-
-  /// 办理进展和结果 of a problem: where it is, and what its dates say. The form has no column for the estate.
-  private var told: String {
-    let place = estateName.isEmpty ? "" : estateName + "，"
-    if let closedDay { return place + "已于\(closedDay.chinese)整改完成" }
-    let who = responsible.isEmpty ? "" : "，责任人\(responsible)"
-    return place + (due.map { "限\($0.chinese)前整改" } ?? "正在整改") + who
-  }
-}
-
-/// Does the jobs on as many threads as there are cores, and throws the first error met.
-private func atOnce<Job>(_ jobs: [Job], _ work: (Job) throws -> Void) throws {
-  nonisolated(unsafe) let work = work
-  nonisolated(unsafe) let jobs = jobs
-  let failure = Mutex<(any Error)?>(nil)
-  DispatchQueue.concurrentPerform(iterations: jobs.count) { index in
-    do { try work(jobs[index]) } catch { failure.withLock { $0 = $0 ?? error } }
-  }
-  if let error = failure.withLock({ $0 }) { throw error }
 }
