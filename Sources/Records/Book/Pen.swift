@@ -5,6 +5,7 @@ import Casework
 /// `write` or `rehearse` that handed it out.
 package final class Pen {
   private let journal: Journal
+  private let ledger: LedgerWriting
   private let projection: Projection
   private let vault: Vault
   private let isRehearsal: Bool
@@ -25,7 +26,6 @@ package final class Pen {
     _ connection: any SQLConnection, county: Int, vault: Vault, actor: Actor, moment: Moment, isRehearsal: Bool
   ) throws {
     journal = Journal(connection, county: county)
-    projection = Projection(connection, county: county, connection.sitting?.projected ?? Projection.Memory())
     registers = Registers(connection, county: county)
     self.vault = vault
     self.actor = actor
@@ -33,6 +33,8 @@ package final class Pen {
     self.isRehearsal = isRehearsal
     guard let sitting = connection.sitting else { throw BookFault(.storage, "台账库没有为登记打开") }
     self.sitting = sitting
+    ledger = sitting.ledger(connection, county: county)
+    projection = Projection(connection, county: county, sitting.projected, ledger)
     frontier = try sitting.begin(journal)
     sizeBefore = frontier.size
     people = sitting.people(vault)
@@ -114,7 +116,7 @@ package final class Pen {
   package func seal(_ reporter: Reporter, of subject: String = "") throws -> String {
     if reporter.isEmpty { return "" }
     if isRehearsal {
-      let reference = randomName()
+      let reference = risingName()
       rehearsedPeople[reference] = vault.fingerprint(reporter)
       return reference
     }
@@ -148,12 +150,13 @@ package final class Pen {
     ) { BookFault(.recordedBefore, "这件事已经办过") }
   }
 
-  /// The last step of a write: whatever waited is written, and a checkpoint commits to it. Tree and vault follow with
-  /// the commit (`Sitting.finish`).
+  /// The last step of a write: whatever waited is written, and a checkpoint commits to it. Ledger, tree and vault follow
+  /// with the commit (`Sitting.finish`).
   func finish(signer: NoteSigner) throws {
     people.sendMany()
     if frontier.size == sizeBefore { return }
     try projection.finish()
+    if sitting.isApart { try ledger.flush() }
     let checkpoint = Checkpoint(
       origin: signer.name, size: frontier.size, root: frontier.root, previous: sizeBefore)
     try journal.keep(try signer.sign(checkpoint.text), size: checkpoint.size, at: moment)

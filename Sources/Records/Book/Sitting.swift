@@ -15,13 +15,21 @@ package final class Sitting {
   private var people: SealingLine?
   private var keepTally: (WordingTally) throws -> Void = { _ in }
   let projected = Projection.Memory()
+  /// True where each write can be undone by itself, whatever it did: then none leaves anything for the next to write.
+  let isApart: Bool
+  private var ledger: LedgerWriting?
+  /// The last number that a case was given, by what the numbers of its day begin with.
+  var numbers: [String: Int] = [:]
 
   struct State {
     fileprivate var frontier: Frontier?
     fileprivate var tally: WordingTally?
   }
 
-  init(expecting subjects: [String]) { expected = subjects }
+  init(expecting subjects: [String], isApart: Bool) {
+    expected = subjects
+    self.isApart = isApart
+  }
 
   /// Where the next write begins.
   func begin(_ journal: Journal) throws -> Frontier {
@@ -41,6 +49,14 @@ package final class Sitting {
     let line = SealingLine(vault)
     people = line
     return line
+  }
+
+  /// One and the same for all writes, so that their rows go into the ledger and its index in one go, in order.
+  func ledger(_ connection: any SQLConnection, county: Int) -> LedgerWriting {
+    if let ledger { return ledger }
+    let new = LedgerWriting(connection, county: county, isSearched: true)
+    ledger = new
+    return new
   }
 
   /// How a subject stands that was looked up beforehand; nil where it was not.
@@ -73,6 +89,7 @@ package final class Sitting {
 
   /// To be called once before the transaction is committed.
   func finish() throws {
+    try ledger?.flush()
     try people?.finish()
     if let tally = state.tally { try keepTally(tally) }
     guard let frontier = state.frontier, let journal, frontier.size > keptSize else { return }

@@ -21,6 +21,9 @@ final class SQLiteConnection: SQLConnection {
   private var statements: [Text: Statement] = [:]
   let search: any LedgerSearch = FullText()
   var sitting: Sitting?
+  /// Of the part of a transaction that is under way.
+  var isApart = false
+  var changesBefore = 0
 
   init(_ database: Database) {
     self.database = database
@@ -28,6 +31,7 @@ final class SQLiteConnection: SQLConnection {
   }
 
   var changes: Int { Int(sqlite3_changes(handle)) }
+  var totalChanges: Int { Int(sqlite3_total_changes64(handle)) }
   var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
 
   /// Runs statements that answer nothing and take nothing.

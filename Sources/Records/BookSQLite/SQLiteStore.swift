@@ -12,6 +12,8 @@ package final class SQLiteStore: Store {
   private static let fullSynchronous = 2
   /// Bytes of the write-ahead log that stay after a long write.
   private static let longestLog = 67_108_864
+  /// A page that many commits change is written into the file once for all of them.
+  private static let pagesBetweenCheckpoints = 2000
 
   package let path: String
   private let migrations: [String]
@@ -45,12 +47,16 @@ package final class SQLiteStore: Store {
         try database.execute(sql: "PRAGMA synchronous = \(isTemporary ? "OFF" : "FULL")")
         try database.execute(sql: "PRAGMA cache_size = -\(cache)")
         try database.execute(sql: "PRAGMA journal_size_limit = \(Self.longestLog)")
+        try database.execute(sql: "PRAGMA wal_autocheckpoint = \(Self.pagesBetweenCheckpoints)")
         try database.execute(sql: "PRAGMA temp_store = FILE")
         let synchronous = try Int.fetchOne(database, sql: "PRAGMA synchronous") ?? 0
         if !isTemporary { try Self.demandDurability(synchronous) }
       }
       let connection = writer.inDatabase { SQLiteConnection($0) }
-      line = WriteLine { [writer] jobs in writer.inDatabase { _ in connection.commit(jobs) } }
+      line = WriteLine { [writer, path] jobs in
+        defer { Self.shortenLog(of: path, by: writer) }
+        return writer.inDatabase { _ in connection.commit(jobs) }
+      }
       readers = ReaderPool(path: path)
     } catch let error as DatabaseError {
       throw Self.fault(error, path)
@@ -103,18 +109,17 @@ package final class SQLiteStore: Store {
   package func write<Value>(_ errand: Errand, _ work: (any SQLConnection) throws -> Value) throws -> Value {
     var value: Value?
     try line.perform(errand) { value = try work($0) }
-    shortenLog()
     return value!
   }
 
   /// A log as long as the book would be read through by everybody who opens it next.
-  private func shortenLog() {
+  private static func shortenLog(of path: String, by writer: DatabaseQueue) {
     var about = stat()
-    guard stat(path + "-wal", &about) == 0, about.st_size > Self.longestLog else { return }
+    guard stat(path + "-wal", &about) == 0, about.st_size > longestLog else { return }
     try? writer.writeWithoutTransaction { database in
       // Whoever reads just now is not waited for: the next write tries again.
       try database.execute(sql: "PRAGMA busy_timeout = 0")
-      defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Int(Self.patience * 1000))") }
+      defer { try? database.execute(sql: "PRAGMA busy_timeout = \(Int(patience * 1000))") }
       try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
   }

@@ -5,6 +5,7 @@ final class Replay {
   private let connection: any SQLConnection
   private let county: Int
   private let registers: Registers
+  private let ledger: LedgerWriting
   private let projection: Projection
   private let isStrict: Bool
 
@@ -16,7 +17,8 @@ final class Replay {
     self.connection = connection
     self.county = county
     registers = Registers(connection, county: county)
-    projection = Projection(connection, county: county, Projection.Memory(), isSearched: isSearched)
+    ledger = LedgerWriting(connection, county: county, isSearched: isSearched)
+    projection = Projection(connection, county: county, Projection.Memory(), ledger)
   }
 
   /// - Returns: what is wrong with the entry's place among its subject's; nil when nothing is.
@@ -52,7 +54,10 @@ final class Replay {
     return fault
   }
 
-  func finish() throws { try projection.finish() }
+  func finish() throws {
+    try projection.finish()
+    try ledger.flush()
+  }
 }
 
 extension Book {

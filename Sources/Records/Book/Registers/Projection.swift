@@ -23,12 +23,12 @@ final class Projection {
     func forget() { (estates, hasOrigins) = ([:], nil) }
   }
 
-  /// - Parameter isSearched: false where the ledger's full-text index is not needed.
-  init(_ connection: any SQLConnection, county: Int, _ memory: Memory, isSearched: Bool = true) {
+  /// - Parameter ledger: where the ledger's rows wait.
+  init(_ connection: any SQLConnection, county: Int, _ memory: Memory, _ ledger: LedgerWriting) {
     self.connection = connection
     self.county = county
     self.memory = memory
-    ledger = LedgerWriting(connection, county: county, isSearched: isSearched)
+    self.ledger = ledger
     casework = CaseworkWriting(connection, county: county)
   }
 
@@ -92,7 +92,7 @@ final class Projection {
     }
   }
 
-  /// Brings everything to an end that waited: to be called once before the transaction ends.
+  /// Brings everything to an end that waited, but for the ledger's rows: to be called once before the transaction ends.
   func finish() throws {
     if !moved.isEmpty {
       try ledger.flush()
@@ -108,7 +108,6 @@ final class Projection {
       }
       moved = []
     }
-    try ledger.flush()
     try casework.finish()
   }
 

@@ -51,15 +51,17 @@ package final class WriteLine: @unchecked Sendable {
   /// Does the work of all who wait by now, the first of whom is this one, and hands the turn on.
   private func doAll(with own: Job) {
     let batch = lock.withLock { takeBatch() }
-    for (job, outcome) in zip(batch, commit(batch)) {
-      (job.outcome, job.task) = (outcome, nil)
-      if job !== own { job.bell.signal() }
-    }
+    let outcomes = commit(batch)
+    // The next one begins before those that are done go their ways, so that the disk does not wait for them.
     let next = lock.withLock {
       isBusy = !waiting.isEmpty
       return waiting.first
     }
     next?.bell.signal()
+    for (job, outcome) in zip(batch, outcomes) {
+      (job.outcome, job.task) = (outcome, nil)
+      if job !== own { job.bell.signal() }
+    }
   }
 
   private func takeBatch() -> [Job] {

@@ -31,7 +31,7 @@ extension WritingConnection {
 
   /// - Returns: nil where the jobs are to be set apart.
   private func commit(_ batch: [WriteLine.Job], isApart: Bool) -> [WriteLine.Outcome]? {
-    let sitting = Sitting(expecting: batch.flatMap(\.errand.subjects))
+    let sitting = Sitting(expecting: batch.flatMap(\.errand.subjects), isApart: isApart)
     self.sitting = sitting
     defer {
       self.sitting = nil
