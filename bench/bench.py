@@ -136,7 +136,7 @@ def free_port():
 
 @contextlib.contextmanager
 def serving(binary, book):
-    """The pages of a book, on a port that is told."""
+    """The pages of a book: port and process."""
     port = free_port()
     with open(WORK / "serve.txt", "w") as log:
         server = subprocess.Popen([binary, "serve", "--port", str(port), "--book", str(book), "--today", "2025-07-03"], stdout=log, stderr=log)
@@ -147,16 +147,22 @@ def serving(binary, book):
                 break
             except OSError:
                 time.sleep(.1)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait()
 
 
+def peak(process):
+    """The most memory that a process has had, in MB."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))) / 1024
+
+
 def ledger(binary, book, seconds):
     paths = WORK / "paths.txt"
     paths.write_text("\n".join(addresses()) + "\n")
-    with serving(binary, book) as port:
+    with serving(binary, book) as (port, _):
         slowest(port)
         for length in (5, seconds):  # The first warms up.
             answer = Run("wrk", "-t1", "-c16", f"-d{length}s", "--timeout", "10s", "-s", HERE / "ledger.lua", f"http://127.0.0.1:{port}", "--", paths)

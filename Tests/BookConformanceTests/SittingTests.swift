@@ -126,19 +126,20 @@ import Testing
     let bench = try Bench(engine)
     let vault = bench.book.vault
     let deposits = await atOnce(36) { turn in
-      // Each is asked for twice, and every sixth number is somebody else's.
-      let number = turn % 6 == 5 ? "TS-99" : "TS-\(turn / 2)"
-      return try? vault.deposit(
+      // Each is asked for twice.
+      try? vault.deposit(
         Reporter(name: "甲\(turn / 2)", contact: ""), [Wording(masked: "某某\(turn / 2)", original: "甲\(turn / 2)")],
-        of: number, token: "t\(turn / 2)"
-      )?.reference
+        on: Bench.moment.day, token: "t\(turn / 2)")
     }
-    for turn in stride(from: 0, to: 36, by: 2) where turn % 6 < 4 {
-      let reference = try #require(deposits[turn])
-      #expect(deposits[turn + 1] == reference)
-      #expect(try vault.reveal(reference).name == "甲\(turn / 2)")
-      #expect(try vault.originals(of: ["某某\(turn / 2)"], in: ["complaint/TS-\(turn / 2)"]).count == 1)
+    var numbers = Set<String>()
+    for turn in stride(from: 0, to: 36, by: 2) {
+      let (first, second) = (try #require(deposits[turn] ?? nil), try #require(deposits[turn + 1] ?? nil))
+      #expect(first.number == second.number && first.code == second.code && first.reference == second.reference)
+      #expect(try vault.reveal(first.reference).name == "甲\(turn / 2)")
+      #expect(try vault.originals(of: ["某某\(turn / 2)"], in: ["complaint/" + first.number]).count == 1)
+      numbers.insert(first.number)
     }
+    #expect(numbers.count == 18)
     #expect(try bench.book.verify() == [])
   }
 

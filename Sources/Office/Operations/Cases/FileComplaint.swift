@@ -55,16 +55,13 @@ extension Office {
     complaint.brief = Mentions.masked(complaint.brief) ?? complaint.brief
     let wordings = [Wording(masked: complaint.brief, original: form.words)]
     let now = clock.now
-    for attempt in 0..<100 {
-      complaint.number = number(on: now.day, token, attempt)
-      // The vault first, so that a reference in the book always leads somewhere; many that file share one commit there
-      // and one here.
-      guard let deposit = try book.vault.deposit(form.reporter, wordings, of: complaint.number, token: token)
-      else { continue }
-      complaint.reporter = deposit.reference
-      return Receipt(number: complaint.number, code: deposit.code, moment: try enter(complaint, at: now, by: officer))
+    // The vault first, so that a reference in the book always leads somewhere; many that file share one commit there and
+    // one here.
+    guard let deposit = try book.vault.deposit(form.reporter, wordings, on: now.day, token: token) else {
+      throw Refused("今天的编号已经用尽，请明天再试")
     }
-    throw Refused("编号已经用尽，请明天再试")
+    (complaint.number, complaint.reporter) = (deposit.number, deposit.reference)
+    return Receipt(number: deposit.number, code: deposit.code, moment: try enter(complaint, at: now, by: officer))
   }
 
   /// - Returns: when it was filed: earlier than now where this very complaint is in the book already.
@@ -91,12 +88,6 @@ extension Office {
     }
   }
 
-  /// `TS250703-48271536`: the day, and digits that follow from the token.
-  private func number(on day: Day, _ token: String, _ attempt: Int) -> String {
-    let digits = day.description.filter { $0 != "-" }.suffix(6)
-    return "TS\(digits)-\(book.vault.digits(8, of: token, attempt: attempt))"
-  }
-
   private func complaint(from form: ComplaintForm) throws -> Complaint {
     var reasons: [String] = []
     var complaint = Complaint()
@@ -108,8 +99,8 @@ extension Office {
     if words.unicodeScalars.contains("\u{0}") { reasons.append("内容中有不能保存的字符，请删去后再提交") }
     complaint.subdistrict = form.subdistrict
     if form.estate != 0 {
-      if let estate = try book.read({ try $0.estate(form.estate) }) {
-        (complaint.estate, complaint.subdistrict) = (estate.id, estate.subdistrict)
+      if let subdistrict = try book.read({ try $0.subdistrict(ofEstate: form.estate) }) {
+        (complaint.estate, complaint.subdistrict) = (form.estate, subdistrict)
       } else {
         reasons.append("所选的小区不在名录中，请重新选择")
       }

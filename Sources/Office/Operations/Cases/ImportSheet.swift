@@ -147,9 +147,7 @@ extension Office {
     complaint.number =
       outside.isEmpty
       ? mapping.name + "-"
-        + String(
-          book.vault.digits(
-            12, of: SheetColumn.allCases.map { cells[$0] ?? "" }.joined(separator: "\u{1F}"), attempt: 0))
+        + book.vault.digits(12, of: SheetColumn.allCases.map { cells[$0] ?? "" }.joined(separator: "\u{1F}"))
       : mapping.name + "-" + String(outside.prefix(60))
     return (complaint, reasons)
   }

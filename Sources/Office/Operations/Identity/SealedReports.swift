@@ -52,7 +52,7 @@ extension Office {
     let (now, estate) = (clock.now, form.estate == 0 ? nil : try book.read { try $0.estate(form.estate) })
     let token = form.token.isEmpty ? randomName() : form.token
     let day = now.day.description.filter { $0 != "-" }.suffix(6)
-    let number = "MF\(day)-" + book.vault.digits(12, of: "sealed" + token, attempt: 0)
+    let number = "MF\(day)-" + book.vault.digits(12, of: "sealed" + token)
     let content = SealedContent(
       number: number, received: now.day.description, words: words, name: form.reporter.name,
       contact: form.reporter.contact,

@@ -38,7 +38,7 @@ extension Office {
   /// Whether number and query code belong together, however they were typed. Takes the same time whatever is wrong.
   package func admits(code: String, to number: String) throws -> Bool {
     let given = QueryCode(typed: code)
-    let fits = try book.vault.admits(given ?? book.vault.queryCode(of: "", token: ""), to: number)
+    let fits = try book.vault.admits(given ?? book.vault.queryCode(of: ""), to: number)
     return fits && given != nil
   }
 

@@ -139,3 +139,10 @@ func randomBytes(_ count: Int) -> [UInt8] {
 
 /// 32 hex digits that nobody can guess.
 package func randomName() -> String { hex(randomBytes(16)) }
+
+/// 32 hex digits: the millisecond first, so that those made one after the other lie together in an index, then 80 bits
+/// that nobody can guess (the plan of RFC 9562, version 7).
+func risingName() -> String {
+  let milliseconds = UInt64(Date().timeIntervalSince1970 * 1000)
+  return hex(withUnsafeBytes(of: milliseconds.bigEndian) { Array($0.suffix(6)) } + randomBytes(10))
+}

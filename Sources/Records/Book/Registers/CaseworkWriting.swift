@@ -94,9 +94,6 @@ final class CaseworkWriting {
       return (complaint.subdistrict, complaint.estate, complaint.kind)
     }
     guard let problem = try registers.problem(matter) else { return ("", 0, "") }
-    let subdistrict = try connection.first(
-      "select subdistrict from estate where county = ?1 and id = ?2", [.integer(county), .integer(problem.estate)]
-    ) { $0.text(0) }
-    return (subdistrict ?? "", problem.estate, problem.kind)
+    return (try registers.subdistrict(ofEstate: problem.estate) ?? "", problem.estate, problem.kind)
   }
 }

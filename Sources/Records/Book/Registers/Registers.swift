@@ -109,6 +109,13 @@ package struct Registers {
     if case .estate(let value) = try recorded("estate/\(id)")?.record { value } else { nil }
   }
 
+  /// Code of the subdistrict that an estate belongs to; nil where there is no such estate.
+  package func subdistrict(ofEstate id: Int) throws -> String? {
+    try connection.first(
+      "select subdistrict from estate where county = ?1 and id = ?2", [.integer(county), .integer(id)]
+    ) { $0.text(0) }
+  }
+
   // MARK: By what people call them
 
   /// - Parameter name: folded (`folded`). Several where two companies were given one name.

@@ -166,6 +166,9 @@ package enum Schema {
     create table wording_tally (
       county integer not null, sealed blob not null, primary key (county)) «clustered»;
     """,
+    """
+    create unique index receipt_mark on receipt (county, mark);
+    """,
   ]
 
   /// The registers, each with its columns, the key's first: all that is rebuilt from the journal.

@@ -131,7 +131,7 @@ extension Vault {
   /// Puts a person into the vault who belongs to no case.
   package func keep(_ person: Reporter, of subject: String) throws -> String {
     if person.isEmpty { return "" }
-    let reference = randomName()
+    let reference = risingName()
     try insert([try seal(person, as: reference, of: subject)])
     return reference
   }

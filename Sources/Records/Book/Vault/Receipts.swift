@@ -32,88 +32,95 @@ package struct QueryCode: Sendable, Equatable, CustomStringConvertible {
 extension Vault {
   /// What a new case leaves in the vault before the book knows of it.
   package struct Deposit: Sendable {
+    /// Of the case, `TS250703-48271536`.
+    package var number: String
     /// The person's; empty where nobody gave a name or number.
     package var reference: String
     package var code: QueryCode
   }
 
-  /// The code of a case filed under a token. It follows from token and number under the vault's own key, so that asking
-  /// again gives the same; at rest there is only its keyed digest.
-  package func queryCode(of number: String, token: String) -> QueryCode {
-    QueryCode(mac("receipt", "\(token.utf8.count):\(token)\(number)"))
+  /// The code of a case filed under a token. It follows from the token under the vault's own key, so that asking again
+  /// gives the same; at rest there is only its keyed digest.
+  package func queryCode(of token: String) -> QueryCode { QueryCode(mac("receipt", token)) }
+
+  /// So many decimal digits that follow from a text under the vault's own key.
+  package func digits(_ count: Int, of text: String) -> String {
+    let value = mac("number", text).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return String((String(repeating: "0", count: count) + String(value)).suffix(count))
   }
 
-  /// So many decimal digits that follow from a token: what a number is made of before anybody else has it.
-  package func digits(_ count: Int, of token: String, attempt: Int) -> String {
-    let value = mac("number", "\(attempt):\(token)").prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    let text = String(value)
-    return String((String(repeating: "0", count: count) + text).suffix(count))
-  }
-
-  /// Puts the person, the words as they were and the receipt of a new case into the vault, in one transaction.
+  /// Gives a new case its number, and puts the person, the words as they were and the receipt into the vault, in one
+  /// transaction.
   ///
-  /// - Returns: nil where somebody else's case has this number. Asking again under the same token gives the same person.
+  /// - Returns: nil where the day has no number left. Asking again under the same token gives the same number and person.
   package func deposit(
-    _ reporter: Reporter, _ wordings: [Wording], of number: String, token: String
+    _ reporter: Reporter, _ wordings: [Wording], on day: Day, token: String
   ) throws -> Deposit? {
-    let code = queryCode(of: number, token: token)
-    let (mark, subject) = (mark(of: code), "complaint/" + number)
-    let reference = randomName()
-    let isNeeded = !reporter.isEmpty || !wordings.isEmpty
-    let person = isNeeded ? try seal(reporter, as: reference, of: subject) : nil
+    let code = queryCode(of: token)
+    let mark = mark(of: code)
     do {
-      // Nothing is asked first, so that many deposits at once cost little more than their rows.
-      try store.write { connection in
-        try connection.add(Self.newReceipt + " on conflict (county, matter) do nothing", receipt(number, mark)) {
-          BookFault(.recordedBefore, "已有这个编号的回执")
-        }
-        guard let person else { return }
-        try put(person, connection)
-        try tallying(connection) { tally in
-          for wording in wordings { try add(wording, of: subject, under: person, in: &tally, connection) }
-        }
+      return try store.write { connection in
+        guard let number = try nextNumber(on: day, connection) else { return nil }
+        // Whether it is asked for again is not asked first, so that many deposits at once cost little more than their
+        // rows.
+        try connection.add(
+          "insert into receipt (county, matter, mark) values (?1, ?2, ?3) on conflict do nothing",
+          [.integer(county), .text(number), .blob(mark)]
+        ) { BookFault(.recordedBefore, "已有这张回执") }
+        let reference = try put(reporter, wordings, of: "complaint/" + number, connection)
+        return Deposit(number: number, reference: reference, code: code)
       }
-      return Deposit(reference: reporter.isEmpty ? "" : reference, code: code)
     } catch let fault as BookFault where fault.cause == .recordedBefore {
-      return try depositAgain(reporter, person, wordings, of: number, code)
+      guard let known = try deposited(mark, isNamed: !reporter.isEmpty, code) else { throw fault }
+      return known
     }
   }
 
-  /// As `deposit`, where something of it is there already.
-  private func depositAgain(
-    _ reporter: Reporter, _ person: Sealed?, _ wordings: [Wording], of number: String, _ code: QueryCode
-  ) throws -> Deposit? {
-    let (mark, subject) = (mark(of: code), "complaint/" + number)
-    return try store.write { connection in
-      let kept = try connection.first(
-        "select mark from receipt where county = ?1 and matter = ?2", [.integer(county), .text(number)]
-      ) { $0.blob(0) }
-      if let kept {
-        guard kept == mark else { return nil }
-        let known = try connection.first(
-          "select reference from person where county = ?1 and subject = ?2", [.integer(county), .text(subject)]
-        ) { $0.text(0) }
-        return Deposit(reference: reporter.isEmpty ? "" : known ?? "", code: code)
-      }
-      try connection.run(Self.newReceipt, receipt(number, mark))
-      if let person {
-        try put(person, connection)
-        try tallying(connection) { tally in
-          for wording in wordings {
-            let waiting = WaitingWording(
-              wording: wording, subject: subject, reference: person.reference, isNameless: reporter.isEmpty)
-            try put(waiting, in: &tally, connection)
-          }
-        }
-      }
-      return Deposit(reference: reporter.isEmpty ? "" : person?.reference ?? "", code: code)
+  /// - Returns: the person's reference; empty where nobody gave a name or number.
+  private func put(
+    _ reporter: Reporter, _ wordings: [Wording], of subject: String, _ connection: any SQLConnection
+  ) throws -> String {
+    if reporter.isEmpty && wordings.isEmpty { return "" }
+    let person = try seal(reporter, as: risingName(), of: subject)
+    try put(person, connection)
+    try tallying(connection) { tally in
+      for wording in wordings { try add(wording, of: subject, under: person, in: &tally, connection) }
+    }
+    return reporter.isEmpty ? "" : person.reference
+  }
+
+  /// What was put in under the same token before.
+  private func deposited(_ mark: [UInt8], isNamed: Bool, _ code: QueryCode) throws -> Deposit? {
+    try store.read { connection in
+      let number = try connection.first(
+        "select matter from receipt where county = ?1 and mark = ?2", [.integer(county), .blob(mark)]
+      ) { $0.text(0) }
+      guard let number else { return nil }
+      let reference = try connection.first(
+        "select reference from person where county = ?1 and subject = ?2",
+        [.integer(county), .text("complaint/" + number)]
+      ) { $0.text(0) }
+      return Deposit(number: number, reference: isNamed ? reference ?? "" : "", code: code)
     }
   }
 
-  private static let newReceipt = "insert into receipt (county, matter, mark) values (?1, ?2, ?3)"
-
-  private func receipt(_ number: String, _ mark: [UInt8]) -> [SQLValue] {
-    [.integer(county), .text(number), .blob(mark)]
+  /// `TS250703-48271536`: the numbers of a day rise, so that what belongs to its cases lies together, by steps that
+  /// nobody can foresee, so that none of them tells how many there are.
+  private func nextNumber(on day: Day, _ connection: any SQLConnection) throws -> String? {
+    let (first, most, widestStep) = (10_000_000, 99_999_999, 8)
+    let prefix = "TS\(day.description.filter { $0 != "-" }.suffix(6))-"
+    let chance = randomBytes(3).reduce(0) { $0 << 8 | Int($1) }
+    let last =
+      try connection.sitting?.numbers[prefix]
+      ?? connection.first(
+        """
+        select matter from receipt where county = ?1 and matter >= ?2 and matter <= ?3 order by matter desc limit 1
+        """, [.integer(county), .text(prefix + "00000000"), .text(prefix + "99999999")]
+      ) { Int($0.text(0).suffix(8)) ?? 0 } ?? first + chance
+    let next = last + 1 + chance % widestStep
+    if next > most { return nil }
+    connection.sitting?.numbers[prefix] = next
+    return prefix + String(next)
   }
 
   /// True where the code is that of the case. A case without a receipt takes as long to answer.

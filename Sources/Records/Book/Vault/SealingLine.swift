@@ -34,7 +34,7 @@ final class SealingLine: Sendable {
   /// - Returns: the reference under which the person will be found, of 32 hex digits.
   /// - Throws: what kept an earlier person out of the vault.
   func add(_ reporter: Reporter, of subject: String) throws -> String {
-    let reference = randomName()
+    let reference = risingName()
     let isFull = try state.withLock { state in
       if let failure = state.failure { throw failure }
       state.waiting[reference] = Person(subject: subject, reporter: reporter)
@@ -109,7 +109,7 @@ final class SealingLine: Sendable {
       defer { room.signal() }
       if state.withLock({ $0.isGivenUp || $0.failure != nil }) { return }
       do {
-        // In the order of the references, which are random, so that their index is written page by page.
+        // In the order of the references, so that their index is written page by page.
         try vault.insert(
           people.sorted { $0.key < $1.key }.map { try vault.seal($1.reporter, as: $0, of: $1.subject) }, wordings)
       } catch {

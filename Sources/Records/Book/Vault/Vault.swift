@@ -29,7 +29,7 @@ package final class Vault: Sendable {
     var key: SymmetricKey
   }
 
-  /// - Parameter reference: fresh and random, 32 hex digits.
+  /// - Parameter reference: fresh, 32 hex digits (`risingName`).
   func seal(_ reporter: Reporter, as reference: String, of subject: String) throws -> Sealed {
     let secrets = randomBytes(68)
     let key = secrets[0..<32]
