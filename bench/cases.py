@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""Every page of a book with 1,000,000 cases, asked for by 16 people who are signed in: cases.py BINARY [--seconds 30] [--keep]
+
+First each page alone, so that the dear ones are known by name; then all of them at once.
+"""
+import argparse
+import http.client
+import http.cookiejar
+import json
+import random
+import re
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+import bench
+from bench import HERE, WORK, Run, fresh, told, workbook
+
+CASES = 1_000_000
+LOGIN, PASSWORD = "office-1", "county-office-passphrase"
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+class Officer:
+    """Somebody of the county's office, with a session of their own."""
+
+    def __init__(self, port, first):
+        self.at = f"http://127.0.0.1:{port}"
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar), NoRedirect)
+        self.post("/sign-in", login=LOGIN, password=first)
+        self.post("/account/password", old=first, new=PASSWORD, again=PASSWORD)
+
+    def page(self, path):
+        try:
+            return self.opener.open(self.at + path).read().decode()
+        except urllib.error.HTTPError as answer:
+            return answer.read().decode()
+
+    def post(self, path, **fields):
+        form = self.page("/account" if path.startswith("/account") else path)
+        hidden = re.search(rf'<form[^>]*action="{path}".*?</form>', form, re.S)[0]
+        hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', hidden))
+        body = urllib.parse.urlencode(hidden | fields)
+        try:
+            self.opener.open(self.at + path, body.encode())
+        except urllib.error.HTTPError as answer:
+            if answer.code not in (302, 303):
+                sys.exit(f"{path}: {answer.code} {re.sub('<[^>]+>', ' ', answer.read().decode())[:600]}")
+
+    @property
+    def cookie(self):
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
+
+
+def weighted(r):
+    """What people ask for, some more often than other things."""
+    number = lambda: f"TS{r.randrange(CASES):07d}"
+    word = lambda: urllib.parse.quote(f"{r.choice(['太极', '龙源', '碧水'])}花园{r.randrange(16000)}区")
+    ledger = bench.addresses()
+    return [
+        (6, "work", lambda: "/work"),
+        (2, "work, one heading", lambda: "/work?heading=" + r.choice(["overdue", "today", "tomorrow", "unassigned"])),
+        (2, "work, far down", lambda: f"/work?heading=unassigned&cursor=2025-06-{r.randrange(1, 31):02d}~"),
+        (10, "case", lambda: "/cases/" + number()),
+        (6, "ledger", lambda: r.choice(ledger)),
+        (4, "ledger's record", lambda: "/ledger/complaint/" + number()),
+        (2, "week", lambda: "/"),
+        (2, "summary", lambda: "/summary"),
+        (1, "summary of another day", lambda: f"/summary?as-of=2025-06-{r.randrange(1, 31):02d}"),
+        (1, "what a figure counts", lambda: f"/summary/figures/{r.randrange(1, 40)}?as-of=2025-07-02"),
+        (1, "reports", lambda: "/reports"),
+        (2, "quick entry", lambda: "/entries/new"),
+        (2, "estates", lambda: "/estates?q=" + word()),
+        (1, "review list", lambda: "/review"),
+        (1, "imports", lambda: "/imports"),
+        (1, "channels", lambda: "/channels"),
+        (1, "plan", lambda: "/plan"),
+        (1, "journal", lambda: "/book"),
+        (1, "account", lambda: "/account"),
+        (4, "resident's form", lambda: "/complaint"),
+        (4, "resident's estates", lambda: "/complaint/estates?q=" + word()),
+        (2, "resident's query", lambda: "/query"),
+        (2, "progress", lambda: "/progress"),
+    ]
+
+
+def alone(port, cookie, sorts):
+    """Each sort of page by itself: tells which is the dear one."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    for _, name, address in sorts:
+        times, statuses, size = [], set(), 0
+        for _ in range(12):
+            started = time.monotonic()
+            connection.request("GET", address(), headers={"Cookie": cookie})
+            answer = connection.getresponse()
+            size = len(answer.read())
+            statuses.add(answer.status)
+            times.append((time.monotonic() - started) * 1000)
+        print(f"    {name}: first {times[0]:.1f}, median {statistics.median(times):.1f}, most {max(times):.1f} ms, "
+              f"{size / 1024:.0f} KB, {sorted(statuses)}", flush=True)
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("binary")
+    options.add_argument("--seconds", type=int, default=30)
+    options.add_argument("--keep", action="store_true", help="take the book that the last run left")
+    chosen = options.parse_args()
+    WORK.mkdir(parents=True, exist_ok=True)
+    book, r = WORK / "book-cases", random.Random(5)
+    if not (chosen.keep and book.exists()):
+        source = workbook(2 * CASES)
+        print(f"importing {CASES:,} complaints and what belongs to them …", flush=True)
+        run = Run(chosen.binary, "import", source, "--book", fresh(book.name))
+        print(f"  {run.wall:.0f} s, {run.peak:.0f} MB peak", flush=True)
+        Run(chosen.binary, "user", "add", LOGIN, "--role", "office", "--title", "县专班办公室", "--book", book)
+    first = re.search(r"[：:]\s*([^：:\s]+)$", subprocess.run(
+        [chosen.binary, "user", "password", LOGIN, "--book", book], check=True, capture_output=True, text=True).stdout.strip())[1]
+    sorts = weighted(r)
+    paths = WORK / "cases.txt"
+    paths.write_text("\n".join(address() for _ in range(200) for weight, _, address in sorts for _ in range(weight)) + "\n")
+    lines = paths.read_text().splitlines()
+    r.shuffle(lines)
+    paths.write_text("\n".join(lines) + "\n")
+    with bench.serving(chosen.binary, book) as (port, process):
+        officer = Officer(port, first)
+        alone(port, officer.cookie, sorts)
+        for seconds in (5, chosen.seconds):  # The first warms up.
+            answer = Run("wrk", "-t1", "-c16", f"-d{seconds}s", "--timeout", "10s", "-H", f"Cookie: {officer.cookie}",
+                         "-s", HERE / "ledger.lua", f"http://127.0.0.1:{port}", "--", paths)
+        peak = bench.peak(process)
+    times = json.loads(answer.out.strip().split("\n")[-1])
+    told(f"any page of a book of {CASES:,} cases, 16 connections", "p99 < 50 ms, < 300 MB",
+         f"p50 {times['p50']:.1f}, p90 {times['p90']:.1f}, p99 {times['p99']:.1f} ms; {times['requests'] / times['seconds']:.0f} pages/s; "
+         f"{times['failed']} failed; {peak:.0f} MB", times["p99"] < 50 and times["failed"] == 0 and peak < 300)
+    bench.table()
+
+
+if __name__ == "__main__":
+    main()
