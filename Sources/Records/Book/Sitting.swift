@@ -85,6 +85,8 @@ package final class Sitting {
     state = mark
     records = [:]
     projected.forget()
+    // Not set apart, it was undone because it had written nothing, and the rows that wait are those of others.
+    if isApart { ledger?.forget() }
   }
 
   /// To be called once before the transaction is committed.

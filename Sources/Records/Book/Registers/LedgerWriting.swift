@@ -70,6 +70,9 @@ final class LedgerWriting {
     ) { LedgerRow($0) }
   }
 
+  /// Drops whatever waits.
+  func forget() { changes = [:] }
+
   /// Writes whatever waits.
   func flush() throws {
     if changes.isEmpty { return }
