@@ -36,7 +36,8 @@ final class PostgresNode: @unchecked Sendable {
       return count
     }
     directory = "/tmp/taizhang-node-\(getpid())-\(number)"
-    port = 50_000 + (Int(getpid()) * 16 + number) % 10_000
+    // Below the ports that the system gives to whoever connects (net.ipv4.ip_local_port_range), so that none is taken.
+    port = 20_000 + (Int(getpid()) * 16 + number) % 10_000
     self.settings = settings
     try PostgresServer.run(["mkdir", "-p", directory], asOwner: true)
     if let primary {
