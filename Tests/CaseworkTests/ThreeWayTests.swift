@@ -29,7 +29,7 @@ import Testing
         exported: complaint("甲"), workbook: complaint("乙"), book: complaint("丙"), preferring: preference)
       three.take("办理进展和结果", \.progress)
       #expect(three.merged.progress == merged)
-      #expect(three.conflicts.map(\.sentence) == ["导出之后两边都改了“办理进展和结果”：导出时是“甲”，表中是“乙”，台账库现在是“丙”"])
+      #expect(three.conflicts.map { $0.sentence() } == ["导出之后两边都改了“办理进展和结果”：导出时是“甲”，表中是“乙”，台账库现在是“丙”"])
     }
   }
 

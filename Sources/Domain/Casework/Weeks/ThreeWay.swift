@@ -12,13 +12,14 @@ package struct Conflict: Sendable, Equatable {
   package var workbook: String
   package var book: String
 
-  package var sentence: String {
-    "导出之后两边都改了“\(title)”：导出时是“\(exported)”，表中是“\(workbook)”，台账库现在是“\(book)”"
+  /// - Parameter event: what both have changed it since.
+  package func sentence(since event: String = "导出") -> String {
+    "\(event)之后两边都改了“\(title)”：\(event)时是“\(exported)”，表中是“\(workbook)”，台账库现在是“\(book)”"
   }
 }
 
-/// A workbook that comes back filled in, compared field by field: as exported, as in the workbook, as the book has it
-/// now. What the clerk left alone stays as the book has it; nothing is overwritten in silence.
+/// A workbook that comes back filled in, compared field by field: as exported (or as somebody's own sheet had it when it
+/// last came in), as in the workbook, as the book has it now. What the clerk left alone stays as the book has it; nothing is overwritten in silence.
 package struct ThreeWay<Value: Sendable>: Sendable {
   private let exported: Value
   private let workbook: Value

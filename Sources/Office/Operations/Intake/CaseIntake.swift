@@ -40,6 +40,11 @@ extension RecordIntake {
     var draft = draft
     if let old {
       complaint = complaint.merged(into: old, today: today, saysOpen: draft.isClosed == false)
+      if complaint != old, try isWorked(old),
+        let fate = try meet(&complaint, with: old, isClosed: draft.isClosed, draft.said(with: draft.cells), sheet)
+      {
+        return fate
+      }
       // A day that the book has answers a row that says 是 and not when; a place that a person chose stays chosen.
       if draft.isClosed == true, draft.value.closed == nil, complaint.closed != nil {
         draft.doubts.removeAll { $0.column == "办结时间" }

@@ -89,6 +89,7 @@ extension RecordIntake {
     let old = try pen.registers.complaint(complaint.number)
     let ruling = try heldBefore(complaint.number)?.decision
     if ruling == .dismissed { return .unchanged }
+    var isWorked = false
     if let old {
       // What a person or an earlier file decided is not undecided by reading the row again.
       if ruling == .taken { complaint.kind = old.kind }
@@ -105,6 +106,12 @@ extension RecordIntake {
       }
       if complaint.finding == .pending { complaint.finding = old.finding }
       if draft.doubts.contains(where: { $0.column == "层级" }) { complaint.level = old.level }
+      isWorked = try (complaint != old || complaint.finding != .pending) && self.isWorked(old)
+      if isWorked, complaint != old,
+        let fate = try meet(&complaint, with: old, isClosed: draft.isClosed, draft.said, sheet)
+      {
+        return fate
+      }
     } else if !draft.doubts.isEmpty {
       return try hold(
         draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict,
@@ -118,7 +125,9 @@ extension RecordIntake {
     remark(draft.said, sheet)
     let kept = try keep(complaint, numbered: complaint.number, over: old, as: { .complaint($0) })
     let isReopened = old?.closed != nil && complaint.closed == nil
-    let isHeld = try record(foundedBy: complaint, isReopened: isReopened, draft, sheet)
+    // What a case put into the ledger by its steps stands there in the officer's words.
+    let isFromSteps = isWorked && complaint.finding == old?.finding
+    let isHeld = try !isFromSteps && record(foundedBy: complaint, isReopened: isReopened, draft, sheet)
     let fate = note(kept, complaint.number, draft.row, sheet)
     return isHeld ? .review : fate
   }

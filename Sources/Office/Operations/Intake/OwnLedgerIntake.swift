@@ -17,7 +17,7 @@ extension RecordIntake {
     }
     // An older program left rooms in the texts; masked since, they are no change of the clerk's.
     exported.withholdMentions()
-    let isWorked = try !pen.registers.steps(of: old.number).isEmpty
+    let isWorked = try isWorked(old)
     var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
     three.take("问题（舆情）简要内容", \.brief)
     three.take("承办科室", \.office)
@@ -26,8 +26,8 @@ extension RecordIntake {
     three.take("备注", \.remark)
     three.take(notes: \.notes)
     if isWorked {
-      tellFromSteps("来源", .source, exported.source, told.source, draft, sheet)
-      tellFromSteps("受理时间", .accepted, exported.accepted.description, told.accepted.description, draft, sheet)
+      tellFromSteps("来源", .source, exported.source, told.source, draft.row, sheet)
+      tellFromSteps("受理时间", .accepted, exported.accepted.description, told.accepted.description, draft.row, sheet)
     } else {
       three.take("来源", \.source)
       three.take("受理时间", \.accepted)
@@ -38,7 +38,7 @@ extension RecordIntake {
     // What the row printed was that day's; only what differs from it was changed by the clerk.
     let wasClosed = draft.recordAsOf.map { exported.isClosed(on: $0) } ?? (exported.closed != nil)
     if isWorked, let isClosed = draft.isClosed, isClosed != wasClosed {
-      tellFromSteps("是否办结", .isClosed, wasClosed ? "是" : "否", isClosed ? "是" : "否", draft, sheet)
+      tellFromSteps("是否办结", .isClosed, wasClosed ? "是" : "否", isClosed ? "是" : "否", draft.row, sheet)
     } else {
       try close(&complaint, old, told, wasClosed: wasClosed, draft, sheet)
     }
@@ -50,7 +50,9 @@ extension RecordIntake {
     }
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old.reporter, of: "complaint/\(old.number)")
-    if let fate = decide(three.conflicts, draft, sheet) { return fate }
+    if let fate = decide(three.conflicts, since: "导出", draft.said, at: sheet.cell(.recordNumber, draft.row), sheet) {
+      return fate
+    }
     if complaint != old {
       try pen.keep(told.wordings(of: words), ofComplaint: old.number, under: complaint.reporter)
     }
@@ -103,7 +105,9 @@ extension RecordIntake {
       }
     }
     try tellUntaken(old, draft, sheet)
-    if let fate = decide(three.conflicts, draft, sheet) { return fate }
+    if let fate = decide(three.conflicts, since: "导出", draft.said, at: sheet.cell(.recordNumber, draft.row), sheet) {
+      return fate
+    }
     return note(try pen.keep(problem, over: old, as: { .problem($0) }), old.number, draft.row, sheet)
   }
 
@@ -170,40 +174,5 @@ extension RecordIntake {
         tellClosing(nil, false, old, complaint, sheet, draft.row)
       }
     }
-  }
-
-  /// Of a case that is worked on step by step, some cells follow from its steps: what was changed there is told.
-  private mutating func tellFromSteps(
-    _ title: String, _ meaning: Meaning, _ before: String, _ after: String, _ draft: LedgerRowDraft,
-    _ sheet: SheetBeing
-  ) {
-    if folded(before) == folded(after) { return }
-    add(
-      CellFault(
-        column: title, cell: sheet.cell(meaning, draft.row), value: after,
-        message: "这一件在系统里按环节办理，“\(title)”由办理环节得出（“\(before)”），改动没有采用；请在办件页上办理"), .remark,
-      sheet.name)
-  }
-
-  /// Fields that both have changed go back to a person, unless it was said beforehand whose word counts.
-  private mutating func decide(_ conflicts: [Conflict], _ draft: LedgerRowDraft, _ sheet: SheetBeing) -> RowFate? {
-    if conflicts.isEmpty { return nil }
-    let ending =
-      switch preference {
-      case .book: "，按台账库的算"
-      case .workbook: "，按表中的算"
-      case nil: "。请选定以哪一边为准再导入"
-      }
-    let faults = conflicts.map { conflict in
-      CellFault(
-        column: conflict.title, cell: sheet.cell(.recordNumber, draft.row), value: conflict.workbook,
-        message: conflict.sentence + ending)
-    }
-    if preference == nil {
-      self.conflicts += 1
-      return reject(draft.said, faults, sheet)
-    }
-    for fault in faults { add(fault, .remark, sheet.name) }
-    return nil
   }
 }

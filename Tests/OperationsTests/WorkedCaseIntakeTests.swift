@@ -1,0 +1,81 @@
+import Basics
+import Book
+import Casework
+import Testing
+
+@testable import Operations
+
+/// Sheets that come in again and again, while officers work on the cases that they brought.
+@Suite struct WorkedCaseIntakeTests {
+  let county: County
+
+  init() throws { county = try County() }
+
+  private func row(_ cells: [String: String] = [:]) -> ExchangeFile {
+    ["投诉": [ExchangeIntakeTests.complaint("T1", cells)]]
+  }
+
+  /// A clerk rewords the case on its page.
+  private func reword(_ number: String, _ words: String = "反映楼道垃圾堆放") throws {
+    try county.office().edit(number, words: words, seen: nil, by: .console)
+  }
+
+  @Test func `办件页上改写过的内容，同一份表再导入也不改回去`() throws {
+    try county.takeIn(row())
+    try reword("T1")
+    #expect(try county.takeIn(row()).fates == [0, 0, 1, 0, 0])
+    #expect(try county.complaint("T1")?.brief == "反映楼道垃圾堆放")
+    // What only the sheet has changed is taken.
+    #expect(try county.takeIn(row(["备注": "来电两次"])).fates == [0, 1, 0, 0, 0])
+    let complaint = try #require(try county.complaint("T1"))
+    #expect(complaint.brief == "反映楼道垃圾堆放" && complaint.remark == "来电两次")
+    #expect(try county.takeIn(row(["备注": "来电两次"])).fates == [0, 0, 1, 0, 0])
+    #expect(try county.book.verify().isEmpty)
+  }
+
+  @Test func `两边都改了同一格，退回由人定，或照事先说定的办`() throws {
+    try county.takeIn(row())
+    try reword("T1")
+    let file = row(["问题（舆情）简要内容": "垃圾三天无人清运"])
+    let outcome = try county.takeIn(file)
+    #expect(outcome.fates == [0, 0, 0, 0, 1])
+    #expect(outcome.conflicts == 1)
+    #expect(outcome.says("上次导入时是“垃圾无人清运”，表中是“垃圾三天无人清运”，台账库现在是“反映楼道垃圾堆放”"))
+    #expect(try county.complaint("T1")?.brief == "反映楼道垃圾堆放")
+    for (preference, brief) in [(Preference.book, "反映楼道垃圾堆放"), (.workbook, "垃圾三天无人清运")] {
+      _ = try county.office().takeIn(files: [county.path("交换.xlsx")], preferring: preference)
+      #expect(try county.complaint("T1")?.brief == brief)
+    }
+  }
+
+  @Test func `在办的件，表里一周一变的办理进展照收，改写过的内容不动`() throws {
+    try county.takeIn(LedgerFile(Told.certain))
+    let number = try #require(try county.complaints().first?.number)
+    try reword(number)
+    for progress in ["已约谈物业", "物业已着手整改", "物业正在公示"] {
+      let outcome = try county.takeIn(LedgerFile(Told.certain.replacing("正在核查", with: progress)))
+      #expect(outcome.fates == [0, 1, 0, 0, 0])
+      let complaint = try #require(try county.complaint(number))
+      #expect(complaint.progress == progress && complaint.brief == "反映楼道垃圾堆放")
+    }
+  }
+
+  @Test func `在办的件是否办结由办理环节得出，表里填的只作提示`() throws {
+    try county.takeIn(LedgerFile(Told.certain))
+    let number = try #require(try county.complaints().first?.number)
+    try reword(number)
+    let outcome = try county.takeIn(
+      LedgerFile(Told.certain.replacing("正在核查,否", with: "6月30日已办结,是")))
+    #expect(outcome.says("“是否办结”由办理环节得出（“否”），改动没有采用"))
+    #expect(try county.complaint(number)?.closed == nil)
+  }
+
+  @Test func `办件页上列入台账的问题，不被同一件的表改成投诉的话`() throws {
+    try county.takeIn(LedgerFile(Told.founded))
+    let problem = try #require(try county.problems().first)
+    try county.office().recategorise(problem.origin, problem: problem.number, kind: "1.2", seen: nil, by: .console)
+    #expect(try county.problem(problem.number)?.kind == "1.2")
+    #expect(try county.takeIn(LedgerFile(Told.founded)).fates == [0, 0, 1, 0, 0])
+    #expect(try county.problem(problem.number)?.kind == "1.2")
+  }
+}
