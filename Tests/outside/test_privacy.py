@@ -186,7 +186,7 @@ class ComingBack(Outside):
         second = self.edit([("第2部", "办理进展", "已派单")])
         server = Server(self, self.book)
         place, page = server.upload(second)
-        self.assertIn("导出之后两边都改过的1行", page)
+        self.assertIn("两边都改过的1行", page)
         status, _, _ = server.ask("POST", place + "/confirmation", "prefer=workbook", {
             "Content-Type": "application/x-www-form-urlencoded"})
         self.assertIn(status, (200, 303))

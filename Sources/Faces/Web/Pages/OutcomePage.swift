@@ -57,7 +57,7 @@ struct OutcomePage: Page {
         h(.form, .post, .action(.confirmation(import: upload.id)), .class("buttons")) { h in
           if view.conflicts > 0 {
             h.select(
-              "导出之后两边都改过的\(view.conflicts)行", name: "prefer",
+              "两边都改过的\(view.conflicts)行", name: "prefer",
               [(Preference.book.rawValue, "以台账库为准"), (Preference.workbook.rawValue, "以表格为准")], chosen: nil,
               all: "退回，由人逐行改")
           }
