@@ -34,6 +34,35 @@ import Testing
     }
   }
 
+  @Test func `of two who ask for the first account at once, one gets it`() async throws {
+    let county = try County()
+    var office = county.office()
+    office.passwordCost = .least
+    let made = await withTaskGroup(of: Bool.self) { [office] group in
+      for number in 1...8 {
+        group.addTask {
+          (try? office.addFirst(code: "admin-\(number)", title: "系统管理员", password: Self.password)) != nil
+        }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(made == 1)
+    #expect(try county.book.read { try $0.posts() }.count == 1)
+  }
+
+  @Test func `once there was an account the door stays shut, even when the last was ended`() throws {
+    let new = try clerk()
+    try office.end("admin", by: administrator)
+    try office.end(new.post.code, by: administrator)
+    #expect(try office.hasAccounts() && !office.hasOpenAccounts())
+    #expect(throws: Refused.self) {
+      try office.addFirst(code: "mallory", title: "系统管理员", password: Self.password)
+    }
+    // From the machine itself.
+    _ = try office.add(Post(code: "admin-2", title: "系统管理员", role: .administrator), by: administrator)
+    #expect(try office.hasOpenAccounts())
+  }
+
   @Test func `nobody learns what was wrong with a guess`() throws {
     let refusals = [
       { _ = try office.signIn("admin", password: "wrong") }, { _ = try office.signIn("nobody", password: "wrong") },

@@ -173,6 +173,20 @@ import Testing
     }
   }
 
+  @Test func `whoever did not sign in finds the units' telephones among the open pages`() async throws {
+    let word = try makeAccounts()
+    try await Application(router: face.router()).test(.router) { client in
+      try await client.execute(uri: "/channels", method: .get) {
+        let page = String(buffer: $0.body)
+        #expect($0.status == .ok && page.contains("我要投诉") && !page.contains("主导航"))
+      }
+      let cookie = try await signIn("wq-1", word, client)
+      try await client.execute(uri: "/channels", method: .get, headers: [.cookie: cookie]) {
+        #expect(String(buffer: $0.body).contains("主导航"))
+      }
+    }
+  }
+
   @Test func `a form without the token of its session changes nothing`() async throws {
     let word = try makeAccounts()
     try await Application(router: face.router()).test(.router) { client in

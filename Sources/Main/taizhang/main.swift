@@ -26,6 +26,9 @@ var workplace = Workplace(
     try await WebFace(desk: desk, hall: hall, uploads: uploads, isSecure: serving.isSecure).run(at: serving) {
       address in
       print("台账已在浏览器中打开：\(address)（按 Ctrl+C 停止）")
+      if (try? office.hasAccounts()) == true, (try? office.hasOpenAccounts()) == false {
+        print("所有岗位都已停用，现在没有人能登录。请在本机添加：taizhang user add 代码 --role administrator --title 系统管理员")
+      }
       fflush(nil)
     } onFirstLink: { address in
       print("还没有建立账号，只有本机能用。要启用登录，请在24小时内打开一次：\(address)")

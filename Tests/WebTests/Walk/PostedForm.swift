@@ -23,6 +23,8 @@ struct Filled: Sendable {
   /// The case it is about, and what must be recorded there once it was taken.
   var matter = ""
   var step: Step.Sort?
+  /// A field in whose place something else stands, percent-encoded already.
+  var spoiled: (name: String, encoded: String)?
   /// Of a browser that showed the query code.
   var queryCookie = ""
 
@@ -113,7 +115,10 @@ extension TestClientProtocol {
       headers[.contentType] = "application/x-www-form-urlencoded"
       let all = fields + (session == nil ? [] : [(name: Fields.formTokenName, value: formToken)])
       body = ByteBuffer(
-        string: all.map { percentEncoded($0.name) + "=" + percentEncoded($0.value) }.joined(separator: "&"))
+        string: all.map { field in
+          let spoiled = filled.spoiled.flatMap { $0.name == field.name ? $0.encoded : nil }
+          return percentEncoded(field.name) + "=" + (spoiled ?? percentEncoded(field.value))
+        }.joined(separator: "&"))
     case .bytes(let bytes):
       if session != nil { headers[HTTPField.Name("X-Form-Token")!] = formToken }
       body = ByteBuffer(bytes: bytes)

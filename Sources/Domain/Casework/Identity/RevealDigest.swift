@@ -45,6 +45,7 @@ package struct RevealDigest: Sendable, Equatable {
 extension Reveal {
   /// Everything that is wrong with a reason; empty where it may stand in the journal.
   package static func objections(to reason: String) -> [String] {
+    if reason.count > 200 { return ["理由请不要超过200字，现在有\(reason.count)字"] }
     let letters = reason.filter { $0.isLetter || $0.isNumber }
     if letters.count < 4 { return ["请写明为什么要看，至少4个字；理由会记入账簿，纪检机关可以看到"] }
     if Set(letters).count < 3 { return ["理由请写成一句话，例如“核实漏水位置，需要电话联系”"] }

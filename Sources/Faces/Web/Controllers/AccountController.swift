@@ -109,7 +109,8 @@ struct AccountController {
         return .see(.signIn)
       } catch let refused as Refused {
         return try await reception.at(context).page(status: .unprocessableContent) { _ in
-          FirstAccountPage(login: fields["login"] ?? "", reasons: refused.reasons)
+          FirstAccountPage(
+            login: fields["login"] ?? "", post: fields["title"] ?? "", reasons: refused.reasons)
         }
       }
     }
@@ -145,6 +146,6 @@ struct AccountController {
         officer: signedIn.officer, presence: try gate.presence(signedIn.id), id: signedIn.id,
         formToken: gate.formToken(of: signedIn.id))
     }
-    return try await reception.at(context).page { _ in GoOnPage(place: place, fields: kept) }
+    return try await reception.at(context).page { GoOnPage(place: place, fields: kept, plan: $0.plan) }
   }
 }

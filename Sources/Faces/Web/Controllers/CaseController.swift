@@ -27,7 +27,9 @@ struct CaseController {
         return try await reception.page { _ in ManyPage(deed: deed, results: results) }
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) { desk in
-          WorkPage(view: try desk.work(.init()), refusal: .init(deed: deed, form: form, reasons: refused.reasons))
+          WorkPage(
+            view: try desk.work(.init()), refusal: .init(deed: deed, form: form, reasons: refused.reasons),
+            chosen: Set(chosen.map(\.number)))
         }
       } catch let fault as any MachineFault where fault.isPassing {
         return reception.again(.manyDeeds, fields, after: fault, context)

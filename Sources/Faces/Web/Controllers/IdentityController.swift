@@ -23,7 +23,7 @@ struct IdentityController {
     router.post(.identity) { request, context in
       let matter = try context.segment("number")
       let code = CodeForm(context.visitor, backTo: .identity(of: matter))
-      let reason = String((try await request.form(context)["reason"] ?? "").prefix(200))
+      let reason = try await request.form(context)["reason"] ?? ""
       let (reception, confirmed) = (reception.at(context), context.visitor.presence?.confirmed)
       do {
         let opened = try await reception.write { try $0.openIdentity(of: matter, reason: reason, confirmed: confirmed) }
@@ -57,7 +57,7 @@ struct IdentityController {
 
     router.post(.identityExports) { request, context in
       let fields = try await request.form(context)
-      let (matters, reason) = (fields["matters"] ?? "", String((fields["reason"] ?? "").prefix(200)))
+      let (matters, reason) = (fields["matters"] ?? "", fields["reason"] ?? "")
       let list = matters.split(whereSeparator: { $0.isWhitespace || "，,、；;".contains($0) }).map(String.init)
       return try await deciding(context, typed: (matters, reason)) { try $0.askForIdentities(list, reason: reason) }
     }

@@ -56,6 +56,11 @@ struct Reception: Sendable {
     return .page(html, status: status)
   }
 
+  /// The same for whoever did not sign in, as the open pages look.
+  func openPage<P: PublicPage>(_ make: @escaping @Sendable (any Desk) throws -> P) async throws -> Response {
+    .page(try await ask { PublicFrame(plan: $0.plan, clock: $0.clock()).render(try make($0)) })
+  }
+
   /// After a fault that passes: a page that keeps what was typed, and asks for the same once more under the same token.
   func again(
     _ path: SitePath, _ fields: Fields, after fault: any MachineFault, _ context: VisitContext
@@ -91,7 +96,7 @@ extension Request {
       var bytes: [UInt8] = []
       for try await buffer in body {
         bytes.append(contentsOf: buffer.readableBytesView)
-        guard bytes.count <= limit else { throw Fault.tooLarge }
+        guard bytes.count <= limit else { throw Fault.tooLong }
       }
       return Fields(String(decoding: bytes, as: UTF8.self))
     }

@@ -21,13 +21,13 @@ struct ReviewController {
         throw Fault.badRequest("没有写明列入还是不列入")
       }
       let decision = ReviewController.decision(number, verdict, fields)
-      let unit = fields["subdistrict"]
+      let query = ReviewQuery(unit: fields["subdistrict"], cursor: fields["cursor"])
       do {
         try await reception.at(context).write { try $0.decide(decision) }
-        return .see(.review(ReviewQuery(unit: unit, done: verdict == .take ? .taken : .dismissed)))
+        return .see(.review(ReviewQuery(unit: query.unit, done: verdict == .take ? .taken : .dismissed)))
       } catch let refused as Refused {
         return try await reception.at(context).page(status: .unprocessableContent) { desk in
-          let view = try desk.review(ReviewQuery(unit: unit))
+          let view = try desk.review(query)
           return ReviewPage(view: view, refusal: .init(decision: decision, reasons: refused.reasons))
         }
       } catch let fault as any MachineFault where fault.isPassing {

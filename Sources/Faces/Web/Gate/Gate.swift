@@ -3,6 +3,8 @@ import Operations
 
 /// What the door asks of the office: who comes in, who is in, who goes out.
 package protocol Gate: Sendable {
+  /// Makes ready, before anybody comes.
+  func openDoor()
   /// True while nobody can sign in yet: then the desk stands open to whoever sits at this machine, and to nobody else.
   func isOpen() throws -> Bool
   func signIn(_ login: String, password: String, code: String, browser: String) throws -> SignedIn
@@ -32,6 +34,7 @@ extension Office: Gate {
 
 /// The door of a desk at which nobody signs in.
 struct OpenGate: Gate {
+  func openDoor() {}
   func isOpen() throws -> Bool { true }
   func signIn(_ login: String, password: String, code: String, browser: String) throws -> SignedIn {
     throw Fault.missing

@@ -1,4 +1,5 @@
 import Basics
+import Operations
 
 /// What can be done to a case next, each in a form of its own; and what cannot yet, with every reason.
 struct DeedForms {
@@ -104,7 +105,7 @@ extension HTML {
     case .long, .wording:
       self(.label, .class("field")) { h in
         h.text(input.label)
-        h(.textarea, .name(input.name), text: value)
+        h(.textarea, .name(input.name), .maxLength(Office.longestWords), text: "\n" + value)
       }
     case .short, .other:
       self(.label, .class("field")) { h in

@@ -63,6 +63,7 @@ struct ReviewPage: Page {
       if let refusal, typed != nil { h.notice("bad", "没有列入，原因如下：", reasons: refusal.reasons) }
       h(.form, .post, .action(.decision(row: row.number))) { h in
         if let unit = view.query.unit { h(.input, .type("hidden"), .name("subdistrict"), .value(unit)) }
+        if let cursor = view.query.cursor { h(.input, .type("hidden"), .name("cursor"), .value(cursor)) }
         h.token()
         h(.div, .class("grid")) { h in
           estates(row, typed, into: &h)

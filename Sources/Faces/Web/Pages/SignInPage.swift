@@ -31,35 +31,10 @@ struct SignInPage: Page {
   }
 }
 
-/// After signing in: a form that was sent while the session was over, with all that was typed.
-struct GoOnPage: Page {
-  var place: LocalAddress
-  var fields: Fields
-
-  var title: String { "继续提交" }
-  var section: Section? { nil }
-
-  func write(into h: inout HTML) {
-    h(.section, .class("card narrow")) { h in
-      h(.h1, text: title)
-      h(.p, text: "您已登录。刚才填写的内容还在，点“继续提交”即可；还没有保存任何内容。")
-      h(.form, .class("stack"), .post, .action(place)) { h in
-        for (name, value) in fields.pairs { h(.input, .type("hidden"), .name(name), .value(value)) }
-        h(.button, .class("main"), .type("submit"), text: "继续提交")
-      }
-      h(.dl, .class("facts")) { h in
-        for (name, value) in fields.pairs where name != Fields.tokenName && !value.isEmpty {
-          h(.dt, text: name)
-          h(.dd, text: value)
-        }
-      }
-    }
-  }
-}
-
 /// Makes the first account, an administrator's, by the link that was printed when the program started.
 struct FirstAccountPage: Page {
   var login = ""
+  var post = "系统管理员"
   var reasons: [String] = []
 
   var title: String { "建立第一个账号" }
@@ -72,7 +47,7 @@ struct FirstAccountPage: Page {
       if !reasons.isEmpty { h.notice("bad", "还不能建立：", reasons: reasons) }
       h(.form, .class("stack"), .post) { h in
         h.field("用户名（小写字母、数字、短横）", name: "login", value: login, autocomplete: "username")
-        h.field("岗位名称", name: "title", value: "系统管理员")
+        h.field("岗位名称", name: "title", value: post)
         h.field("密码（至少12个字符）", name: "password", type: "password", autocomplete: "new-password")
         h.field("再输入一次密码", name: "again", type: "password", autocomplete: "new-password")
         h(.button, .class("main"), .type("submit"), text: "建立账号")

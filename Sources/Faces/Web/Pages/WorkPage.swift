@@ -4,6 +4,8 @@ import Basics
 struct WorkPage: Page {
   var view: WorkView
   var refusal: CasePage.Refusal?
+  /// Numbers of the cases that were ticked.
+  var chosen: Set<String> = []
 
   var title: String { "待办" }
   var section: Section? { .work }
@@ -56,7 +58,7 @@ struct WorkPage: Page {
       h(.td, .data(column: "选")) { h in
         h(
           .input, .type("checkbox"), .name("case"), .value("\(line.number)|\(line.version)"),
-          .label("选中 \(line.number)"))
+          chosen.contains(line.number) ? .checked : nil, .label("选中 \(line.number)"))
       }
       h(.td, .data(column: "编号")) { $0(.a, .href(.matter(line.number)), text: line.number) }
       h(.td, .data(column: "内容"), text: line.brief.count > 60 ? line.brief.prefix(60) + "…" : line.brief)

@@ -5,6 +5,8 @@ enum Fault: Error, Equatable {
   case foreign
   case missing
   case tooLarge
+  /// More was typed into a form than one takes.
+  case tooLong
   case tooSlow
   case busy
 
@@ -14,12 +16,16 @@ enum Fault: Error, Equatable {
     case .foreign: 403
     case .missing: 404
     case .tooSlow: 408
-    case .tooLarge: 413
+    case .tooLarge, .tooLong: 413
     case .busy: 503
     }
   }
 
   var reasons: [String] {
-    if case .badRequest(let reason) = self { [reason] } else { [] }
+    switch self {
+    case .badRequest(let reason): [reason]
+    case .tooLong: ["一张表单最多填写约六千个汉字"]
+    default: []
+    }
   }
 }

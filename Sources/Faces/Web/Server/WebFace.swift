@@ -92,6 +92,7 @@ package struct WebFace: Sendable {
     onFirstLink: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
     ConnectionRoll.raiseOpenFiles()
+    desk.gate.openDoor()
     let roll = ConnectionRoll(most: connections)
     let app = Application(
       router: router(),

@@ -6,13 +6,13 @@ struct Fields: Sendable {
   /// As it came.
   let raw: String
 
-  /// What can't be decoded is left out.
+  /// What is no UTF-8 stands as U+FFFD, and what is not percent-encoded as it came, so that nothing typed is lost. A NUL,
+  /// which nobody types and no database keeps, is left out.
   init(_ text: String) {
     raw = text
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard let name = decoded(parts[0]), let value = decoded(parts.count > 1 ? parts[1] : "") else { continue }
-      values[name, default: []].append(value)
+      values[decoded(parts[0]), default: []].append(decoded(parts.count > 1 ? parts[1] : ""))
     }
   }
 
@@ -51,8 +51,10 @@ struct Fields: Sendable {
     return day
   }
 
-  private func decoded(_ text: Substring) -> String? {
-    percentDecoded(String(decoding: text.utf8.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }, as: UTF8.self))
+  private func decoded(_ text: Substring) -> String {
+    let spaced = text.replacing("+", with: " ")
+    let bytes = percentDecodedBytes(spaced) ?? Array(spaced.utf8)
+    return String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
   }
 }
 

@@ -92,6 +92,11 @@ func percentEncoded(_ text: String) -> String {
 
 /// The text that was percent-encoded; nil where what comes out is no UTF-8.
 func percentDecoded(_ text: some StringProtocol) -> String? {
+  percentDecodedBytes(text).flatMap { String(validating: $0, as: UTF8.self) }
+}
+
+/// Nil where two hexadecimal digits do not follow each `%`.
+func percentDecodedBytes(_ text: some StringProtocol) -> [UInt8]? {
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   var rest = text.utf8.makeIterator()
@@ -103,7 +108,7 @@ func percentDecoded(_ text: some StringProtocol) -> String? {
     guard let high = rest.next().flatMap(hexValue), let low = rest.next().flatMap(hexValue) else { return nil }
     bytes.append(high << 4 | low)
   }
-  return String(validating: bytes, as: UTF8.self)
+  return bytes
 }
 
 private func hexValue(_ digit: UInt8) -> UInt8? {

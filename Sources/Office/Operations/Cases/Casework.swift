@@ -35,7 +35,7 @@ extension Office {
           throw Denied(deed: deed, hides: !officer.may(.seeCases, hand.whose))
         }
         guard hand.complaint != nil || !hand.file.steps.isEmpty || hand.pen.registers.isProblem(matter) else {
-          throw Denied(deed: sort.deed, hides: true)
+          throw Denied(deed: deed, hides: true)
         }
         if let seen, seen != hand.file.steps.count { throw Moved(since: seen, hand.file) }
         let all = try hand.file.obstacles(to: sort, problem: problem, by: officer.post.code) + reasons(hand)
@@ -78,5 +78,5 @@ package struct Moved: Error, Sendable {
   /// The steps recorded since the officer looked.
   package var since: [Step]
 
-  init(since seen: Int, _ file: CaseFile) { since = Array(file.steps.dropFirst(seen)) }
+  init(since seen: Int, _ file: CaseFile) { since = Array(file.steps.dropFirst(max(0, seen))) }
 }

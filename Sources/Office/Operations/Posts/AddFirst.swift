@@ -6,9 +6,11 @@ extension Office {
   /// Makes the first account, an administrator's; from then on everybody signs in.
   /// - Throws: `Refused`, also where there is an account already.
   package func addFirst(code: String, title: String, password: String) throws {
-    guard try !hasAccounts() else { throw Refused("已经有账号了，请登录后由系统管理员添加") }
+    guard try !hasAccounts() else { throw Refused(Self.hasFirst) }
     let administrator = Officer(Post(code: "first", title: Actor.console.name, role: .administrator))
-    _ = try add(Post(code: code, title: tidied(title), role: .administrator), password: password, by: administrator)
+    _ = try add(
+      Post(code: code, title: tidied(title), role: .administrator), password: password, asFirst: true, by: administrator
+    )
   }
 
   package func formToken(of session: String) -> String { Vault.formToken(of: session) }

@@ -11,14 +11,25 @@ package struct NewPost: Sendable {
 }
 
 extension Office {
-  /// False for a book in which nobody can sign in yet: then the desk stands open, on this machine alone.
-  package func hasAccounts() throws -> Bool { try book.vault.hasCredentials() }
+  /// False for a book that never had a post: then the desk stands open, on this machine alone. Where the last post was
+  /// ended the door stays shut, and `taizhang user add` makes another.
+  package func hasAccounts() throws -> Bool { try book.vault.hasCredentials() || book.read { try $0.hasPosts() } }
+
+  /// Whether anybody can sign in.
+  package func hasOpenAccounts() throws -> Bool { try book.vault.hasCredentials() }
 
   /// Makes a post that signs in (requirement A4).
   /// - Parameter password: nil for one that is made up, and must be changed at the first sign-in.
   package func add(_ post: Post, password: String? = nil, holder: Reporter? = nil, by officer: Officer) throws
     -> NewPost
   {
+    try add(post, password: password, holder: holder, asFirst: false, by: officer)
+  }
+
+  /// - Parameter asFirst: only where there never was one, however many ask at once.
+  func add(
+    _ post: Post, password: String?, holder: Reporter? = nil, asFirst: Bool, by officer: Officer
+  ) throws -> NewPost {
     try demand(.manageUsers, of: "post/" + post.code, by: officer)
     var post = post
     post.code = tidied(post.code).lowercased()
@@ -28,8 +39,9 @@ extension Office {
       if !reasons.isEmpty { throw Refused(reasons) }
     }
     let word = password ?? book.vault.spokenPassword()
-    let hash = try PasswordHash.make(word, cost: passwordCost)
+    let hash = try hashed(word)
     try book.write(by: officer.actor, at: clock.now) { pen in
+      if asFirst, try pen.registers.hasPosts() { throw Refused(Self.hasFirst) }
       guard try !pen.registers.isRecorded("post/" + post.code) else { throw Refused("已经有代码为“\(post.code)”的岗位") }
       try pen.append(Event(.recorded, .post(post)))
     }
@@ -70,10 +82,17 @@ extension Office {
     }
   }
 
+  static let hasFirst = "已经有账号了，请登录后由系统管理员添加"
+
+  /// In its turn: what hashing needs, it needs whoever asks.
+  func hashed(_ password: String) throws -> String {
+    try passwordGate.pass { try PasswordHash.make(password, cost: passwordCost) }
+  }
+
   /// Gives a post a password that is shown once, and ends whatever it was signed in to.
   private func renew(_ post: Post, _ keep: (_ hash: String) throws -> Void) throws -> NewPost {
     let word = book.vault.spokenPassword()
-    try keep(try PasswordHash.make(word, cost: passwordCost))
+    try keep(try hashed(word))
     try book.vault.endSessions(of: post.code, at: clock.real)
     return NewPost(post: post, password: word)
   }

@@ -89,6 +89,11 @@ extension Registers {
     if case .post(let value) = try recorded("post/" + code)?.record { value } else { nil }
   }
 
+  /// Whether there ever was one.
+  package func hasPosts() throws -> Bool {
+    try connection.integer("select 1 from post where county = ?1 limit 1", [.integer(county)]) != nil
+  }
+
   package func posts() throws -> [Post] {
     let entries = try connection.all(
       "select entry from post where county = ?1 order by code", [.integer(county)]
