@@ -239,6 +239,20 @@ class Residents(Reporting):
         everything = self.server.get("/posters")[1]
         self.assertGreater(everything.count('class="poster"'), 10)
 
+    def test_posters_are_written_into_a_folder_as_the_page_shows_them(self):
+        out = self.folder / "posters"
+        self.taizhang("posters", "--out", out, "--public-address", "https://ts.example.cn/")
+        files = sorted(out.glob("*.svg"))
+        page = self.server.get("/posters")[1]
+        self.assertEqual(len(files), page.count('class="poster"'))
+        for file in files:
+            head, drawing = file.read_text().split("\n", 1)
+            xml.fromstring(head + drawing)
+            self.assertIn(drawing, page)
+        together = (out / "全部海报.html").read_text()
+        self.assertEqual(together.count('class="poster"'), len(files))
+        self.taizhang("posters", "--out", out, "--public-address", "ts.example.cn", code=2)
+
     def test_tools_of_other_cities_report_through_open311(self):
         services = json.loads(self.server.get("/open311/v2/services.json")[1])
         self.assertEqual(len(services), 12)

@@ -19,6 +19,12 @@ package struct Workplace: Sendable {
   /// Serves the office, whose book lies in the directory, in the browser until it is told to stop.
   package var serve: @Sendable (_ office: Office, _ directory: String, _ place: ServePlace) async throws -> Void
 
+  /// Draws the posters of all estates, which lead to the address, into a folder; tells how many.
+  package var drawPosters:
+    @Sendable (_ office: Office, _ directory: String, _ address: String, _ folder: String) throws -> Int = {
+      _, _, _, _ in throw Refused("程序没有装配好：缺少海报")
+    }
+
   /// The counties in a database, for its owner; nil where the place is no database.
   package var openRoll: @Sendable (_ directory: String) throws -> (any CountyRoll)? = { _ in nil }
 

@@ -36,6 +36,9 @@ var workplace = Workplace(
     }
   })
 workplace.openRoll = { try BookPlace($0).roll() }
+workplace.drawPosters = { office, directory, address, folder in
+  try OfficeDesk(office: office, directory: BookPlace(directory).shown).drawPosters(leadingTo: address, into: folder)
+}
 workplace.openArea = { try BookPlace($0).area() }
 let code = await Workplace.$current.withValue(workplace) {
   await TaizhangCommand.run(Array(CommandLine.arguments.dropFirst()))

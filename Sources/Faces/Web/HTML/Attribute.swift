@@ -109,6 +109,13 @@ package struct Attribute: Sendable {
   package static func rx(_ value: Double) -> Attribute { Attribute("rx", short(value)) }
   package static func width(_ value: Double) -> Attribute { Attribute("width", short(value)) }
   package static func percentWidth(_ value: Double) -> Attribute { Attribute("width", short(value) + "%") }
+  /// A length on paper.
+  package static func width(_ value: Double, _ unit: String) -> Attribute { Attribute("width", short(value) + unit) }
+  package static func height(_ value: Double, _ unit: String) -> Attribute { Attribute("height", short(value) + unit) }
+  package static func fontSize(_ value: Double) -> Attribute { Attribute("font-size", short(value)) }
+  package static func fontFamily(_ value: String) -> Attribute { Attribute("font-family", value) }
+  package static let bold = Attribute("font-weight", "700")
+  package static let xmlNamespace = Attribute("xmlns", "http://www.w3.org/2000/svg")
   package static func height(_ value: Double) -> Attribute { Attribute("height", short(value)) }
   package static func anchor(text place: String) -> Attribute { Attribute("text-anchor", place) }
   package static func points(_ points: [(x: Double, y: Double)]) -> Attribute {

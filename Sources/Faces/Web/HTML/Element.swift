@@ -71,6 +71,7 @@ package struct Element: Sendable {
   package static let figure = Element("figure")
   package static let figcaption = Element("figcaption")
 
+  package static let style = Element("style")
   package static let svg = Element("svg")
   package static let g = Element("g")
   package static let rect = Element("rect")

@@ -31,7 +31,8 @@ struct PublicPagesController {
       let address = try publicAddress(request)
       return try await hall.page { desk in
         let estates = try desk.publicEstates(matching: "", limit: 100_000)
-        return PosterPage(estates: estates, county: desk.plan.county.name, address: address)
+        return PosterPage(
+          posters: estates.map { PosterDrawing(estate: $0, county: desk.plan.county.name, address: address) })
       }
     }
     router.get(.poster) { request, context in
@@ -39,7 +40,7 @@ struct PublicPagesController {
       guard let id = Int(try context.segment("estate")) else { throw Fault.missing }
       return try await hall.page { desk in
         guard let estate = try desk.publicEstate(id) else { throw Fault.missing }
-        return PosterPage(estates: [estate], county: desk.plan.county.name, address: address)
+        return PosterPage(posters: [PosterDrawing(estate: estate, county: desk.plan.county.name, address: address)])
       }
     }
 

@@ -76,10 +76,9 @@ enum PublicStylesheet {
     .foot { max-width: 640px; margin: 0 auto; padding: 0 16px 32px; }
     .foot nav { display: flex; flex-wrap: wrap; gap: 6px 20px; }
     .foot a { padding: 8px 0; }
-    .poster { background: #fff; border: 1px solid var(--line); padding: 24px; margin: 0 0 16px; text-align: center; }
-    .poster h2 { font-size: 30px; }
-    .poster .estate { font-size: 26px; font-weight: 700; }
-    .poster .qr { width: 70%; margin: 16px auto; }
+    .poster { display: block; width: 100%; height: auto; background: #fff; border: 1px solid var(--line); margin: 0 0 16px; }
+    .poster text { fill: #000; }
+    .poster .qr { width: auto; }
     .small { font-size: 14px; color: var(--muted); }
     @page { size: A4; margin: 14mm; }
     @media print {
@@ -87,13 +86,8 @@ enum PublicStylesheet {
       .head, .foot, .clock, .no-print, .buttons, .photos { display: none; }
       main { max-width: none; padding: 0; }
       .card { border: 0; padding: 0; }
-      .poster { border: 0; margin: 0; padding: 12mm 0 0; break-after: page; break-inside: avoid; }
+      .poster { width: 100%; height: 268mm; border: 0; margin: 0; break-after: page; break-inside: avoid; }
       .poster:last-child { break-after: auto; }
-      .poster h2 { font-size: 34pt; line-height: 1.3; }
-      .poster .estate { font-size: 32pt; }
-      .poster .qr { width: 120mm; }
-      .poster p { font-size: 16pt; }
-      .poster .small { font-size: 11pt; }
     }
     """
 }
