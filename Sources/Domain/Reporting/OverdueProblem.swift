@@ -20,28 +20,44 @@ package struct OverdueProblem: Sendable, Equatable {
   package var daysLate: Int
 }
 
+/// The overdue problems as of a day: how many, and those that are overdue longest.
+package struct OverdueProblems: Sendable {
+  package var count: Int
+  /// The longest overdue first, then by subdistrict, estate and row.
+  package var first: [OverdueProblem]
+
+  /// - Parameters:
+  ///   - code: code of a subdistrict; nil for the whole county.
+  ///   - most: how many are told in full.
+  package init(of facts: Facts, plan: Plan, asOf day: Day, subdistrict code: String? = nil, first most: Int = .max) {
+    let reckoning = Reckoning(facts, plan, day)
+    let late = facts.problems.compactMap { problem -> (slot: Int, problem: ProblemFact)? in
+      guard reckoning.exists(problem), reckoning.isOverdue(problem),
+        let slot = reckoning.slot(ofEstate: problem.estate), code == nil || plan.subdistricts[slot].code == code
+      else { return nil }
+      return (slot, problem)
+    }.sorted { a, b in
+      (a.problem.due, Int32(a.slot), a.problem.estate, a.problem.row)
+        < (b.problem.due, Int32(b.slot), b.problem.estate, b.problem.row)
+    }
+    count = late.count
+    first = late.prefix(most).map { slot, problem in
+      let kind = plan.kinds[Int(problem.kind)]
+      let due = Day(number: Int(problem.due))
+      return OverdueProblem(
+        row: problem.row, estate: problem.estate, estateName: facts.estates[problem.estate]?.name ?? "",
+        company: facts.companies[problem.company] ?? "", subdistrict: plan.subdistricts[slot].code,
+        subdistrictName: plan.subdistricts[slot].name, kind: kind.code, kindName: kind.name,
+        found: Day(number: Int(problem.found)), due: due, daysLate: day - due)
+    }
+  }
+}
+
 /// Every overdue problem as of a day, the longest overdue first, then by subdistrict, estate and row.
 ///
 /// - Parameter code: code of a subdistrict; nil for the whole county.
 package func overdueProblems(
   of facts: Facts, plan: Plan, asOf day: Day, subdistrict code: String? = nil
 ) -> [OverdueProblem] {
-  let reckoning = Reckoning(facts, plan, day)
-  let late = facts.problems.filter { reckoning.exists($0) && reckoning.isOverdue($0) }
-  return late.compactMap { problem -> (slot: Int, problem: ProblemFact)? in
-    guard let slot = reckoning.slot(ofEstate: problem.estate), code == nil || plan.subdistricts[slot].code == code
-    else { return nil }
-    return (slot, problem)
-  }.sorted { a, b in
-    (a.problem.due, Int32(a.slot), a.problem.estate, a.problem.row)
-      < (b.problem.due, Int32(b.slot), b.problem.estate, b.problem.row)
-  }.map { slot, problem in
-    let kind = plan.kinds[Int(problem.kind)]
-    let due = Day(number: Int(problem.due))
-    return OverdueProblem(
-      row: problem.row, estate: problem.estate, estateName: facts.estates[problem.estate]?.name ?? "",
-      company: facts.companies[problem.company] ?? "", subdistrict: plan.subdistricts[slot].code,
-      subdistrictName: plan.subdistricts[slot].name, kind: kind.code, kindName: kind.name,
-      found: Day(number: Int(problem.found)), due: due, daysLate: day - due)
-  }
+  OverdueProblems(of: facts, plan: plan, asOf: day, subdistrict: code).first
 }

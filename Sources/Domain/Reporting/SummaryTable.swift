@@ -38,11 +38,5 @@ package struct SummaryTable: Sendable, Equatable {
 
 /// The 39 figures for each subdistrict and the county, as of a day.
 package func summary(of facts: Facts, plan: Plan, asOf day: Day) -> SummaryTable {
-  let reckoning = Reckoning(facts, plan, day)
-  let (bySlot, county) = Tally(facts, reckoning).counts()
-  let rows = reportingSlots(plan, bySlot).map { slot in
-    SummaryTable.Row(
-      code: plan.subdistricts[slot].code, name: plan.subdistricts[slot].name, figures: Array(bySlot[slot][1...39]))
-  }
-  return SummaryTable(asOf: day, rows: rows, county: Array(county[1...39]))
+  DayCount(of: facts, plan: plan, asOf: day).summary
 }

@@ -8,8 +8,7 @@ extension OfficeDesk {
     guard let story = try office.story(of: Record.Sort(entry.sort), number: entry.number, by: officer) else {
       return nil
     }
-    let facts = try reckoned.facts()
-    let telling = RecordTelling(desk: self, facts: facts, reporter: story.reporter)
+    let telling = RecordTelling(desk: self, reporter: story.reporter)
     var view: EntryView
     switch story.record {
     case .complaint(let complaint): view = telling.view(of: complaint, entry)

@@ -60,16 +60,12 @@ extension OfficeDesk {
     return .open
   }
 
+  func choice(_ estate: NumberedEstate) -> EstateChoice {
+    EstateChoice(id: estate.id, name: estate.name, unit: unitName(estate.subdistrict))
+  }
+
   package func estates(matching text: String, unit: String?, limit: Int) throws -> [EstateChoice] {
-    let wanted = folded(text)
-    guard !wanted.isEmpty else { return [] }
-    var found: [EstateChoice] = []
-    for estate in try reckoned.estates() where unit == nil || estate.subdistrict == unit {
-      guard folded(estate.name).contains(wanted) || estate.aliases.contains(where: { folded($0).contains(wanted) })
-      else { continue }
-      found.append(EstateChoice(id: estate.id, name: estate.name, unit: unitName(estate.subdistrict)))
-      if found.count == limit { break }
-    }
-    return found
+    if folded(text).isEmpty { return [] }
+    return try office.estates(matching: text, in: unit, limit: limit).map { choice($0) }
   }
 }

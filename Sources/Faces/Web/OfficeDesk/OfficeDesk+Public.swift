@@ -4,20 +4,11 @@ import Operations
 
 extension OfficeDesk: PublicDesk {
   package func publicEstate(_ id: Int) throws -> EstateChoice? {
-    let known = try shelf.estates(office).first { $0.id == id }
-    return try (known ?? office.estate(id)).map {
-      EstateChoice(id: $0.id, name: $0.name, unit: unitName($0.subdistrict))
-    }
+    try office.estate(id).map { EstateChoice(id: $0.id, name: $0.name, unit: unitName($0.subdistrict)) }
   }
 
   package func publicEstates(matching text: String, limit: Int) throws -> [EstateChoice] {
-    let wanted = folded(text)
-    return try shelf.estates(office).lazy
-      .filter { estate in
-        wanted.isEmpty || folded(estate.name).contains(wanted)
-          || estate.aliases.contains { folded($0).contains(wanted) }
-      }
-      .prefix(limit).map { EstateChoice(id: $0.id, name: $0.name, unit: unitName($0.subdistrict)) }
+    try office.estates(matching: text, in: nil, limit: limit).map { choice($0) }
   }
 
   package func file(_ form: ComplaintForm) throws -> FiledCase {

@@ -2,7 +2,6 @@ import Basics
 import Campaign
 import Casework
 import Operations
-import Reporting
 
 extension OfficeDesk {
   package func review(_ query: ReviewQuery) throws -> ReviewView {
@@ -10,17 +9,16 @@ extension OfficeDesk {
     query.unit = officer.confinedTo ?? query.unit
     let skipped = query.cursor.flatMap { Int($0) }.map { max(0, $0) } ?? 0
     let rows = try office.heldRows(subdistrict: query.unit, skipping: skipped, limit: ReviewView.pageSize + 1)
-    let facts = try reckoned.facts()
     let isMore = rows.count > ReviewView.pageSize
     return ReviewView(
-      query: query, rows: rows.prefix(ReviewView.pageSize).map { held($0, facts) }, total: try waiting(),
+      query: query, rows: rows.prefix(ReviewView.pageSize).map { held($0) }, total: try waiting(),
       next: isMore ? String(skipped + ReviewView.pageSize) : nil, units: units,
       kinds: plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) })
   }
 
   package func decide(_ ruling: HeldRowRuling) throws { try office.decide(ruling, by: officer) }
 
-  private func held(_ row: HeldRow, _ facts: Facts) -> HeldView {
+  private func held(_ row: HeldRow) -> HeldView {
     let (complaint, problem) = (row.complaint.first, row.problem.first)
     var view = HeldView(
       number: row.number, file: row.file, sheet: row.sheet, row: row.row, unit: unit(row.subdistrict),
@@ -31,7 +29,7 @@ extension OfficeDesk {
     let day = complaint?.accepted ?? problem?.found
     view.accepted = day.flatMap { $0.number == 0 ? nil : $0 }
     view.doubts = row.doubts
-    view.estates = row.estateProposals.compactMap { proposal($0) { self.estateName($0, facts) } }
+    view.estates = row.estateProposals.compactMap { proposal($0) { Int($0).map(estateName) ?? "" } }
     view.kinds = row.kindProposals.compactMap { proposal($0) { "\($0) \(kindName($0))" } }
     view.level = row.isLevelOpen ? nil : complaint?.level
     view.closed = complaint?.closed
@@ -39,10 +37,10 @@ extension OfficeDesk {
     return view
   }
 
-  private func estateName(_ id: String, _ facts: Facts) -> String {
-    guard let number = Int32(id), let fact = facts.estates[number] else { return "" }
-    let slot = Int(fact.subdistrict)
-    return slot < plan.subdistricts.count ? "\(fact.name)（\(plan.subdistricts[slot].shortName)）" : fact.name
+  /// `锦绣花园（温泉街道）`; empty where there is no such estate.
+  func estateName(_ id: Int) -> String {
+    guard id != 0, let estate = try? office.estate(id) else { return "" }
+    return plan.subdistrict(code: estate.subdistrict).map { "\(estate.name)（\($0.shortName)）" } ?? estate.name
   }
 
   /// Reads `value|confidence|words`; nil where it names nothing that there is.

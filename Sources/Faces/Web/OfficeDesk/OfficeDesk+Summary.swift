@@ -27,10 +27,11 @@ extension OfficeDesk {
 
   package func figure(_ number: Int, asOf day: Day, unit code: String?, page: Int) throws -> FigureView? {
     guard mayDraw(code), code.map({ plan.subdistrict(code: $0) != nil }) ?? true else { return nil }
-    let things = try reckoned.explanation(of: number, asOf: day, unit: code)
     let size = FigureView.pageSize
-    let start = min((page - 1).multipliedReportingOverflow(by: size).partialValue, things.count)
-    let shown = things[max(0, start)..<min(things.count, max(0, start) + size)]
+    let start = (max(1, page) - 1).multipliedReportingOverflow(by: size)
+    let first = start.overflow ? Int.max - size : start.partialValue
+    let counted = try reckoned.things(of: number, asOf: day, unit: code, in: first..<first + size)
+    let shown = counted.things
     let numbers = try office.numbers(of: Set(shown.flatMap { $0.evidence.map(\.row) }))
     let rows = shown.map { thing in
       let evidence = thing.evidence.compactMap { evidence in
@@ -41,7 +42,7 @@ extension OfficeDesk {
         unit: thing.subdistricts.joined(separator: "、"), evidence: evidence)
     }
     return FigureView(
-      number: number, asOf: day, unit: code.flatMap { unit($0) }, value: things.count, things: rows, page: page)
+      number: number, asOf: day, unit: code.flatMap { unit($0) }, value: counted.count, things: rows, page: page)
   }
 
   package func reports(asOf wanted: Day?) throws -> ReportsView {

@@ -36,10 +36,9 @@ extension OfficeDesk {
       TrendPoint(day: $0.asOf, found: $0.estates, rectified: $0.estatesRectified)
     }
     view.kinds = try kindTable(table, asOf: week.asOf)
-    let late = try reckoned.overdue(asOf: week.asOf)
-      .filter { officer.confinedTo == nil || $0.subdistrict == officer.confinedTo }
+    let late = try reckoned.overdue(asOf: week.asOf, unit: officer.confinedTo)
     view.overdueTotal = late.count
-    view.overdue = try overdueRows(late.prefix(8))
+    view.overdue = try overdueRows(late.first)
     return view
   }
 
@@ -58,7 +57,7 @@ extension OfficeDesk {
   private func unitWeeks(_ week: Week, _ table: SummaryTable) throws -> [UnitWeek] {
     let handedIn = try office.submissions(of: week.thursday)
     let received = try office.receivedSummaries()
-    let facts = try reckoned.facts()
+    let registered = try reckoned.registeredEstates()
     let isOver = office.clock.now > week.deadline
     return table.rows.map { row in
       var parts: [WeekSubmission.Part: UnitWeek.PartState] = [:]
@@ -70,11 +69,10 @@ extension OfficeDesk {
       let own = received.filter { $0.unit == row.code && $0.asOf <= week.thursday }.sorted { $0.asOf < $1.asOf }
       let current = own.last { week.contains($0.asOf) || $0.asOf == week.thursday }
       let slot = plan.subdistricts.firstIndex { $0.code == row.code }
-      let registered = facts.estates.values.count { $0.subdistrict == slot.map { UInt8($0) } }
       let findings = current.map { summary in
         SummaryCheck.findings(
           summary.cells, expected: row.figures, earlier: own.last { $0.asOf < week.first }?.cells,
-          registeredEstates: registered)
+          registeredEstates: slot.map { registered[$0] } ?? 0)
       }
       return UnitWeek(
         unit: NamedUnit(code: row.code, name: row.name), parts: parts,
@@ -100,7 +98,7 @@ extension OfficeDesk {
     return kinds
   }
 
-  private func overdueRows(_ late: ArraySlice<OverdueProblem>) throws -> [OverdueRow] {
+  private func overdueRows(_ late: [OverdueProblem]) throws -> [OverdueRow] {
     let numbers = try office.numbers(of: late.map(\.row))
     return try late.compactMap { problem in
       guard let number = numbers[problem.row] else { return nil }

@@ -12,10 +12,8 @@ final class PublicShelf: Sendable {
 
   private static let lifetime = Duration.seconds(60)
 
-  private let kept = Mutex<Kept<[Estate]>?>(nil)
   private let counts = Mutex<Kept<[ComplaintCount]>?>(nil)
 
-  func estates(_ office: Office) throws -> [Estate] { try fresh(kept) { try office.estates() } }
   func progress(_ office: Office) throws -> [ComplaintCount] { try fresh(counts) { try office.complaintCounts() } }
 
   private func fresh<Value>(_ place: borrowing Mutex<Kept<Value>?>, _ read: () throws -> Value) throws -> Value {

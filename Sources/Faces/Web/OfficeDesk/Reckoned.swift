@@ -12,11 +12,12 @@ final class Reckoned: Sendable {
     var size = -1
     var facts: Facts?
     var summaries: [Day: SummaryTable] = [:]
+    /// Of the day that was asked for last: what a figure counts is paged through.
+    var count: DayCount?
+    var registered: [Int]?
     var lifts: [Day: LiftSupplement] = [:]
     var progress: [Day: Progress] = [:]
-    var overdue: [Day: [OverdueProblem]] = [:]
-    var explanations: [String: [CountedThing]] = [:]
-    var estates: [Estate]?
+    var overdue: [String: OverdueProblems] = [:]
   }
 
   private let office: Office
@@ -24,12 +25,10 @@ final class Reckoned: Sendable {
 
   init(office: Office) { self.office = office }
 
-  func facts() throws -> Facts { try current { try $0.facts(office) } }
-
   func summary(asOf day: Day) throws -> SummaryTable {
     try current { store in
       if let known = store.summaries[day] { return known }
-      let table = summary(of: try store.facts(office), on: day)
+      let table = try store.count(office, asOf: day).summary
       store.summaries[day] = table
       return table
     }
@@ -55,39 +54,38 @@ final class Reckoned: Sendable {
     }
   }
 
-  func overdue(asOf day: Day) throws -> [OverdueProblem] {
+  /// - Parameter unit: code of a subdistrict; nil for the county.
+  func overdue(asOf day: Day, unit: String?) throws -> OverdueProblems {
     try current { store in
-      if let known = store.overdue[day] { return known }
-      let late = overdueProblems(of: try store.facts(office), plan: office.plan, asOf: day)
-      store.overdue[day] = late
+      let key = "\(day)@\(unit ?? "")"
+      if let known = store.overdue[key] { return known }
+      let late = OverdueProblems(
+        of: try store.facts(office), plan: office.plan, asOf: day, subdistrict: unit, first: Self.shownOverdue)
+      store.overdue[key] = late
       return late
     }
   }
 
-  func explanation(of figure: Int, asOf day: Day, unit: String?) throws -> [CountedThing] {
-    try current { store in
-      let key = "\(figure)@\(day)@\(unit ?? "")"
-      if let known = store.explanations[key] { return known }
-      let things = explain(
-        figure: figure, of: try store.facts(office), plan: office.plan, asOf: day, subdistrict: unit)
-      // A handful is enough to page through, and of the long ones, one.
-      if store.explanations.count > 7 || things.count > 20_000 { store.explanations.removeAll() }
-      store.explanations[key] = things
-      return things
-    }
+  /// How many of the overdue problems a page shows.
+  private static let shownOverdue = 8
+
+  /// - Parameter range: which of the things are wanted.
+  func things(of figure: Int, asOf day: Day, unit: String?, in range: Range<Int>) throws -> CountedThings {
+    // Gone through outside the lock, since it takes some milliseconds each time.
+    try current { try $0.count(office, asOf: day) }.explain(figure: figure, subdistrict: unit, in: range)
   }
 
-  func estates() throws -> [Estate] {
+  /// How many estates each subdistrict has, by its position in the plan.
+  func registeredEstates() throws -> [Int] {
     try current { store in
-      if let known = store.estates { return known }
-      let estates = try office.estates()
-      store.estates = estates
-      return estates
+      if let known = store.registered { return known }
+      var registered = [Int](repeating: 0, count: office.plan.subdistricts.count)
+      for estate in try store.facts(office).estates.values where Int(estate.subdistrict) < registered.count {
+        registered[Int(estate.subdistrict)] += 1
+      }
+      store.registered = registered
+      return registered
     }
-  }
-
-  private func summary(of facts: Facts, on day: Day) -> SummaryTable {
-    Reporting.summary(of: facts, plan: office.plan, asOf: day)
   }
 
   private func current<Value>(_ work: (inout Store) throws -> Value) throws -> Value {
@@ -108,5 +106,12 @@ extension Reckoned.Store {
     let read = try office.facts()
     facts = read
     return read
+  }
+
+  fileprivate mutating func count(_ office: Office, asOf day: Day) throws -> DayCount {
+    if let count, count.asOf == day { return count }
+    let new = DayCount(of: try facts(office), plan: office.plan, asOf: day)
+    count = new
+    return new
   }
 }

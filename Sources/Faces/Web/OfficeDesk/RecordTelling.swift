@@ -1,12 +1,11 @@
 import Basics
 import Campaign
 import Casework
-import Reporting
+import Operations
 
 /// Tells a record's fields in the officer's words, with names instead of numbers and codes.
 struct RecordTelling {
   let desk: OfficeDesk
-  let facts: Facts
   /// Masked; nil where there is none.
   let reporter: Reporter?
 
@@ -96,13 +95,11 @@ struct RecordTelling {
 
   private func named(_ text: String, _ name: (Int) -> String) -> String { Int(text).map(name) ?? text }
 
-  private func estate(_ id: Int) -> String {
-    guard id != 0, let fact = facts.estates[Int32(id)] else { return "" }
-    let slot = Int(fact.subdistrict)
-    return slot < plan.subdistricts.count ? "\(fact.name)（\(plan.subdistricts[slot].shortName)）" : fact.name
-  }
+  private func estate(_ id: Int) -> String { desk.estateName(id) }
 
-  private func company(_ id: Int) -> String { id == 0 ? "" : facts.companies[Int32(id)] ?? "" }
+  private func company(_ id: Int) -> String {
+    id == 0 ? "" : (try? desk.office.company(id))?.name ?? ""
+  }
 
   private func kind(_ code: String) -> String { plan.kind(code: code).map { "\($0.code) \($0.name)" } ?? code }
 

@@ -73,10 +73,13 @@ extension Office {
 
   package func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate] {
     try demand(.seePublic, by: officer)
-    let wanted = folded(text)
-    return try book.read { try $0.estates() }
-      .filter { estate in ([estate.name] + estate.aliases).contains { wanted.isEmpty || folded($0).contains(wanted) } }
-      .prefix(limit).map { NumberedEstate(id: $0.id, name: $0.name, subdistrict: $0.subdistrict) }
+    return try estates(matching: text, in: nil, limit: limit)
+  }
+
+  /// - Parameter subdistrict: code; nil for the county.
+  package func estates(matching text: String, in subdistrict: String?, limit: Int) throws -> [NumberedEstate] {
+    try book.read { try $0.estates(holding: folded(text), in: subdistrict, limit: limit) }
+      .map { NumberedEstate(id: $0.id, name: $0.name, subdistrict: $0.subdistrict) }
   }
 
   /// The subdistrict that an answer is confined to; nil for all.

@@ -16,4 +16,5 @@ extension Office {
   }
 
   package func estate(_ id: Int) throws -> Estate? { try book.read { try $0.estate(id) } }
+  package func company(_ id: Int) throws -> Company? { try book.read { try $0.company(id) } }
 }

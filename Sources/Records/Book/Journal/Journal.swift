@@ -42,19 +42,34 @@ struct Journal {
   }
 
   /// - Parameter body: gets each entry and the hash kept with it (nil where it is none), until it answers false.
-  func each(from first: Int = 1, subject: String? = nil, _ body: (Entry, Hash?) throws -> Bool) throws {
-    let only = subject == nil ? "" : " and subject = ?3"
+  func each(from first: Int = 1, _ body: (Entry, Hash?) throws -> Bool) throws {
     try connection.walk(
       """
-      select number, moment, actor, subject, version, kind, payload, hash from journal \
-      where county = ?1 and number >= ?2\(only) order by number
-      """, [.integer(county), .integer(first)] + (subject.map { [.text($0)] } ?? [])
-    ) { row in
-      let entry = Entry(
-        county: county, number: row.integer(0), moment: Moment(seconds: row.integer(1)), actor: row.text(2),
-        subject: row.text(3), version: row.integer(4), kind: row.text(5), payload: row.withText(6) { Array($0) })
-      return try body(entry, Hash(row.blob(7)))
-    }
+      select \(Self.columns), hash from journal where county = ?1 and number >= ?2 order by number
+      """, [.integer(county), .integer(first)]
+    ) { row in try body(entry(row), Hash(row.blob(7))) }
+  }
+
+  /// What happened to a subject, in order: its first entry, and whatever amended it, which an index of its own finds.
+  /// - Parameter opened: number of the first entry.
+  func history(of subject: String, opened: Int, isAmended: Bool) throws -> [Entry] {
+    let first = try connection.all(
+      "select \(Self.columns) from journal where county = ?1 and number = ?2 and subject = ?3",
+      [.integer(county), .integer(opened), .text(subject)], entry)
+    if !isAmended { return first }
+    return first
+      + (try connection.all(
+        """
+        select \(Self.columns) from journal where county = ?1 and subject = ?2 and version > 1 order by version
+        """, [.integer(county), .text(subject)], entry))
+  }
+
+  private static let columns = "number, moment, actor, subject, version, kind, payload"
+
+  private func entry(_ row: any SQLRow) -> Entry {
+    Entry(
+      county: county, number: row.integer(0), moment: Moment(seconds: row.integer(1)), actor: row.text(2),
+      subject: row.text(3), version: row.integer(4), kind: row.text(5), payload: row.withText(6) { Array($0) })
   }
 
   func leaves() throws -> [Hash] {

@@ -118,6 +118,31 @@ package struct Registers {
 
   // MARK: By what people call them
 
+  /// Estates in whose name or another name of which a text stands, by subdistrict and name.
+  /// - Parameters:
+  ///   - text: folded (`folded`); empty finds all.
+  ///   - subdistrict: code; nil for the county.
+  package func estates(
+    holding text: String, in subdistrict: String? = nil, limit: Int
+  ) throws -> [(id: Int, name: String, subdistrict: String)] {
+    let escaped = text.map { "%_~".contains($0) ? "~\($0)" : String($0) }.joined()
+    let place = subdistrict == nil ? "" : " and n.subdistrict = ?4"
+    var found: [(id: Int, name: String, subdistrict: String)] = []
+    // An estate is met once for each of its names.
+    try connection.rows(
+      """
+      select e.id, e.name, e.subdistrict from estate_name n join estate e on e.county = n.county and e.id = n.estate \
+      where n.county = ?1 and n.folded like ?2 escape '~'\(place) order by n.subdistrict, n.folded limit ?3
+      """,
+      [.integer(county), .text("%\(escaped)%"), .integer(limit * 4)] + (subdistrict.map { [.text($0)] } ?? [])
+    ) { row in
+      let id = row.integer(0)
+      if !found.contains(where: { $0.id == id }) { found.append((id, row.text(1), row.text(2))) }
+      return found.count < limit
+    }
+    return found
+  }
+
   /// - Parameter name: folded (`folded`). Several where two companies were given one name.
   package func companies(named name: String) throws -> [Int] {
     try connection.all(
@@ -296,14 +321,8 @@ package struct Registers {
       "select opened, version from subject where county = ?1 and subject = ?2", [.integer(county), .text(subject)]
     ) { (opened: $0.integer(0), version: $0.integer(1)) }
     guard let place else { return [] }
-    // Later entries of one subject are found by walking on from the first until as many are found as it has versions;
-    // there is no index, since few records are ever amended.
-    var entries: [Entry] = []
-    try Journal(connection, county: county).each(from: place.opened, subject: subject) { entry, _ in
-      entries.append(entry)
-      return entries.count < place.version
-    }
-    return entries
+    return try Journal(connection, county: county)
+      .history(of: subject, opened: place.opened, isAmended: place.version > 1)
   }
 }
 

@@ -123,6 +123,9 @@ package enum Schema {
       county integer not null, number text not null, entry integer not null,
       primary key (county, number)) «clustered»;
     """,
+    """
+    create index journal_amended on journal (county, subject, version) where version > 1;
+    """,
   ]
 
   package static let vault: [String] = [
