@@ -36,6 +36,7 @@ import Testing
     #expect(fields["a"] == "电 梯")
     #expect(fields["b"] == nil)
     #expect(fields["c"] == "%zz")
+    #expect(Fields("a=%E7%94%B5%ED%A0%80%00%E6%A2%AF")["a"] == "电\u{FFFD}\u{FFFD}\u{FFFD}梯")
     #expect(fields.has("d"))
     #expect(fields.all("e") == ["1", "2"])
   }

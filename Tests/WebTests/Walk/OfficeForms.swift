@@ -12,7 +12,8 @@ extension Route {
   var forms: [PostedForm] {
     switch self {
     case .week, .ledger, .entry, .summary, .figure, .outcome, .rejects, .review, .estates, .reports, .file, .plan,
-      .channels, .account, .work, .matter, .order, .attachment, .thumbnail, .newEntry, .book, .reveals, .stylesheet,
+      .channels, .account, .work, .matter, .order, .orders, .notice, .noticeFile, .evidenceFile, .attachment,
+      .thumbnail, .newEntry, .book, .reveals, .stylesheet,
       .script,
       .icon, .metrics, .health, .ready:
       []
@@ -31,6 +32,8 @@ extension Route {
     case .manyDeeds: [.manyDeeds]
     case .matterDeed: PostedForm.deeds
     case .attachments: [.attachment]
+    case .noticeDeed: PostedForm.noticeDeeds
+    case .evidence: [.evidence]
     case .entries: [.entry]
     case .entryDraft: [.draft]
     case .entrySuggestions: [.suggestions]

@@ -56,7 +56,7 @@ struct AccountController {
           try $0.changePassword(
             presence, old: fields["old"] ?? "", new: fields["new"] ?? "", again: fields["again"] ?? "")
         }
-        var response = Response.see(.week(nil))
+        var response = Response.see(context.visitor.home)
         cookies.keep(session: id, in: &response)
         return response
       } catch let refused as Refused {
@@ -139,12 +139,15 @@ struct AccountController {
   private func after(
     _ signedIn: SignedIn, _ place: LocalAddress, _ kept: Fields?, _ context: VisitContext
   ) async throws -> Response {
-    guard let kept else { return Response(status: .seeOther, headers: [.location: place.text]) }
     var context = context
     context.visitor = try await reception.glance { gate in
       Visitor(
         officer: signedIn.officer, presence: try gate.presence(signedIn.id), id: signedIn.id,
         formToken: gate.formToken(of: signedIn.id))
+    }
+    guard let kept else {
+      return place == .home
+        ? .see(context.visitor.home) : Response(status: .seeOther, headers: [.location: place.text])
     }
     return try await reception.at(context).page { GoOnPage(place: place, fields: kept, plan: $0.plan) }
   }

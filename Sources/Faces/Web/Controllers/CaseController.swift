@@ -76,14 +76,7 @@ struct CaseController {
 
     router.get(.attachment) { _, context in
       let (number, digest) = (try context.segment("number"), try context.segment("digest"))
-      let kept = try await reception.at(context).ask { try $0.attachment(digest, of: number) }
-      var headers: HTTPFields = [.contentType: kept.mediaType]
-      // Nothing but a picture is shown among our own pages.
-      if !kept.mediaType.hasPrefix("image/") {
-        let ending = kept.mediaType == "application/pdf" ? "pdf" : kept.mediaType.hasSuffix("sheet") ? "xlsx" : "docx"
-        headers[.contentDisposition] = FileAnswer.disposition("附件-\(digest.prefix(8)).\(ending)")
-      }
-      return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: kept.bytes)))
+      return .kept(try await reception.at(context).ask { try $0.attachment(digest, of: number) }, digest)
     }
 
     router.get(.thumbnail) { _, context in

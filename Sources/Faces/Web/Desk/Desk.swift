@@ -79,6 +79,15 @@ package protocol Desk: Sendable {
   func thumbnail(_ digest: String, of number: String) throws -> [UInt8]?
   /// Draws an order into `directory`.
   func order(_ document: String, of number: String, into directory: String) throws -> ProducedFile
+  /// Orders, the latest first, as far as the officer may see them.
+  func orders(before place: Int?) throws -> OrdersView
+  func notice(_ number: String) throws -> OrderView
+  /// Draws it into `directory`.
+  func noticeFile(_ number: String, into directory: String) throws -> ProducedFile
+  /// Tells progress, or asks for acceptance, under an order.
+  func perform(_ deed: CaseDeed, under order: String, _ form: DeedForm) throws
+  func attach(_ bytes: [UInt8], under order: String) throws
+  func evidence(_ digest: String, of order: String) throws -> KeptFile
   /// The form for what somebody tells, with what was typed before.
   func entryForm() throws -> EntryFormView
   func keepDraft(_ text: String) throws
@@ -136,6 +145,12 @@ extension Desk {
   package func askForIdentities(_ matters: [String], reason: String) throws { throw Fault.missing }
   package func approveIdentities(_ number: String) throws { throw Fault.missing }
   package func drawIdentities(_ number: String, confirmed: Moment?) throws -> [OpenedIdentity] { throw Fault.missing }
+  package func orders(before place: Int?) throws -> OrdersView { throw Fault.missing }
+  package func notice(_ number: String) throws -> OrderView { throw Fault.missing }
+  package func noticeFile(_ number: String, into directory: String) throws -> ProducedFile { throw Fault.missing }
+  package func perform(_ deed: CaseDeed, under order: String, _ form: DeedForm) throws { throw Fault.missing }
+  package func attach(_ bytes: [UInt8], under order: String) throws { throw Fault.missing }
+  package func evidence(_ digest: String, of order: String) throws -> KeptFile { throw Fault.missing }
   func waiting() throws -> Int { try waiting(upTo: .max) }
 }
 

@@ -12,7 +12,8 @@ extension Route {
     case .imports, .outcome, .confirmation, .rejects, .columns: .importFiles
     case .review, .decision: .decideHeld
     case .work, .manyDeeds, .matter, .matterDeed, .attachments, .attachment, .thumbnail: .seeCases
-    case .order: .seeOrders
+    case .order, .orders, .notice, .noticeFile, .evidenceFile: .seeOrders
+    case .noticeDeed, .evidence: .progress
     case .newEntry, .entries, .entryDraft, .entrySuggestions: .enter
     case .book: .seeJournal
     case .identity, .drawing: .openIdentity

@@ -83,7 +83,9 @@ extension MachineRoute {
     let matter = call.text("number")
     let order = StepOrder(call.body)
     let seen = call.body["seen"]?.whole ?? call.seen
-    guard let seen else { throw Refused("请用 If-Match 或 seen 写明看过的版本（办件的 ETag）") }
+    guard try seen != nil || !call.desk.sees(matter, call.officer) else {
+      throw Refused("请用 If-Match 或 seen 写明看过的版本（办件的 ETag）")
+    }
     try call.desk.take(order, on: matter, seen: seen, token: call.token, by: call.officer)
     guard try call.desk.sees(matter, call.officer) else { return MachineAnswer(.null, status: 204) }
     let story = try call.desk.story(of: matter, by: call.officer)

@@ -5,6 +5,7 @@ struct ErrorPage: Page {
   var request: String
   /// Every reason why not, where there are any.
   var reasons: [String] = []
+  var home = SitePath.week(nil)
 
   var title: String { words.title }
   var section: Section? { nil }
@@ -16,7 +17,7 @@ struct ErrorPage: Page {
         h(.p, text: words.advice)
         for reason in reasons { h(.p, text: reason) }
         h(.p, .class("small"), text: "请求编号：\(request)")
-        h(.a, .class("button"), .href(.week(nil)), text: "回到本周")
+        h(.a, .class("button"), .href(home), text: "回到首页")
       }
     }
   }

@@ -25,12 +25,13 @@ extension Page {
 
 /// A place of the navigation.
 enum Section: CaseIterable {
-  case week, work, entry, ledger, summary, imports, review, reports, plan, channels, book
+  case week, work, orders, entry, ledger, summary, imports, review, reports, plan, channels, book
 
   var title: String {
     switch self {
     case .week: "本周"
     case .work: "待办"
+    case .orders: "通知书"
     case .entry: "登记"
     case .ledger: "台账"
     case .summary: "汇总表"
@@ -47,6 +48,7 @@ enum Section: CaseIterable {
     switch self {
     case .week: .week(nil)
     case .work: .work(WorkView.WorkQuery())
+    case .orders: .orders()
     case .entry: .newEntry
     case .ledger: .ledger(LedgerQuery())
     case .summary: .summary(asOf: nil)
@@ -57,6 +59,15 @@ enum Section: CaseIterable {
     case .channels: .channels
     case .book: .book
     }
+  }
+}
+
+extension Visitor {
+  /// Where one begins: the first place of the navigation that is not everybody's; else one's own account.
+  var home: SitePath {
+    if presence == nil { return .week(nil) }
+    let own = Section.allCases.first { $0.path.route.deed != .seePublic && officer.mayAnywhere($0.path.route.deed) }
+    return own?.path ?? .account
   }
 }
 
@@ -107,7 +118,7 @@ struct Frame {
   private func masthead(_ current: Section?, into h: inout HTML) {
     h(.header, .class("masthead")) { h in
       h(.div, .class("in")) { h in
-        h(.a, .class("brand"), .href(.week(nil))) { h in
+        h(.a, .class("brand"), .href(visitor.home)) { h in
           h(.span, .class("seal"), .hiddenFromReaders, text: "台")
           h(.span) { h in
             h(.div, .class("name"), text: "\(plan.county.name)专项行动台账")

@@ -54,7 +54,7 @@ struct FaultPages: RouterMiddleware {
   }
 
   private func page(_ status: Int, _ reasons: [String], _ request: Request, _ context: VisitContext) -> Response {
-    let page = ErrorPage(status: status, request: context.number, reasons: reasons)
+    let page = ErrorPage(status: status, request: context.number, reasons: reasons, home: context.visitor.home)
     var response: Response
     if request.headers[.accept]?.contains("text/html") ?? true {
       response = .page(page.rendered(in: frame(context.visitor)), status: .init(code: status))

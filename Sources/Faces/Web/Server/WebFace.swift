@@ -72,6 +72,7 @@ package struct WebFace: Sendable {
     ReportController(reception: reception).add(to: router)
     ColumnsController(reception: reception).add(to: router)
     CaseController(reception: reception).add(to: router)
+    OrderController(reception: reception).add(to: router)
     QuickEntryController(reception: reception).add(to: router)
     PlanController(reception: reception).add(to: router)
     IdentityController(reception: reception).add(to: router)

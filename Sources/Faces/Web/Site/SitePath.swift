@@ -34,6 +34,14 @@ package enum SitePath: Sendable, Equatable {
   case matter(String, done: Notice? = nil)
   case matterDeed(CaseDeed, of: String)
   case order(document: String, of: String)
+  /// The orders that one may see, and one of them as its addressee sees it.
+  case orders(before: Int? = nil)
+  case notice(String, done: Notice? = nil)
+  case noticeFile(String)
+  case noticeDeed(CaseDeed, of: String)
+  /// Where a company hands over evidence, and where it sees it again.
+  case evidence(of: String)
+  case evidenceFile(String, of: String)
   /// Where files are handed over as evidence, and where one of them is seen.
   case attachments(of: String, problem: String)
   case attachment(String, of: String)
@@ -91,6 +99,12 @@ package enum SitePath: Sendable, Equatable {
     case .matter: .matter
     case .matterDeed: .matterDeed
     case .order: .order
+    case .orders: .orders
+    case .notice: .notice
+    case .noticeFile: .noticeFile
+    case .noticeDeed: .noticeDeed
+    case .evidence: .evidence
+    case .evidenceFile: .evidenceFile
     case .attachments: .attachments
     case .attachment: .attachment
     case .thumbnail: .thumbnail
@@ -138,6 +152,11 @@ package enum SitePath: Sendable, Equatable {
     case .matter(let number, let done): route.address([number], query: [("done", done?.rawValue)])
     case .matterDeed(let deed, let number): route.address([number, deed.rawValue])
     case .order(let document, let number): route.address([number, document])
+    case .orders(let place): route.address(query: [("before", place.map(String.init))])
+    case .notice(let document, let done): route.address([document], query: [("done", done?.rawValue)])
+    case .noticeFile(let document), .evidence(let document): route.address([document])
+    case .noticeDeed(let deed, let document): route.address([document, deed.rawValue])
+    case .evidenceFile(let digest, let document): route.address([document, digest])
     case .identity(let number), .approval(let number), .drawing(let number): route.address([number])
     case .reveals, .identityExports: route.address()
     case .attachments(let number, let problem): route.address([number], query: [("problem", problem)])

@@ -8,14 +8,17 @@ extension Office {
 
   /// Attaches a file to a case, or to a problem of it as evidence: a photo (without what its maker wrote into it), a PDF,
   /// a Word document or a workbook. What it is its content says, not its name.
+  ///
+  /// - Parameter deed: what one must be allowed to do, where that is not attaching itself.
   package func attach(
     _ bytes: [UInt8], to matter: String, problem: String = "", text: String = "", seen: Int? = nil, token: String = "",
-    by officer: Officer
+    as deed: Deed? = nil, by officer: Officer
   ) throws {
     let attachment = try evidence(bytes)
     let text = tidied(text)
     try act(
-      .attached, on: matter, problem: problem, seen: seen, by: officer, token: token, said: [attachment.digest, text],
+      .attached, as: deed, on: matter, problem: problem, seen: seen, by: officer, token: token,
+      said: [attachment.digest, text],
       checking: { hand in
         var reasons: [String] = []
         let isKnown = hand.file.steps.contains { $0.digest == attachment.digest && $0.problem == problem }

@@ -27,6 +27,15 @@ package struct CaseInHand {
 
   var today: Day { now.day }
 
+  /// Whose a problem of the case is: an order about it has an addressee of its own.
+  func whose(of problem: String) throws -> Ownership {
+    if problem.isEmpty { return whose }
+    var whose = whose
+    let document = file.problem(problem)?.document ?? ""
+    whose.company = try document.isEmpty ? 0 : pen.registers.measure(document)?.company ?? 0
+    return whose
+  }
+
   /// Records the next step. How the register stands follows at once.
   package mutating func record(_ sort: Step.Sort, _ fill: (inout Step) throws -> Void = { _ in }) throws {
     // What an imported record implies is written down with the first thing that is done to it.

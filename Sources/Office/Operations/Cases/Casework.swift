@@ -31,13 +31,16 @@ extension Office {
       _ = try book.write(by: officer.actor, at: clock.now, key: key) { pen in
         var hand = try CaseInHand(matter, pen: pen, office: self, officer: officer)
         let deed = deed ?? sort.deed
-        guard officer.may(deed, hand.whose) else {
+        guard officer.may(deed, try hand.whose(of: problem)) else {
           throw Denied(deed: deed, hides: !officer.may(.seeCases, hand.whose))
         }
         guard hand.complaint != nil || !hand.file.steps.isEmpty || hand.pen.registers.isProblem(matter) else {
           throw Denied(deed: deed, hides: true)
         }
-        if let seen, seen != hand.file.steps.count { throw Moved(since: seen, hand.file) }
+        if let seen, seen != hand.file.steps.count {
+          // What was done meanwhile is told to whoever sees the case.
+          throw officer.may(.seeCases, hand.whose) ? Moved(since: seen, hand.file) : Moved(since: [])
+        }
         let all = try hand.file.obstacles(to: sort, problem: problem, by: officer.post.code) + reasons(hand)
         if !all.isEmpty { throw Refused(all) }
         try work(&hand)
@@ -77,6 +80,8 @@ extension Office {
 package struct Moved: Error, Sendable {
   /// The steps recorded since the officer looked.
   package var since: [Step]
+
+  init(since: [Step]) { self.since = since }
 
   init(since seen: Int, _ file: CaseFile) { since = Array(file.steps.dropFirst(max(0, seen))) }
 }

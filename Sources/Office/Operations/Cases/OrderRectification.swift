@@ -65,12 +65,17 @@ extension Office {
     if form.demands.isEmpty { reasons.append("请写明整改要求") }
     if form.basis.isEmpty { reasons.append("请写明依据（法律条文或合同条款）") }
     if let due = form.due, due < hand.today { reasons.append("整改时限\(due.chinese)已经过去，请重新填写") }
-    let (words, names) = try (hand.toldWords(), hand.names(of: form.problem))
-    for text in [form.statement, form.demands] {
-      guard let shared = sharedWording(of: text, with: words, allowing: names) else { continue }
-      reasons.append("与投诉原文有连续\(shared.count)个字相同，企业可能由此认出投诉人，请改写：“\(shared)”")
+    return try reasons + reasonsNotToTell([form.statement, form.demands], about: form.problem, hand)
+  }
+
+  /// Why a company may not be told that: it would read the complaint's own words.
+  func reasonsNotToTell(_ texts: [String], about problem: String, _ hand: CaseInHand) throws -> [String] {
+    let (words, names) = try (hand.toldWords(), hand.names(of: problem))
+    return texts.compactMap { text in
+      sharedWording(of: text, with: words, allowing: names).map {
+        "与投诉原文有连续\($0.count)个字相同，企业可能由此认出投诉人，请改写：“\($0)”"
+      }
     }
-    return reasons
   }
 
   /// Records that the order was served (送达).
