@@ -172,5 +172,8 @@ extension Pen {
     var unit = MemberUnit(name: "县财政局")
     unit.phone = "0391-6110000"
     try append(Event(.recorded, .unit(unit)))
+    var template = OrderTemplate()
+    (template.day, template.post) = (first, post.code)
+    try append(Event(.recorded, .orderTemplate(template)))
   }
 }

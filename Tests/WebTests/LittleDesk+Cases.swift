@@ -94,6 +94,23 @@ extension LittleDesk {
     throw Denied(deed: .seeOrders, hides: true)
   }
 
+  func orderTemplate() throws -> OrderTemplateView {
+    var view = OrderTemplateView(fields: [.init(tag: "{{文号}}", meaning: "如“温整改〔2025〕1号”", isRequired: true)])
+    (view.chosen, view.since) = ("a1", (Day(iso: "2025-07-01")!, "县专班办公室"))
+    return view
+  }
+
+  func propose(orderTemplate bytes: [UInt8]) throws -> String {
+    if bytes.isEmpty { throw Refused("文件是空的，请检查后重新选择") }
+    return "b2"
+  }
+
+  func choose(orderTemplate digest: String) throws {}
+
+  func write(_ file: TemplateFile, ofOrderTemplate digest: String, into directory: String) throws -> ProducedFile {
+    throw Refused("没有这份模板，请重新上传")
+  }
+
   func entryForm() throws -> EntryFormView {
     EntryFormView(
       units: [NamedUnit(code: "410825001", name: "温泉街道办事处")], sources: ["来电"], kinds: kinds,

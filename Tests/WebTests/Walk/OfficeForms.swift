@@ -13,7 +13,7 @@ extension Route {
     switch self {
     case .week, .ledger, .entry, .summary, .figure, .outcome, .rejects, .review, .estates, .reports, .file, .plan,
       .channels, .account, .work, .matter, .order, .orders, .notice, .noticeFile, .evidenceFile, .attachment,
-      .thumbnail, .newEntry, .book, .reveals, .stylesheet,
+      .thumbnail, .orderTemplateFile, .newEntry, .book, .reveals, .stylesheet,
       .script,
       .icon, .metrics, .health, .ready:
       []
@@ -34,6 +34,8 @@ extension Route {
     case .attachments: [.attachment]
     case .noticeDeed: PostedForm.noticeDeeds
     case .evidence: [.evidence]
+    case .orderTemplate: [.template]
+    case .orderTemplateChoice: [.templateChoice]
     case .entries: [.entry]
     case .entryDraft: [.draft]
     case .entrySuggestions: [.suggestions]
@@ -111,6 +113,20 @@ extension PostedForm {
     var filled = Filled(SitePath.attachments(of: matter.number, problem: "").href, bytes: WalkCounty.picture)
     (filled.matter, filled.step) = (matter.number, .attached)
     return filled
+  }
+
+  fileprivate static let template = PostedForm(
+    "上传文书模板", Route.orderTemplate.pattern, .chooseTemplate, success: .created
+  ) { occasion in
+    let path = occasion.county.folder + "/template-\(UUID().uuidString).docx"
+    try occasion.office.write(orderTemplate: "", to: path, by: .console)
+    return Filled(SitePath.orderTemplate().href, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+  }
+
+  fileprivate static let templateChoice = PostedForm(
+    "选用文书模板", Route.orderTemplateChoice.pattern, .chooseTemplate
+  ) { _ in
+    Filled(SitePath.orderTemplateChoice.href, [("template", "")])
   }
 
   fileprivate static let entry = PostedForm("登记来电来访", Route.entries.pattern, .enter, success: .created) { _ in

@@ -8,7 +8,7 @@ import Mustache
 /// How sections repeat paragraphs and table rows, `FieldJoining` tells. The same template and values make the same bytes.
 /// Long lists belong into a workbook: Word needs minutes for a table of 5,000 rows.
 package struct DocxTemplate: Sendable {
-  private let name: String
+  private var name: String
   private var parts: [String: [UInt8]]
 
   /// Opens a template.
@@ -26,6 +26,17 @@ package struct DocxTemplate: Sendable {
     self.parts = parts
   }
 
+  /// Opens a template that was sent in.
+  ///
+  /// - Throws: as `init(path:limits:)`.
+  package init(name: String, bytes: [UInt8]) throws {
+    let path = FileManager.default.temporaryDirectory.path + "/template-" + UUID().uuidString + ".docx"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    try self.init(path: path)
+    self.name = name
+  }
+
   /// Takes a template from its parts: names as `word/document.xml`, texts of XML.
   /// - Parameter name: what faults call it.
   package init(name: String, parts: [String: String]) {
@@ -39,12 +50,22 @@ package struct DocxTemplate: Sendable {
   ///   cannot be written.
   package func write(to path: String, filling values: [String: TemplateValue]) throws {
     let zip = try ZipWriter(path: path)
-    // Office programs look for the list of content types first.
-    let names = parts.keys.sorted { ($0 == "[Content_Types].xml" ? "" : $0) < ($1 == "[Content_Types].xml" ? "" : $1) }
     for part in names {
       let bytes = parts[part] ?? []
       try zip.add(part, Self.hasFields(part) ? filled(part, bytes, values) : bytes)
     }
+    try zip.close()
+  }
+
+  /// Finds out, without writing anything, whether `write` would fill the fields.
+  package func check(filling values: [String: TemplateValue]) throws(DocumentFault) {
+    for (part, bytes) in parts where Self.hasFields(part) { _ = try filled(part, bytes, values) }
+  }
+
+  /// Puts the template itself under a name, fields and all.
+  package func copy(to path: String) throws {
+    let zip = try ZipWriter(path: path)
+    for part in names { try zip.add(part, parts[part] ?? []) }
     try zip.close()
   }
 
@@ -53,24 +74,34 @@ package struct DocxTemplate: Sendable {
     var found: Set<String> = []
     for (part, bytes) in parts where Self.hasFields(part) {
       let text = FieldJoining.prepare(String(decoding: bytes, as: UTF8.self))
-      for match in text.matches(of: /\{\{[#^&{]?\s*([^{}\/!\s]+)\s*\}?\}\}/) { found.insert(String(match.1)) }
+      for match in text.matches(of: /\{\{\{?[#^&]?([^{}\/!][^{}]*)\}\}/) {
+        found.insert(match.1.trimmingCharacters(in: .whitespaces))
+      }
     }
     return found
+  }
+
+  /// Office programs look for the list of content types first.
+  private var names: [String] {
+    parts.keys.sorted { ($0 == "[Content_Types].xml" ? "" : $0) < ($1 == "[Content_Types].xml" ? "" : $1) }
   }
 
   private static func hasFields(_ part: String) -> Bool {
     part.wholeMatch(of: /word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml/) != nil
   }
 
-  private func filled(_ part: String, _ bytes: [UInt8], _ values: [String: TemplateValue]) throws -> [UInt8] {
+  private func filled(_ part: String, _ bytes: [UInt8], _ values: [String: TemplateValue]) throws(DocumentFault)
+    -> [UInt8]
+  {
     let template: MustacheTemplate
     do {
-      template = try MustacheTemplate(string: FieldJoining.prepare(String(decoding: bytes, as: UTF8.self)))
+      template = try MustacheTemplate(
+        string: FieldNames.plain(in: FieldJoining.prepare(String(decoding: bytes, as: UTF8.self))))
     } catch {
       throw DocumentFault(
         .damaged, file: name, place: part, "模板里的字段写法不对（大括号没有成对，或区段没有收尾），请检查 {{…}} 后重试。")
     }
-    let rendered = template.render(values.mapValues(\.mustache))
+    let rendered = template.render(FieldNames.plain(values))
       .replacing(TemplateValue.lineBreak, with: "</w:t><w:br/><w:t xml:space=\"preserve\">")
     let result = Array(rendered.utf8)
     guard isWellFormed(result) else {

@@ -14,7 +14,7 @@ package enum TemplateValue: Sendable, Equatable {
     switch self {
     case .text(let text): xmlClean(text).replacing("\n", with: Self.lineBreak)
     case .flag(let flag): flag
-    case .list(let items): items.map { $0.mapValues(\.mustache) }
+    case .list(let items): items.map(FieldNames.plain)
     }
   }
 

@@ -38,10 +38,11 @@ package enum Record: Sendable, Equatable {
   case identityExport(IdentityExport)
   case sealedReport(SealedReport)
   case unit(MemberUnit)
+  case orderTemplate(OrderTemplate)
 
   package enum Sort: String, Sendable, CaseIterable {
     case company, estate, inspection, complaint, problem, measure, summary, heldRow, intake, submission, restoration
-    case step, post, reveal, denial, mapping, identityExport, sealedReport, unit
+    case step, post, reveal, denial, mapping, identityExport, sealedReport, unit, orderTemplate
   }
 
   package var sort: Sort {
@@ -65,6 +66,7 @@ package enum Record: Sendable, Equatable {
     case .identityExport: .identityExport
     case .sealedReport: .sealedReport
     case .unit: .unit
+    case .orderTemplate: .orderTemplate
     }
   }
 
@@ -90,6 +92,7 @@ package enum Record: Sendable, Equatable {
     case .identityExport(let identityExport): identityExport.number
     case .sealedReport(let sealedReport): sealedReport.number
     case .unit(let unit): unit.name
+    case .orderTemplate: OrderTemplate.key
     }
   }
 

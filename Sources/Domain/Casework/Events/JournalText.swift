@@ -38,6 +38,7 @@ package struct JournalText: FieldCoder {
     case .identityExport(let value): encode(value)
     case .sealedReport(let value): encode(value)
     case .unit(let value): encode(value)
+    case .orderTemplate(let value): encode(value)
     }
   }
 

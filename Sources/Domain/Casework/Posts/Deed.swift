@@ -33,6 +33,7 @@ package enum Deed: String, Sendable, CaseIterable {
   case forget = "按投诉人要求删除身份"
   case exportIdentities = "批准导出投诉人身份"
   case openSealed = "打开密封件"
+  case chooseTemplate = "选用文书模板"
   case report3 = "生成和报送报表"
   case exportBook = "导出台账数据"
   case mergeLedger = "回收填写后的台账"

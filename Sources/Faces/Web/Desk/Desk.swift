@@ -88,6 +88,14 @@ package protocol Desk: Sendable {
   func perform(_ deed: CaseDeed, under order: String, _ form: DeedForm) throws
   func attach(_ bytes: [UInt8], under order: String) throws
   func evidence(_ digest: String, of order: String) throws -> KeptFile
+  func orderTemplate() throws -> OrderTemplateView
+  /// Puts a template aside that is fit to be used.
+  /// - Returns: what it is chosen by.
+  func propose(orderTemplate bytes: [UInt8]) throws -> String
+  /// - Parameter digest: empty for the template of the program.
+  func choose(orderTemplate digest: String) throws
+  /// Draws one of a template's files into `directory`.
+  func write(_ file: TemplateFile, ofOrderTemplate digest: String, into directory: String) throws -> ProducedFile
   /// The form for what somebody tells, with what was typed before.
   func entryForm() throws -> EntryFormView
   func keepDraft(_ text: String) throws

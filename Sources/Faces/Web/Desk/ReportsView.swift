@@ -8,6 +8,8 @@ package struct ReportsView: Sendable {
   package var days: [Day]
   package var units: [NamedUnit]
   package var countyName: String
+  /// Whoever looks may choose another template for orders.
+  package var choosesTemplate = false
 
   package init(asOf: Day, days: [Day], units: [NamedUnit], countyName: String) {
     self.asOf = asOf

@@ -14,6 +14,7 @@ extension Route {
     case .work, .manyDeeds, .matter, .matterDeed, .attachments, .attachment, .thumbnail: .seeCases
     case .order, .orders, .notice, .noticeFile, .evidenceFile: .seeOrders
     case .noticeDeed, .evidence: .progress
+    case .orderTemplate, .orderTemplateChoice, .orderTemplateFile: .chooseTemplate
     case .newEntry, .entries, .entryDraft, .entrySuggestions: .enter
     case .book: .seeJournal
     case .identity, .drawing: .openIdentity

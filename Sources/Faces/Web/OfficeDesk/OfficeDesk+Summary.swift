@@ -48,8 +48,10 @@ extension OfficeDesk {
   package func reports(asOf wanted: Day?) throws -> ReportsView {
     let day = wanted ?? usualDay
     let units = try table(asOf: day).rows.map { NamedUnit(code: $0.code, name: $0.name) }
-    return ReportsView(
+    var view = ReportsView(
       asOf: day, days: formDays, units: units, countyName: officer.confinedTo == nil ? plan.county.name : "")
+    view.choosesTemplate = officer.mayAnywhere(.chooseTemplate)
+    return view
   }
 }
 

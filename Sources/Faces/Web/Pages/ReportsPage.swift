@@ -20,6 +20,9 @@ struct ReportsPage: Page {
     }
     if !view.countyName.isEmpty { group("全县汇总（\(view.countyName)）", unit: nil, into: &h) }
     for unit in view.units { group(unit.name, unit: unit.code, into: &h) }
+    if view.choosesTemplate {
+      h(.p) { $0(.a, .href(.orderTemplate()), text: "责令整改通知书用哪个模板") }
+    }
   }
 
   private func group(_ name: String, unit: String?, into h: inout HTML) {

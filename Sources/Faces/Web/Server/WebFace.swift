@@ -73,6 +73,7 @@ package struct WebFace: Sendable {
     ColumnsController(reception: reception).add(to: router)
     CaseController(reception: reception).add(to: router)
     OrderController(reception: reception).add(to: router)
+    TemplateController(reception: reception).add(to: router)
     QuickEntryController(reception: reception).add(to: router)
     PlanController(reception: reception).add(to: router)
     IdentityController(reception: reception).add(to: router)

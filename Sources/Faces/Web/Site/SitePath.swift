@@ -46,6 +46,11 @@ package enum SitePath: Sendable, Equatable {
   case attachments(of: String, problem: String)
   case attachment(String, of: String)
   case thumbnail(String, of: String)
+  /// Which template orders are laid out by; `proposed` is one that waits to be looked at.
+  case orderTemplate(proposed: String? = nil, done: Notice? = nil)
+  case orderTemplateChoice
+  /// A file of a template; the empty name is the program's own.
+  case orderTemplateFile(TemplateFile, String)
   case newEntry
   case entries
   case entryDraft
@@ -108,6 +113,9 @@ package enum SitePath: Sendable, Equatable {
     case .attachments: .attachments
     case .attachment: .attachment
     case .thumbnail: .thumbnail
+    case .orderTemplate: .orderTemplate
+    case .orderTemplateChoice: .orderTemplateChoice
+    case .orderTemplateFile: .orderTemplateFile
     case .newEntry: .newEntry
     case .entries: .entries
     case .entryDraft: .entryDraft
@@ -161,12 +169,16 @@ package enum SitePath: Sendable, Equatable {
     case .reveals, .identityExports: route.address()
     case .attachments(let number, let problem): route.address([number], query: [("problem", problem)])
     case .attachment(let digest, let number), .thumbnail(let digest, let number): route.address([number, digest])
+    case .orderTemplate(let proposed, let done):
+      route.address(query: [("proposed", proposed), ("done", done?.rawValue)])
+    case .orderTemplateFile(let file, let digest):
+      route.address([file.rawValue, digest.isEmpty ? TemplateFile.standard : digest])
     case .stylesheet: route.address([Stylesheet.digest])
     case .script: route.address([Script.digest])
     case .firstAccount(let token): route.address([token])
     case .signIn, .signOut, .account, .password, .confirmationCode, .oneTimeCode, .otherSessions: route.address()
     case .manyDeeds, .newEntry, .entries, .entryDraft, .entrySuggestions, .submissions, .imports, .estates, .plan,
-      .channels, .book, .icon:
+      .channels, .book, .icon, .orderTemplateChoice:
       route.address()
     }
   }

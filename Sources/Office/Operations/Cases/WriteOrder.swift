@@ -5,10 +5,10 @@ import Casework
 import Forms
 
 extension Office {
-  /// Writes an order as a Word document.
+  /// Writes an order as a Word document, by the template that the county had when it was given.
   /// - Throws: `Denied` where there is no such order, or it is not for this officer; `DocumentFault`.
   package func writeOrder(_ document: String, of matter: String, to path: String, by officer: Officer) throws {
-    let found = try book.read { registers -> RectificationOrder? in
+    let found = try book.read { registers -> (RectificationOrder, String)? in
       let complaint = try registers.complaint(matter)
       let file = try registers.standing(of: matter, complaint).file
       guard let step = file.steps.last(where: { $0.sort == .ordered && $0.document == document }),
@@ -24,9 +24,9 @@ extension Office {
       order.kind = plan.kind(code: problem?.kind ?? "").map { $0.formName ?? $0.name } ?? ""
       order.due = step.opens.first { $0.sort == .rectification }?.due ?? problem?.due
       order.served = file.steps.last { $0.sort == .served && $0.document == document }?.text ?? ""
-      return order
+      return (order, try registers.orderTemplate(before: Record.measure(measure).subject)?.digest ?? "")
     }
-    guard let order = found else { throw Denied(deed: .seeOrders, hides: true) }
-    try OrderDocument.write(order, to: path)
+    guard let (order, template) = found else { throw Denied(deed: .seeOrders, hides: true) }
+    try OrderDocument.write(order, to: path, template: try self.template(template, on: order.day))
   }
 }

@@ -52,6 +52,7 @@ struct PayloadReading: FieldCoder {
     case .identityExport: .identityExport(try decode(IdentityExport.self, from: bytes))
     case .sealedReport: .sealedReport(try decode(SealedReport.self, from: bytes))
     case .unit: .unit(try decode(MemberUnit.self, from: bytes))
+    case .orderTemplate: .orderTemplate(try decode(OrderTemplate.self, from: bytes))
     }
   }
 

@@ -210,6 +210,20 @@ private final class Verification {
     }
   }
 
+  /// That every template that was ever chosen is in the vault: orders given before keep theirs.
+  private func checkTemplates(_ vault: Vault) throws {
+    try connection.walk(
+      "select payload from journal where county = ?1 and kind in ('orderTemplate.recorded', 'orderTemplate.amended')",
+      [.integer(county)]
+    ) { row in
+      let template = try row.withText(0) { try PayloadReading.decode(OrderTemplate.self, from: $0) }
+      if !template.digest.isEmpty, let fault = try vault.fault(ofAttachment: template.digest) {
+        found("attachment digest=\(template.digest)", fault)
+      }
+      return true
+    }
+  }
+
   private func checkVault(_ vault: Vault) throws {
     try vault.eachWording { found($0, $1) }
     if let fault = try vault.tallyFault() { found("wording", fault) }
@@ -220,6 +234,7 @@ private final class Verification {
       }
     }
     try checkAttachments(vault)
+    try checkTemplates(vault)
     var known: Set<String> = []
     try vault.eachPerson { row in
       known.insert(row.text(0))

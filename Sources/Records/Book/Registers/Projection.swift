@@ -64,7 +64,7 @@ final class Projection {
           .day(submission.week), .text(submission.subdistrict), .text(submission.part.rawValue), .integer(entry),
         ])
     // Told by the journal alone.
-    case .restoration, .unit: break
+    case .restoration, .unit, .orderTemplate: break
     case .step(let step): try casework.put(step, entry: entry)
     case .post(let post):
       try insert(
@@ -269,7 +269,7 @@ final class Projection {
     case .identityExport(let export): try delete("identity_export", "number", .text(export.number))
     case .sealedReport(let report): try delete("sealed_report", "number", .text(report.number))
     // Never amended, or told by the journal alone.
-    case .restoration, .step, .reveal, .denial, .unit: break
+    case .restoration, .step, .reveal, .denial, .unit, .orderTemplate: break
     }
   }
 

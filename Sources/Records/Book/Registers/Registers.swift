@@ -101,6 +101,23 @@ package struct Registers {
     if case .heldRow(let value) = try recorded("heldRow/" + number)?.record { value } else { nil }
   }
 
+  /// Which template the orders of the county are laid out by now; nil where none was ever chosen.
+  package func orderTemplate() throws -> OrderTemplate? {
+    if case .orderTemplate(let value) = try recorded(Self.orderTemplateSubject)?.record { value } else { nil }
+  }
+
+  /// The one that was chosen last before the record came into the book.
+  package func orderTemplate(before subject: String) throws -> OrderTemplate? {
+    guard let record = try recorded(subject), let now = try recorded(Self.orderTemplateSubject) else { return nil }
+    if now.opened > record.opened { return nil }
+    if now.entry < record.opened { return try orderTemplate() }
+    let last = try history(of: Self.orderTemplateSubject).last { $0.number < record.opened }
+    guard let last, case .orderTemplate(let value)? = try self.record(ofEntry: last.number) else { return nil }
+    return value
+  }
+
+  private static let orderTemplateSubject = Record.orderTemplate(OrderTemplate()).subject
+
   package func company(_ id: Int) throws -> Company? {
     if case .company(let value) = try recorded("company/\(id)")?.record { value } else { nil }
   }
