@@ -65,6 +65,7 @@ browser-tests: build-tests test-needs
 	  && $(PYTHON) Tests/browser/door.py --binary $(abspath $(DEBUG)) \
 	  && $(PYTHON) Tests/browser/privacy.py --binary $(abspath $(DEBUG)) \
 	  && $(PYTHON) Tests/browser/casework.py --binary $(abspath $(DEBUG)) \
+	  && $(PYTHON) Tests/browser/company.py --binary $(abspath $(DEBUG)) \
 	  && $(PYTHON) Tests/browser/photos.py --binary $(abspath $(DEBUG)); \
 	  else echo 'No chromium here: the pages were not looked at in a browser.'; fi
 

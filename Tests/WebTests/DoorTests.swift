@@ -7,6 +7,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import NIOCore
 import Operations
 import Testing
 
@@ -105,6 +106,30 @@ import Testing
         for _ in 0..<2 { goOn.signal() }
         try await group.waitForAll()
       }
+    }
+  }
+
+  @Test func `a script that guesses from one address is turned away, and thirty people of an office are not`()
+    async throws
+  {
+    let word = try makeAccounts()
+    try await Application(router: face.router()).test(.router) { client in
+      for _ in 0..<30 { _ = try await signIn("wq-1", word, client) }
+      let answers = try await withThrowingTaskGroup(of: (Int, String?).self) { group in
+        for number in 0..<200 {
+          group.addTask {
+            try await client.execute(
+              uri: "/sign-in", method: .post, headers: Self.typed,
+              body: form(["login": "ghost-\(number)", "password": "wrong"])
+            ) { ($0.status.code, $0.headers[.retryAfter]) }
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect((40...50).contains(answers.count { $0.0 == 422 }), "\(answers.count { $0.0 == 422 })")
+      #expect(answers.allSatisfy { $0.0 == 422 || $0.0 == 429 && ($0.1.flatMap(Int.init) ?? 0) > 0 })
+      // From another address nobody notices.
+      #expect(face.guesses.wait(for: try SocketAddress(ipAddress: "198.51.100.7", port: 1)) == nil)
     }
   }
 

@@ -83,6 +83,29 @@ import Testing
     }
   }
 
+  @Test func `an order that came in from a workbook is listed without what stands beside it`() async throws {
+    let county = try WalkCounty()
+    var order = Measure()
+    (order.number, order.sort, order.day) = ("处置0001", .order, WalkCounty.today)
+    (order.estate, order.company, order.subdistrict) = (3, 1, WalkCounty.yuecun)
+    (order.documentNumber, order.remark) = (order.number, "三楼的孩子每晚摸黑上楼")
+    try county.append(.measure(order))
+    let token = try county.office.book.vault.issueToken(for: county.officer(.company).post.code, label: "", at: 0)
+    let cookies: HTTPFields = [.cookie: "session=" + (try #require(try county.session(of: .company)))]
+    try await Application(router: county.face.router()).test(.router) { client in
+      for (place, headers) in [
+        ("/orders", cookies), (SitePath.notice("处置0001").href, cookies),
+        ("/api/v1/orders", [.authorization: "Bearer " + token]),
+      ] {
+        try await client.execute(uri: place, method: .get, headers: headers) { answer in
+          let page = String(buffer: answer.body)
+          #expect(answer.status == .ok && page.contains("处置0001"), "\(place)")
+          #expect(!page.contains("摸黑上楼"), "\(place)")
+        }
+      }
+    }
+  }
+
   @Test func `it tells progress, shows evidence and asks for acceptance; what was sent back it reads`() async throws {
     let county = try WalkCounty()
     let (matter, problem, document) = try canary(county)

@@ -299,6 +299,7 @@ enum Stylesheet {
     .deed { border-top: 1px solid var(--line-soft); padding: 8px 0; }
     .deed > summary { cursor: pointer; font-weight: 600; padding: 6px 0; }
     .deed form { padding: 8px 0; }
+    .deeds > form + form { margin-top: 18px; padding-top: 14px; border-top: 1px solid var(--line-soft); }
     .not-yet dt { font-weight: 600; margin-top: 8px; }
     .not-yet dd { margin: 0 0 0 1em; color: var(--muted); }
     .problem { border-top: 1px solid var(--line-soft); padding-top: 8px; }

@@ -9,6 +9,9 @@ struct AccountController {
   let cookies: Cookies
   /// The token of the one-time link by which the first account is made.
   let firstLink: FirstLink
+  /// Wrong guesses from an address.
+  let guesses: Household
+  let whence: Whence
 
   func add(to router: Router<VisitContext>) {
     router.get(.signIn) { request, context in
@@ -21,10 +24,18 @@ struct AccountController {
       let place = fields["then"].flatMap { LocalAddress($0) } ?? .home
       let kept = fields.kept
       let (login, browser) = (fields["login"] ?? "", cookies.browser(of: request))
+      let line = whence.line(request, context)
+      if let wait = guesses.wait(for: line) {
+        let reason = "从这个网络来的登录太多，请过\(wait)秒再试"
+        return try await reception.at(context).page(status: .tooManyRequests) { _ in
+          SignInPage(place: place, kept: kept, login: login, reasons: [reason])
+        }.retrying(after: wait)
+      }
       do {
         let signedIn = try await reception.gate {
           try $0.signIn(login, password: fields["password"] ?? "", code: fields["code"] ?? "", browser: browser)
         }
+        guesses.giveBack(to: line)
         var response = try await after(signedIn, place, kept, context)
         cookies.keep(session: signedIn.id, in: &response)
         cookies.keep(browser: signedIn.browser, in: &response)

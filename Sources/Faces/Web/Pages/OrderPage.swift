@@ -24,12 +24,10 @@ struct OrderPage: Page {
     h(.div, .class("columns wide-left")) { h in
       h(.div) { h in
         facts(into: &h)
-        if !view.lines.isEmpty { history(into: &h) }
-      }
-      h(.div) { h in
         if !view.offers.isEmpty { answer(into: &h) }
         if !view.files.isEmpty { files(into: &h) }
       }
+      h(.div) { h in if !view.lines.isEmpty { history(into: &h) } }
     }
   }
 
@@ -73,8 +71,11 @@ struct OrderPage: Page {
   private func answer(into h: inout HTML) {
     h(.section, .class("card deeds")) { h in
       h(.h2, text: "答复")
-      for offer in view.offers where offer.reasons.isEmpty || refusal?.deed == offer.deed { form(offer, into: &h) }
-      if view.offers.first?.reasons.isEmpty == true { upload(into: &h) }
+      for offer in view.offers {
+        if offer.reasons.isEmpty || refusal?.deed == offer.deed { form(offer, into: &h) }
+        // Evidence comes with the progress, before acceptance is asked for.
+        if offer.deed == .progress, offer.reasons.isEmpty { upload(into: &h) }
+      }
       let others = view.offers.filter { !$0.reasons.isEmpty }
       if others.isEmpty { return }
       h(.dl, .class("not-yet")) { h in
@@ -91,7 +92,7 @@ struct OrderPage: Page {
     h(.form, .post, .action(.noticeDeed(offer.deed, of: view.number))) { h in
       h.token()
       for input in offer.deed.inputs { h.input(input, value: kept?.form[input.name] ?? "", kinds: [], units: []) }
-      h(.button, .class("main"), .type("submit"), text: offer.deed.title)
+      h(.button, .class("main"), .type("submit"), text: offer.deed == .progress ? "提交整改进展" : offer.deed.title)
     }
   }
 

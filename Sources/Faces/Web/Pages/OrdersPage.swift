@@ -27,7 +27,7 @@ struct OrdersPage: Page {
   }
 
   private var columns: [String] {
-    ["文号", "小区"] + (view.isOfAll ? ["企业"] : []) + ["存在的问题", "整改时限", "状态", "还剩"]
+    ["文号", "小区"] + (view.isOfAll ? ["企业"] : []) + ["存在的问题", "整改时限", "状态"]
   }
 
   private func row(_ order: OrderView, into h: inout HTML) {
@@ -38,12 +38,13 @@ struct OrdersPage: Page {
       h(
         .td, .data(column: "存在的问题"),
         text: order.statement.count > 60 ? order.statement.prefix(60) + "…" : order.statement)
-      h(.td, .data(column: "整改时限"), text: order.due?.chinese ?? "")
+      h(.td, .data(column: "整改时限")) { h in
+        guard let due = order.due else { return }
+        h.text(due.chinese + " ")
+        if order.daysLeft != nil { h(.span, .class(order.isLate ? "tag bad" : "tag"), text: order.timeLeft) }
+      }
       h(.td, .data(column: "状态")) { h in
         if !order.state.isEmpty { h(.span, .class("tag \(order.isDone ? "good" : "wait")"), text: order.state) }
-      }
-      h(.td, .data(column: "还剩")) { h in
-        if order.daysLeft != nil { h(.span, .class(order.isLate ? "tag bad" : ""), text: order.timeLeft) }
       }
     }
   }

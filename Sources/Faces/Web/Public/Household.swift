@@ -1,3 +1,4 @@
+import Basics
 import NIOCore
 import Synchronization
 
@@ -7,19 +8,6 @@ import Synchronization
 /// An address is known only by a hash under a key that lives in memory and changes every day: nobody who looks into the
 /// program later learns who was here.
 final class Household: Sendable {
-  struct Allowance: Sendable {
-    var most: Double
-    /// Seconds until one more.
-    var refill: Double
-
-    init(most: Double, refill: Double) { (self.most, self.refill) = (most, refill) }
-  }
-
-  private struct Bucket {
-    var left: Double
-    var since: ContinuousClock.Instant
-  }
-
   private struct State {
     var buckets: [Int: Bucket] = [:]
     var key = UInt64.random(in: .min ... .max)
@@ -42,6 +30,20 @@ final class Household: Sendable {
   /// Takes one go.
   /// - Returns: nil where it may be done; else the seconds to wait.
   func wait(for address: SocketAddress?, now: ContinuousClock.Instant = .now) -> Int? {
+    change(address, now) { $0.take(of: $1, at: $2) } ?? nil
+  }
+
+  /// Gives one back: it was no go after all.
+  func giveBack(to address: SocketAddress?, now: ContinuousClock.Instant = .now) {
+    change(address, now) { $0.giveBack(of: $1, at: $2) }
+  }
+
+  /// Nil where there is no limit.
+  @discardableResult
+  private func change<Value>(
+    _ address: SocketAddress?, _ now: ContinuousClock.Instant,
+    _ work: (inout Bucket, _ allowance: Allowance, _ seconds: Double) -> Value
+  ) -> Value? {
     guard let allowance else { return nil }
     return state.withLock { state in
       if now - state.changed > Self.day || state.buckets.count > Self.most {
@@ -51,16 +53,10 @@ final class Household: Sendable {
       hasher.combine(state.key)
       hasher.combine(Self.line(address))
       let mark = hasher.finalize()
-      var bucket = state.buckets[mark] ?? Bucket(left: allowance.most, since: now)
-      let passed =
-        Double((now - bucket.since).components.seconds)
-        + Double((now - bucket.since).components.attoseconds) * 1e-18
-      bucket.left = min(allowance.most, bucket.left + passed / allowance.refill)
-      bucket.since = now
+      let seconds = (now - state.changed) / .seconds(1)
+      var bucket = state.buckets[mark] ?? Bucket(full: allowance, at: seconds)
       defer { state.buckets[mark] = bucket }
-      if bucket.left < 1 { return max(1, Int(((1 - bucket.left) * allowance.refill).rounded(.up))) }
-      bucket.left -= 1
-      return nil
+      return work(&bucket, allowance, seconds)
     }
   }
 

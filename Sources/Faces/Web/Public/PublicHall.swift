@@ -47,13 +47,10 @@ package struct PublicHall: Sendable {
     sessions = QuerySessions(isSecure: settings.isSecure || settings.address.hasPrefix("https://"))
   }
 
-  /// Where a visit comes from, for limits. What a visitor says of it is believed only where the proxy wrote it: last.
-  func line(_ request: Request, _ context: VisitContext) -> SocketAddress? {
-    guard settings.isBehindProxy, let text = request.headers[HTTPField.Name("X-Forwarded-For")!],
-      let last = text.split(separator: ",").last?.trimmingCharacters(in: .whitespaces)
-    else { return context.address }
-    return (try? SocketAddress(ipAddress: last, port: 0)) ?? context.address
-  }
+  /// Where a visit comes from, for limits.
+  func line(_ request: Request, _ context: VisitContext) -> SocketAddress? { whence.line(request, context) }
+
+  var whence: Whence { Whence(isBehindProxy: settings.isBehindProxy) }
 
   var frame: PublicFrame { PublicFrame(plan: desk.plan, clock: desk.clock()) }
 

@@ -1,3 +1,4 @@
+import Casework
 import Foundation
 import Hummingbird
 import Logging
@@ -12,6 +13,7 @@ package struct WebFace: Sendable {
   private let meter = VisitMeter()
   private let firstLink = FirstLink()
   private let cookies: Cookies
+  let guesses = Household(SignInPace.perAddress)
 
   /// - Parameters:
   ///   - hall: what is open to everybody; nil where only the office is served.
@@ -63,7 +65,10 @@ package struct WebFace: Sendable {
     // Once more, for those whom the door knows.
     router.add(middleware: faultPages)
     router.add(middleware: DenialNotes(reception: reception))
-    AccountController(reception: reception, cookies: cookies, firstLink: firstLink).add(to: router)
+    AccountController(
+      reception: reception, cookies: cookies, firstLink: firstLink, guesses: guesses,
+      whence: hall?.whence ?? Whence()
+    ).add(to: router)
     WeekController(reception: reception).add(to: router)
     LedgerController(reception: reception).add(to: router)
     SummaryController(reception: reception).add(to: router)

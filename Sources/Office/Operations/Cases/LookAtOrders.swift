@@ -15,6 +15,9 @@ extension Office {
     let found = try book.read {
       try $0.orders(before: place, subdistrict: subdistrict, company: company, limit: limit)
     }
-    return OrderLook(orders: found.map(\.order), next: found.count == limit ? found.last?.place : nil)
+    let orders = try book.read { registers in
+      try found.map { try officer.mayAnywhere(.seeCases) ? $0.order : registers.asAddressed($0.order) }
+    }
+    return OrderLook(orders: orders, next: found.count == limit ? found.last?.place : nil)
   }
 }

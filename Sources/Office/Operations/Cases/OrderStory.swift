@@ -66,6 +66,15 @@ extension Registers {
     return OrderPlace(order: order, matter: matter, problem: number, file: file, whose: whose)
   }
 
+  /// The order as whoever may see no case reads it: what was written for its addressee, and not what a workbook says
+  /// beside it.
+  func asAddressed(_ order: Measure) throws -> Measure {
+    var order = order
+    let step = try place(of: order)?.file.steps.last { $0.sort == .ordered && $0.document == order.number }
+    order.remark = step?.text ?? ""
+    return order
+  }
+
   func ownership(of order: Measure) throws -> Ownership {
     try place(of: order)?.whose ?? ownership(of: .measure(order))
   }
@@ -105,7 +114,7 @@ extension Office {
 
 extension Registers {
   fileprivate func story(of order: Measure, for officer: Officer) throws -> OrderStory {
-    var story = OrderStory(order: order)
+    var story = OrderStory(order: try officer.mayAnywhere(.seeCases) ? order : asAddressed(order))
     story.company = try order.company > 0 ? company(order.company)?.name ?? "" : ""
     story.estate = try estate(order.estate)?.name ?? ""
     guard let place = try place(of: order) else { return story }

@@ -18,7 +18,7 @@ extension Office {
       let problem = try registers.problem(step.problem)
       var order = RectificationOrder()
       (order.number, order.day, order.issuer) = (document, measure.day, measure.unit)
-      (order.statement, order.basis, order.demands) = (measure.remark, measure.basis, measure.notes["整改要求"] ?? "")
+      (order.statement, order.basis, order.demands) = (step.text, measure.basis, measure.notes["整改要求"] ?? "")
       order.recipient = try measure.company > 0 ? registers.company(measure.company)?.name ?? "" : ""
       order.estate = try registers.estate(measure.estate)?.name ?? ""
       order.kind = plan.kind(code: problem?.kind ?? "").map { $0.formName ?? $0.name } ?? ""
