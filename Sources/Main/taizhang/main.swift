@@ -15,7 +15,12 @@ var workplace = Workplace(
   serve: { office, directory, asked in
     let place = try BookPlace(directory)
     let desk = OfficeDesk(office: office, directory: place.shown)
-    let time = Task { await office.keepTime { _ in } }
+    let time = Task {
+      await office.keepTime { fault in
+        let words = "没有记成超期，一小时后再试：\(fault)\n"
+        FileHandle.standardError.write(Data(words.utf8))
+      }
+    }
     defer { time.cancel() }
     let uploads = place.uploads(county: office.plan.county.code)
     var settings = PublicHall.Settings()

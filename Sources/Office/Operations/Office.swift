@@ -25,10 +25,17 @@ package struct OfficeClock: Sendable {
   /// Nil when the clock runs by the machine's own day.
   package let fixedDay: Day?
 
-  package init(today: Day?) { fixedDay = today }
+  private let machine: @Sendable () -> Int
+
+  /// - Parameter machine: the seconds since 1970 by the machine's own clock.
+  package init(
+    today: Day?, machine: @escaping @Sendable () -> Int = { Int(Date().timeIntervalSince1970) }
+  ) {
+    (fixedDay, self.machine) = (today, machine)
+  }
 
   package var now: Moment {
-    let real = Moment(seconds: Int(Date().timeIntervalSince1970))
+    let real = Moment(seconds: machine())
     guard let fixedDay else { return real }
     let second = real.secondOfDay
     return Moment(fixedDay, hour: second / 3600, minute: second / 60 % 60, second: second % 60)
@@ -37,5 +44,5 @@ package struct OfficeClock: Sendable {
   package var today: Day { fixedDay ?? now.day }
 
   /// Seconds since 1970 by the machine's own clock, whatever day is set: sessions and one-time codes go by it.
-  package var real: Int { Int(Date().timeIntervalSince1970) }
+  package var real: Int { machine() }
 }

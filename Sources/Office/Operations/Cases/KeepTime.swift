@@ -3,10 +3,13 @@ import Dispatch
 import Foundation
 
 extension Office {
-  /// Looks every hour whether something became late, until it is cancelled. What fails is tried again an hour later.
-  package func keepTime(every interval: Duration = .seconds(3600), failing: @escaping @Sendable (any Error) -> Void)
-    async
-  {
+  /// Looks whether something became late, again and again until it is cancelled. What fails is tried again the next time.
+  ///
+  /// - Parameter pause: how long it waits between two looks.
+  package func keepTime(
+    pausing pause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(3600)) },
+    failing: @escaping @Sendable (any Error) -> Void
+  ) async {
     while !Task.isCancelled {
       await withCheckedContinuation { done in
         DispatchQueue.global().async {
@@ -14,7 +17,7 @@ extension Office {
           done.resume()
         }
       }
-      try? await Task.sleep(for: interval)
+      try? await pause()
     }
   }
 }

@@ -93,10 +93,16 @@ extension Office {
     let head = "\(officer.post.title)：\(clock.today.chinese)（\(clock.today.weekday.chinese)）待办"
     if sections.isEmpty { return head + "\n今天没有到期、退回或等待分派的件。\n" }
     var text = head + "\n"
+    var told: Set<String> = []
     for section in sections {
+      // A case that is late and has nobody is told once, as late.
+      let lines = section.lines.filter { told.insert($0.number).inserted }
+      let count = section.count - (section.lines.count - lines.count)
+      if count == 0 { continue }
+      let again = count < section.count ? "另有" : ""
       text +=
-        "\n\(section.title)（\(section.count >= Self.mostWork ? "\(Self.mostWork)以上" : String(section.count))件）\n"
-      for one in section.lines {
+        "\n\(section.title)（\(again)\(section.count >= Self.mostWork ? "\(Self.mostWork)以上" : String(count))件）\n"
+      for one in lines {
         let due = one.due.map { "，\(one.clock?.rawValue ?? "")期限\($0.chinese)" } ?? ""
         text += "  \(one.number)　\(one.estate.isEmpty ? "" : one.estate + "　")\(one.stage.rawValue)\(due)\n"
       }
