@@ -19,6 +19,12 @@ import Testing
     )
   }
 
+  @Test func `nothing that was typed turns the words after it round`() {
+    let page = written { $0(.p, text: "电\u{202E}梯\u{2066}“停”\u{2069}运…\u{202C}") }
+    #expect(page == "<p>电梯“停”运…</p>")
+    #expect(written { $0(.p, text: "\u{20AC}") } == "<p>\u{20AC}</p>")
+  }
+
   @Test func `what was opened is closed, and void elements are not`() {
     let page = written { h in
       h(.div, .class("a")) { h in

@@ -38,7 +38,9 @@ import Testing
             #expect(!isLive, "\(told)")
           }
           if answer.status == .unprocessableContent, form.hasPage { try isKept(name, nasty, answer, told) }
-          if !filled.matter.isEmpty, nasty == .script || nasty == .quotes { try await isText(filled, occasion, told) }
+          if !filled.matter.isEmpty, [.script, .quotes, .backwards].contains(nasty) {
+            try await isText(filled, occasion, told)
+          }
         }
       }
     }

@@ -40,5 +40,7 @@ enum Nasty: String, CaseIterable, Sendable {
   }
 
   /// What a page must never hold, however it got there.
-  static func isLive(_ page: String) -> Bool { page.contains("<script>alert") || page.contains("<img src=x") }
+  static func isLive(_ page: String) -> Bool {
+    page.contains("<script>alert") || page.contains("<img src=x") || page.unicodeScalars.contains("\u{202E}")
+  }
 }

@@ -77,13 +77,14 @@ package struct HTML: Sendable {
     if isDone == nil { Array(text.utf8).withUnsafeBufferPointer { escape($0) } }
   }
 
-  /// Escapes the five marks that mean something to HTML, and drops control characters, which no page may hold. What
-  /// stands between them is copied as a whole.
+  /// Escapes the five marks that mean something to HTML, and drops control characters, which no page may hold, as well
+  /// as those that turn the direction of whatever follows. What stands between them is copied as a whole.
   private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
     for index in text.indices {
       let byte = text[index]
       let replacement: StaticString
+      var length = 1
       switch byte {
       case UInt8(ascii: "&"): replacement = "&amp;"
       case UInt8(ascii: "<"): replacement = "&lt;"
@@ -91,12 +92,20 @@ package struct HTML: Sendable {
       case UInt8(ascii: "\""): replacement = "&quot;"
       case UInt8(ascii: "'"): replacement = "&#39;"
       case 0x00...0x08, 0x0B, 0x0C, 0x0E...0x1F, 0x7F: replacement = ""
+      case 0xE2 where Self.turns(text[index...]): (replacement, length) = ("", 3)
       default: continue
       }
       bytes.append(contentsOf: text[start..<index])
       verbatim(replacement)
-      start = index + 1
+      start = index + length
     }
     bytes.append(contentsOf: text[start...])
+  }
+
+  /// U+202A…U+202E and U+2066…U+2069: a name that holds one could make the words after it read backwards.
+  private static func turns(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard rest.count >= 3 else { return false }
+    let (second, third) = (rest[rest.startIndex + 1], rest[rest.startIndex + 2])
+    return second == 0x80 && (0xAA...0xAE).contains(third) || second == 0x81 && (0xA6...0xA9).contains(third)
   }
 }

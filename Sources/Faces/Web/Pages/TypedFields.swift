@@ -8,13 +8,12 @@ struct TypedFields {
   var fields: Fields
   var plan: Plan
 
+  /// In the order in which the form asks.
   var lines: [(label: String, words: String)] {
-    let inputs = deed?.inputs ?? []
-    return fields.pairs.compactMap { name, value in
-      guard !value.isEmpty, let label = inputs.first(where: { $0.name == name })?.label ?? Self.labels[name] else {
-        return nil
-      }
-      return (label, words(name, value))
+    let inputs = (deed?.inputs ?? []).map { ($0.name, $0.label) }
+    let others = Self.labels.filter { label in !inputs.contains { $0.0 == label.0 } }
+    return (inputs + others).flatMap { name, label in
+      fields.all(name).filter { !$0.isEmpty }.map { (label, words(name, $0)) }
     }
   }
 
@@ -41,10 +40,12 @@ struct TypedFields {
   }
 
   /// By the names of fields, for all forms that are for no deed.
-  private static let labels = [
-    "deed": "办理", "case": "办件", "week": "报送周（星期四）", "subdistrict": "街道", "part": "报送的文件", "estateName": "小区",
-    "words": "反映的事", "source": "来源", "kind": "类别", "otherKind": "其他类别", "level": "层级", "name": "姓名",
-    "contact": "电话", "reason": "理由", "matters": "办件编号", "verdict": "决定", "estate": "小区编号", "closed": "办结日期",
-    "levelForSource": "层级的范围", "mapping": "这种表叫什么", "prefer": "两边都改过的",
-  ].merging(SheetColumn.allCases.map { ("column-" + $0.rawValue, $0.title) }) { own, _ in own }
+  private static let labels: [(String, String)] =
+    [
+      ("deed", "办理"), ("case", "办件"), ("week", "报送周（星期四）"), ("part", "报送的文件"), ("estateName", "小区"),
+      ("subdistrict", "街道"),
+      ("words", "反映的事"), ("source", "来源"), ("kind", "类别"), ("otherKind", "其他类别"), ("level", "层级"),
+      ("levelForSource", "层级的范围"), ("name", "姓名"), ("contact", "电话"), ("matters", "办件编号"), ("reason", "理由"),
+      ("verdict", "决定"), ("estate", "小区编号"), ("closed", "办结日期"), ("mapping", "这种表叫什么"), ("prefer", "两边都改过的"),
+    ] + SheetColumn.allCases.map { ("column-" + $0.rawValue, $0.title) }
 }

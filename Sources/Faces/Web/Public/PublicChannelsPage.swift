@@ -6,8 +6,8 @@ struct PublicChannelsPage: PublicPage {
 
   func write(into h: inout HTML) {
     h(.h1, text: "监督反映方式")
-    if rows.isEmpty { h(.p, .class("card"), text: "各单位的电话、邮箱或网址报来后列在这里。急事请拨打 12345。") }
-    for row in rows {
+    let known = rows.filter { !$0.phone.isEmpty || !$0.address.isEmpty }
+    for row in known {
       h(.section, .class("card")) { h in
         h(.h2, text: row.unit)
         h(.dl, .class("facts")) { h in
@@ -16,10 +16,18 @@ struct PublicChannelsPage: PublicPage {
         }
       }
     }
+    let others = rows.filter { $0.phone.isEmpty && $0.address.isEmpty }.map(\.unit)
+    if others.isEmpty, !known.isEmpty { return }
+    h(.section, .class("card")) { h in
+      h(.p, text: "\(known.isEmpty ? "各" : "其余")单位的电话、邮箱或网址报来后列在这里。现在可以拨打12345，或在网上投诉。")
+      if !others.isEmpty { h(.p, .class("hint"), text: "还没有报来的：\(others.joined(separator: "、"))") }
+      h(.a, .class("button"), .href(open: .complaint()), text: "网上投诉")
+    }
   }
 
   private func fact(_ name: String, _ value: String, into h: inout HTML) {
+    if value.isEmpty { return }
     h(.dt, text: name)
-    h(.dd, text: value.isEmpty ? "未报" : value)
+    h(.dd, text: value)
   }
 }
