@@ -84,6 +84,8 @@ bench: release
 	@.build/bench/venv/bin/pip install --quiet --disable-pip-version-check -r bench/requirements.txt
 	.build/bench/venv/bin/python bench/bench.py $(abspath $(RELEASE))
 	.build/bench/venv/bin/python bench/intake.py $(abspath $(RELEASE))
+	.build/bench/venv/bin/python bench/cases.py $(abspath $(RELEASE))
+	.build/bench/venv/bin/python bench/overload.py $(abspath $(RELEASE))
 	swift build -c release --static-swift-stdlib --product deeds
 	.build/bench/venv/bin/python bench/postgres.py $(abspath $(RELEASE))
 	TAIZHANG=$(abspath $(RELEASE)) $(PYTHON) Tests/outside/failover.py --rounds 20 --json .build/bench/failover.json

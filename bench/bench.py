@@ -135,11 +135,11 @@ def free_port():
 
 
 @contextlib.contextmanager
-def serving(binary, book):
+def serving(binary, book, *more):
     """The pages of a book: port and process."""
     port = free_port()
     with open(WORK / "serve.txt", "w") as log:
-        server = subprocess.Popen([binary, "serve", "--port", str(port), "--book", str(book), "--today", "2025-07-03"], stdout=log, stderr=log)
+        server = subprocess.Popen([binary, "serve", "--port", str(port), "--book", str(book), "--today", "2025-07-03", *more], stdout=log, stderr=log)
     try:
         for _ in range(600):
             try:
