@@ -9,7 +9,7 @@ import Testing
 @testable import Book
 
 /// Chance that comes out the same every time.
-private struct Chance: RandomNumberGenerator {
+struct Chance: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

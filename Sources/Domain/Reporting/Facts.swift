@@ -7,7 +7,7 @@ import Casework
 ///
 /// Days are `Day.number`; `Facts.never` stands for a day that has not come. Estates and companies are the book's
 /// numbers, subdistricts and kinds positions in the plan's lists, `row` the register's own number of the record.
-package struct Facts: Sendable {
+package struct Facts: Sendable, Equatable {
   package static let never = Int32.max
   /// Stands for no subdistrict.
   package static let nowhere = UInt8.max

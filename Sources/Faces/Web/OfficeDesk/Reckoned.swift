@@ -6,11 +6,13 @@ import Reporting
 import Synchronization
 
 /// What was reckoned from the book and holds as long as its journal does not grow: reading a million records takes a
-/// good part of a second, and most pages ask for the same days.
+/// good part of a second, and most pages ask for the same days. When it has grown, the facts follow.
 final class Reckoned: Sendable {
   fileprivate struct Store {
     var size = -1
     var facts: Facts?
+    /// Read when the journal had so many entries; brought up to date when they are asked for.
+    var old: (facts: Facts, size: Int)?
     var summaries: [Day: SummaryTable] = [:]
     /// Of the day that was asked for last: what a figure counts is paged through.
     var count: DayCount?
@@ -92,8 +94,9 @@ final class Reckoned: Sendable {
     let size = try office.journalSize()
     return try store.withLock { store in
       if store.size != size {
+        let old = store.facts.map { ($0, store.size) } ?? store.old
         store = Store()
-        store.size = size
+        (store.size, store.old) = (size, old)
       }
       return try work(&store)
     }
@@ -103,7 +106,13 @@ final class Reckoned: Sendable {
 extension Reckoned.Store {
   fileprivate mutating func facts(_ office: Office) throws -> Facts {
     if let facts { return facts }
-    let read = try office.facts()
+    let read: Facts
+    // Handed over, so that none of a million is copied.
+    if let (facts, size) = old.take() {
+      read = try office.facts(after: consume facts, since: size)
+    } else {
+      read = try office.facts()
+    }
     facts = read
     return read
   }

@@ -8,6 +8,13 @@ extension Office {
   /// Everything that figures are computed from, as the book stands now.
   package func facts() throws -> Facts { try book.read { try $0.facts(plan: plan) } }
 
+  /// - Parameter size: entries that the journal had before the facts were read.
+  /// - Returns: the facts as they are now; all are read anew where that is simpler.
+  package func facts(after old: consuming Facts, since size: Int) throws -> Facts {
+    var facts = old
+    return try book.read { try $0.update(&facts, plan: plan, since: size) ? facts : try $0.facts(plan: plan) }
+  }
+
   /// The 39 figures for each subdistrict and the county, as of a day.
   ///
   /// - Throws: `Refused` when the name is no subdistrict of the plan.

@@ -345,7 +345,7 @@ package struct Registers {
 
 extension Record.Sort {
   /// Of an entry's kind, `complaint.recorded`.
-  fileprivate init?(ofKind kind: String) {
+  init?(ofKind kind: String) {
     guard let name = kind.split(separator: ".").first else { return nil }
     self.init(rawValue: String(name))
   }
