@@ -1,5 +1,6 @@
 import Basics
 import BookFixtures
+import Campaign
 import Casework
 import Foundation
 import Reporting

@@ -16,7 +16,7 @@ import Testing
     _ uri: String, _ method: HTTPRequest.Method = .get, _ fields: [(String, String)] = []
   ) async throws -> (status: Int, body: String) {
     let face = try WebFace(
-      desk: LittleDesk(), uploads: FileManager.default.temporaryDirectory.path + "/case-" + UUID().uuidString,
+      desk: LittleDesk(), uploads: FreshFolder.path(),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let app = Application(router: face.router())
     let body = fields.map { percentEncoded($0.0) + "=" + percentEncoded($0.1) }.joined(separator: "&")
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func `the columns of an unknown sheet are asked once, and every row's fate is told`() async throws {
-    let uploads = FileManager.default.temporaryDirectory.path + "/case-" + UUID().uuidString
+    let uploads = FreshFolder.path()
     let face = try WebFace(
       desk: LittleDesk(), uploads: uploads, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     try await Application(router: face.router()).test(.router) { client in

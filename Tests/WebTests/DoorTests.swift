@@ -1,8 +1,8 @@
+import Foundation
 import Basics
 import Book
 import BookSQLite
 import Casework
-import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -20,7 +20,7 @@ import Testing
   private let face: WebFace
 
   init() throws {
-    let folder = FileManager.default.temporaryDirectory.path + "/door-" + UUID().uuidString
+    let folder = FreshFolder.path()
     let book = try openBook(at: folder + "/book", county: "410825", create: true, environment: [:])
     var office = Office(book: book, plan: LittleDesk.wenxian, clock: OfficeClock(today: Day(iso: "2025-07-03")))
     office.passwordCost = .least

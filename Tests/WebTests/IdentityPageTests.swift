@@ -1,5 +1,4 @@
 import Basics
-import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -15,7 +14,7 @@ import Testing
     _ uri: String, _ method: HTTPRequest.Method = .get, body: String? = nil
   ) async throws -> (status: Int, page: String, headers: HTTPFields) {
     let face = try WebFace(
-      desk: LittleDesk(), uploads: FileManager.default.temporaryDirectory.path + "/identity-\(UUID())",
+      desk: LittleDesk(), uploads: FreshFolder.path(),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let headers: HTTPFields = body == nil ? [:] : [.contentType: "application/x-www-form-urlencoded"]
     return try await Application(router: face.router()).test(.router) { client in

@@ -24,7 +24,7 @@ import Testing
     if body != nil { headers[.contentType] = type }
     let face = try WebFace(
       desk: LittleDesk(machines: LittleMachines()),
-      uploads: FileManager.default.temporaryDirectory.path + "/machines-\(UUID())",
+      uploads: FreshFolder.path(),
       logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     return try await Application(router: face.router()).test(.router) { [headers] client in
       try await client.execute(
