@@ -19,7 +19,8 @@ import Testing
     (.transfer, "A-SS-----"), (.handleTransfer, "----U----"), (.refer, "A-SS-----"), (.seeReferred, "-----A---"),
     (.join, "A-SS-----"), (.extend, "AA-S-----"), (.attach, "A-SSU----"), (.openIdentity, "A-SS-----"),
     (.seeReveals, "-----A---"), (.forget, "A--S-----"), (.exportIdentities, "AA-------"), (.openSealed, "---------"),
-    (.report3, "A-SS-----"), (.exportBook, "A--------"), (.mergeLedger, "A-SS-----"), (.manageUsers, "-------A-"),
+    (.chooseTemplate, "A--------"), (.report3, "A-SS-----"), (.exportBook, "A--------"), (.mergeLedger, "A-SS-----"),
+    (.manageUsers, "-------A-"),
     (.seeJournal, "AA---A---"),
   ]
 

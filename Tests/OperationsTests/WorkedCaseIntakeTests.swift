@@ -78,4 +78,25 @@ import Testing
     #expect(try county.takeIn(LedgerFile(Told.founded)).fates == [0, 0, 1, 0, 0])
     #expect(try county.problem(problem.number)?.kind == "1.2")
   }
+
+  @Test func `办件页上调整过类别的检查问题，每周的台账不改回去，整改完成也不由表填`() throws {
+    try county.takeIn(LedgerFile(Told.inspected))
+    let problem = try #require(try county.problems().first)
+    let kind = problem.kind == "1.3" ? "1.1" : "1.2"
+    try county.office().recategorise(problem.number, problem: problem.number, kind: kind, seen: nil, by: .console)
+    #expect(try county.takeIn(LedgerFile(Told.inspected)).fates == [0, 0, 1, 0, 0])
+    #expect(try county.problem(problem.number)?.kind == kind)
+    let closed = try county.takeIn(LedgerFile(Told.inspected.replacing(",否,", with: ",是,")))
+    #expect(closed.says("“整改完成日期”由办理环节得出"))
+    #expect(try county.problem(problem.number)?.rectified == nil)
+    let other = ["问题": [ExchangeIntakeTests.problem("WT1")]] as ExchangeFile
+    try county.takeIn(other)
+    try county.office().recategorise("WT1", problem: "WT1", kind: "3", seen: nil, by: .console)
+    #expect(try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["备注": "已约谈"])]]).fates == [0, 1, 0, 0, 0])
+    let kept = try #require(try county.problem("WT1"))
+    #expect(kept.kind == "3" && kept.remark == "已约谈")
+    let both = try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["备注": "已约谈", "问题类别": "2.1"])]])
+    #expect(both.fates == [0, 0, 0, 0, 1] && both.conflicts == 1)
+    #expect(try county.book.verify().isEmpty)
+  }
 }

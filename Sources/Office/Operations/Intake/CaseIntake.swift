@@ -103,6 +103,11 @@ extension RecordIntake {
           .remark, sheet.name)
       }
       problem = problem.merged(into: old, today: today)
+      if problem != old, try isWorked(old),
+        let fate = try meet(&problem, with: old, draft.said(with: draft.cells), sheet)
+      {
+        return fate
+      }
       if let first = problem.rectifications.first, first.day < problem.found {
         let message = "晚于台账库中已有的整改完成日期\(first.day)，请核对发现日期"
         let cell = sheet.cell(.found, draft.row)

@@ -151,6 +151,7 @@ extension RecordIntake {
         problem.rectifications = old.rectified.map { [$0] } ?? []
       }
       problem = problem.merged(into: old, today: today)
+      if problem != old, try isWorked(old), let fate = try meet(&problem, with: old, draft.said, sheet) { return fate }
     } else if !draft.doubts.isEmpty || problem.estate == 0 || problem.kind.isEmpty {
       return try hold(
         draft.said, in: sheet, complaint: nil, problem: problem, subdistrict: draft.subdistrict,

@@ -21,7 +21,12 @@ extension RecordIntake {
   ) throws -> RowFate? {
     if complaint.estate == 0 { (complaint.estate, complaint.subdistrict) = (old.estate, old.subdistrict) }
     complaint.withholdMentions()
-    let (base, told) = (try lastImported(old), complaint)
+    let told = complaint
+    let base = try lastImported(old, "complaint/" + old.number, of: old.number) { record in
+      if case .complaint(let value) = record { value } else { nil }
+    } following: {
+      $0.follow($1, since: $2)
+    }
     var three = ThreeWay(exported: base, workbook: told, book: old, preferring: preference)
     three.take("问题（舆情）简要内容", \.brief)
     three.take("小区", \.estate) { [registry] in registry.estates[$0]?.name ?? "" }
@@ -42,35 +47,6 @@ extension RecordIntake {
       tellFromSteps("是否办结", .isClosed, isClosed ? "否" : "是", isClosed ? "是" : "否", said.row, sheet)
     }
     return decide(three.conflicts, since: "上次导入", said, at: sheet.cell(.brief, said.row), sheet)
-  }
-
-  /// The record with every field as a sheet left it last: what officers wrote with a step of the case is not in it.
-  private func lastImported(_ now: Complaint) throws -> Complaint {
-    let entries = try pen.registers.history(of: "complaint/" + now.number).sorted { $0.version < $1.version }
-    var (base, before): (Complaint, Complaint) = (now, now)
-    for (place, entry) in entries.enumerated() {
-      guard case .complaint(var value)? = try pen.registers.record(ofEntry: entry.number) else { continue }
-      value.withholdMentions()
-      if place == 0 {
-        base = value
-      } else if try !isOfStep(entry, of: now.number) {
-        base.follow(value, since: before)
-      }
-      before = value
-    }
-    return base
-  }
-
-  /// A deed writes its step, then the rows that follow from it: those of problems, and the complaint's.
-  private func isOfStep(_ entry: Entry, of matter: String) throws -> Bool {
-    for number in stride(from: entry.number - 1, to: 0, by: -1) {
-      switch try pen.registers.record(ofEntry: number) {
-      case .step(let step): return step.matter == matter
-      case .problem, .measure: continue
-      default: return false
-      }
-    }
-    return false
   }
 
   /// Of a case that is worked on step by step, some cells follow from its steps: what was changed there is told.
