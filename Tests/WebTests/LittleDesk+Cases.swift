@@ -111,6 +111,17 @@ extension LittleDesk {
     throw Refused("没有这份模板，请重新上传")
   }
 
+  func orders(before place: Int?) throws -> OrdersView {
+    OrdersView(orders: isEmpty ? [] : [try notice("温整改〔2025〕1号")], next: nil, isOfAll: true)
+  }
+
+  func notice(_ number: String) throws -> OrderView {
+    var view = OrderView(number: number, day: Day(iso: "2025-07-01")!)
+    (view.statement, view.due, view.daysLeft) = ("公共照明缺失<b>两层</b>", Day(iso: "2025-07-01")!, -2)
+    (view.state, view.estate, view.company) = ("整改中", "锦绣花园", "河南示例物业服务有限公司")
+    return view
+  }
+
   func entryForm() throws -> EntryFormView {
     EntryFormView(
       units: [NamedUnit(code: "410825001", name: "温泉街道办事处")], sources: ["来电"], kinds: kinds,

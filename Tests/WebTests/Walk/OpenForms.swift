@@ -13,7 +13,8 @@ extension PublicRoute {
     case .complaint: [.complaint, .sealedReport]
     case .receipt: [.receipt]
     case .query: [.query]
-    case .ownWords: [.own("补充材料", self, .ownWords, [("words", "又坏了一盏")], .added)]
+    case .ownWords:
+      [.own("补充材料", self, .ownWords, [("words", "又坏了一盏")], .added), .ownWordsOfReferred]
     case .ownRating: [.own("满意度评价", self, .ownRating, [("rating", "4"), ("words", "修好了")], .rated, at: .closed)]
     case .ownReview: [.own("申请复核", self, .ownReview, [("words", "没有修好")], .reviewAsked, at: .closed)]
     case .ownIdentity: [.ownIdentity]
@@ -83,6 +84,18 @@ extension PostedForm {
       if occasion.whose != .nobody { filled.queryCookie = try await occasion.admitted(to: matter) }
       return filled
     }
+  }
+
+  /// Whoever reported is told where to turn to; what was referred is as open to her as before.
+  fileprivate static let ownWordsOfReferred = open(
+    "补充已移送的", .ownWords, .followOwn, [.referred], success: .unprocessableContent
+  ) { occasion in
+    var matter = try occasion.county.filed(estate: 1)
+    try occasion.office.refer(matter.number, reason: "疑似收受好处", seen: 1, by: .console)
+    matter.seen = 2
+    var filled = Filled(PublicPath.ownWords.href, [("words", "又坏了一盏"), ("token", UUID().uuidString)])
+    filled.queryCookie = try await occasion.admitted(to: matter)
+    return filled
   }
 
   fileprivate static let ownIdentity = open(

@@ -117,6 +117,7 @@ extension CaseFile {
 
   private func ended(for sort: Step.Sort) -> String? {
     switch stage {
+    case .referred where [.added, .rated, .reviewAsked].contains(sort): "这件已移送有权处理的机关，请向该机关补充或询问"
     case .referred where sort != .attached: "这件已移送县纪委监委，本级不再办理"
     case .withdrawn: "投诉人已撤回，不再办理"
     case .joined where ![.parted, .answered, .added, .attached, .lapsed].contains(sort):

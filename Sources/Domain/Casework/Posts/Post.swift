@@ -76,8 +76,8 @@ package struct Officer: Sendable, Equatable {
   /// Whether the post may do it to a record of that ownership.
   package func may(_ deed: Deed, _ whose: Ownership = Ownership()) -> Bool {
     guard post.ended == nil, let reach = Permissions.reach(role, deed) else { return false }
-    // A discipline clue is invisible to the rest (requirement E2).
-    if whose.isReferred, Permissions.reach(role, .seeReferred) == nil { return false }
+    // A discipline clue is invisible to the rest (requirement E2), but not to whoever reported it.
+    if whose.isReferred, reach != .ownCase, Permissions.reach(role, .seeReferred) == nil { return false }
     switch reach {
     case .all, .ownCase: return true
     case .ownSubdistrict: return !post.unit.isEmpty && post.unit == whose.subdistrict

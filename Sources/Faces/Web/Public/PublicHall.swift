@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Operations
 
 /// The side that is open to everybody, without signing in: reports, receipts, queries, posters. It has rooms of its own,
 /// so that a crowd of readers or officers never keeps anybody from reporting.
@@ -104,6 +105,8 @@ struct PublicFaults: RouterMiddleware {
       (status, reasons) = (fault.status, fault.reasons)
     } catch let refused as Refused {
       (status, reasons) = (422, refused.reasons)
+    } catch let denied as Denied {
+      (status, reasons) = (denied.hides ? 404 : 403, [])
     } catch let error as CancellationError {
       throw error
     } catch let fault as any MachineFault where fault.isPassing {

@@ -47,13 +47,17 @@ extension Office {
   package func attachment(
     _ digest: String, of matter: String, by officer: Officer
   ) throws -> (mediaType: String, bytes: [UInt8]) {
-    let isThere = try book.read { registers in
+    let (isThere, mayLook) = try book.read { registers in
       let complaint = try registers.complaint(matter)
       let file = try registers.standing(of: matter, complaint).file
-      return officer.may(.seeCases, try registers.ownership(of: matter, complaint, file))
-        && file.steps.contains { $0.digest == digest && !digest.isEmpty }
+      return (
+        file.steps.contains { $0.digest == digest && !digest.isEmpty },
+        officer.may(.seeCases, try registers.ownership(of: matter, complaint, file))
+      )
     }
-    guard isThere, let kept = try book.vault.attachment(digest) else { throw Denied(deed: .seeCases, hides: true) }
+    let denied = Denied(deed: .seeCases, hides: true)
+    if isThere, !mayLook { try note(denied, of: "complaint/" + matter, by: officer) }
+    guard isThere, mayLook, let kept = try book.vault.attachment(digest) else { throw denied }
     return (kept.mediaType, kept.bytes)
   }
 

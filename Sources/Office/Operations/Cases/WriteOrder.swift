@@ -12,8 +12,7 @@ extension Office {
       let complaint = try registers.complaint(matter)
       let file = try registers.standing(of: matter, complaint).file
       guard let step = file.steps.last(where: { $0.sort == .ordered && $0.document == document }),
-        let measure = try registers.measure(document),
-        officer.may(.seeOrders, try registers.ownership(of: matter, complaint, file))
+        let measure = try registers.order(document), officer.may(.seeOrders, try registers.ownership(of: measure))
       else { return nil }
       let problem = try registers.problem(step.problem)
       var order = RectificationOrder()
@@ -26,7 +25,7 @@ extension Office {
       order.served = file.steps.last { $0.sort == .served && $0.document == document }?.text ?? ""
       return (order, try registers.orderTemplate(before: Record.measure(measure).subject)?.digest ?? "")
     }
-    guard let (order, template) = found else { throw Denied(deed: .seeOrders, hides: true) }
+    guard let (order, template) = found else { throw try denied(.seeOrders, order: document, by: officer) }
     try OrderDocument.write(order, to: path, template: try self.template(template, on: order.day))
   }
 }

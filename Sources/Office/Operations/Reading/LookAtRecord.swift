@@ -26,13 +26,16 @@ extension Office {
   package func story(
     of sort: Record.Sort, number: String, by officer: Officer = .console
   ) throws -> RecordStory? {
+    let subject = sort.rawValue + "/" + number
+    var isForeign = false
     let found = try book.read { registers -> (Record, [Entry], RegistryIndex?)? in
-      let subject = sort.rawValue + "/" + number
       guard let record = try registers.recorded(subject)?.record else { return nil }
-      guard officer.may(.seeLedger, try registers.ownership(of: record)) else { return nil }
+      isForeign = try !officer.may(.seeLedger, registers.ownership(of: record))
+      if isForeign { return nil }
       let history = try registers.history(of: subject)
       return (record, history, history.count > 1 ? try RegistryIndex(plan: plan, of: registers) : nil)
     }
+    if isForeign { try note(Denied(deed: .seeLedger, hides: true), of: subject, by: officer) }
     guard let (record, entries, registry) = found else { return nil }
     let naming = registry?.naming ?? { $1 }
     var reporter: Reporter?
