@@ -129,6 +129,25 @@ class PhotoWalk(run.Walk):
         self.assertEqual(self.complaints(), [])
 
 
+    def test_an_officer_sends_several_files_at_once_and_is_told_which_were_not_taken(self):
+        self.width("desktop")
+        self.open(f"/cases/{self.number}")
+        wrong = self.office.folder / "notes.txt"
+        wrong.write_text("not a photo")
+        names = [self.photo(1), str(wrong), self.photo(2)]
+        self.one("form.attach input[type=file]").send_keys("\n".join(names))
+        self.wait_for_words("其余2份已上传")
+        self.assertIn("notes.txt：", self.one("form.attach [aria-live]").text)
+        self.assertNotIn("photo-1.jpg", self.one("form.attach [aria-live]").text)
+        self.shot("evidence-some-desktop")
+        self.open(f"/cases/{self.number}")
+        self.assertEqual(len(self.all(".files img")), 2)
+        self.assertIn("上传附件（2份）", self.one(".history").text)
+        self.one("form.attach input[type=file]").send_keys("\n".join([self.photo(3), self.photo(4)]))
+        self.wait_for_words("已办理，记入经过")
+        self.assertEqual(len(self.all(".files img")), 4)
+
+
 def load_tests(loader, tests, pattern):
     return unittest.TestSuite(PhotoWalk(name) for name in vars(PhotoWalk) if name.startswith("test_"))
 

@@ -57,8 +57,24 @@ extension Step {
 }
 
 extension Step {
+  /// The steps as they are told: files that one post attached on one day, one right after another, in one sentence.
+  package static func told(_ steps: [Step]) -> [(step: Step, count: Int)] {
+    steps.reduce(into: []) { told, step in
+      if step.sort == .attached, step.text.isEmpty, let last = told.last?.step, last.sort == .attached,
+        last.text.isEmpty, (last.post, last.day, last.problem) == (step.post, step.day, step.problem)
+      {
+        told[told.count - 1].count += 1
+      } else {
+        told.append((step, 1))
+      }
+    }
+  }
+}
+
+extension Step {
   /// What the reporter is told of a step: plainer, and of what is only the office's nothing (nil).
-  package func sentenceForReporter(unit: String) -> String? {
+  /// - Parameter count: how many such there were in one go.
+  package func sentenceForReporter(unit: String, count: Int = 1) -> String? {
     if isInternal { return nil }
     switch sort {
     case .received: return "收到您反映的情况"
@@ -88,7 +104,7 @@ extension Step {
     case .lapsed: return "有一项工作没有按期完成，已记录在案"
     case .forgotten: return "已按您的要求删除姓名和电话"
     case .added: return "您补充了内容"
-    case .attached: return post.isEmpty ? "您上传了一份附件" : nil
+    case .attached: return post.isEmpty ? "您上传了\(count == 1 ? "一" : String(count))份附件" : nil
     case .edited, .recategorised, .served, .progressed: return nil
     }
   }

@@ -148,18 +148,29 @@ enum Script {
         ask();
       });
 
-      // Evidence: one request a file, its bytes as they are, then the page anew.
+      // Evidence: one request a file, its bytes as they are, then the page anew; what was not taken is told file by file.
       document.querySelectorAll("form.attach input[type=file]").forEach(function (input) {
         input.addEventListener("change", function () {
-          var file = input.files[0], word = input.form.querySelector("[aria-live]"), token = input.form.elements["form-token"];
-          if (!file) return;
-          word.textContent = "正在上传…";
+          var files = Array.prototype.slice.call(input.files), word = input.form.querySelector("[aria-live]");
+          var token = input.form.elements["form-token"], place = null, left = [];
+          if (!files.length) return;
           var headers = { "Content-Type": "application/octet-stream", Accept: "text/plain" };
           if (token) headers["X-Form-Token"] = token.value;
-          fetch(input.dataset.address, { method: "POST", body: file, headers: headers }).then(function (answer) {
-            if (answer.status === 201) { window.location.assign(answer.headers.get("Location")); return; }
-            return answer.text().then(function (text) { word.textContent = text; });
-          }).catch(function () { word.textContent = "没有传上去：连接中断，请重试"; });
+          files.reduce(function (before, file, index) {
+            return before.then(function () {
+              word.textContent = "正在上传" + (files.length > 1 ? "第" + (index + 1) + "份，共" + files.length + "份" : "") + "…";
+              var name = files.length > 1 ? file.name + "：" : "";
+              return fetch(input.dataset.address, { method: "POST", body: file, headers: headers }).then(function (answer) {
+                if (answer.status === 201) { place = answer.headers.get("Location"); return; }
+                return answer.text().then(function (text) { left.push(name + text); });
+              }).catch(function () { left.push(name + "没有传上去：连接中断，请重试"); });
+            });
+          }, Promise.resolve()).then(function () {
+            input.value = "";
+            if (!left.length) { window.location.assign(place); return; }
+            var done = files.length - left.length;
+            word.textContent = left.join("\n") + (done ? "\n其余" + done + "份已上传，刷新这一页就能看到" : "");
+          });
         });
       });
 

@@ -12,7 +12,7 @@ extension OfficeDesk {
     if story.firstWords != brief { view.firstWords = story.firstWords }
     view.facts = facts(of: story)
     view.dues = file.clocks.sorted { $0.due < $1.due }.map { line($0, today) }
-    view.timeline = file.steps.map { line($0, story) }
+    view.timeline = Step.told(file.steps).map { line($0.step, $0.count, story) }
     view.problems = file.problems.map { problem in
       let record = story.problems.first { $0.number == problem.number }
       return CaseView.ProblemLine(
@@ -103,10 +103,10 @@ extension OfficeDesk {
       basis: clock.basis, daysLate: max(0, today - clock.due))
   }
 
-  private func line(_ step: Step, _ story: CaseStory) -> CaseView.Line {
+  private func line(_ step: Step, _ count: Int, _ story: CaseStory) -> CaseView.Line {
     CaseView.Line(
       when: "\(step.day.chinese) \(step.clock)", who: step.post.isEmpty ? "" : story.posts[step.post] ?? step.post,
-      sentence: step.sentence(office.stepNames), isInternal: step.isInternal,
+      sentence: step.sentence(office.stepNames) + (count > 1 ? "（\(count)份）" : ""), isInternal: step.isInternal,
       dues: step.opens.map { line($0, $0.due) })
   }
 

@@ -7,7 +7,7 @@ extension OfficeDesk {
   /// - Parameter address: where everybody reaches the form, `https://…`, without a stroke at the end.
   /// - Returns: how many.
   package func drawPosters(leadingTo address: String, into folder: String) throws -> Int {
-    let posters = try publicEstates(matching: "", limit: .max).map {
+    let posters = try publicEstates(matching: "", limit: 100_000).map {
       PosterDrawing(estate: $0, county: plan.county.name, address: address)
     }
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

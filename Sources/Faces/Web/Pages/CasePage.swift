@@ -119,9 +119,9 @@ struct CasePage: Page {
         h(.form, .class("attach"), .post, .action(.attachments(of: view.number, problem: problem))) { h in
           h(.label, .class("field")) { h in
             h.text(problem.isEmpty ? "添加附件（照片、PDF、Word、表格）" : "添加问题 \(problem) 的整改凭证")
-            h(.input, .type("file"), .data(address: .attachments(of: view.number, problem: problem)))
+            h(.input, .type("file"), .multiple, .data(address: .attachments(of: view.number, problem: problem)))
           }
-          h(.span, .class("small"), .live)
+          h(.div, .class("small lines"), .live)
         }
       }
     }

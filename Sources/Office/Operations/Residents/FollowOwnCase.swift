@@ -57,8 +57,8 @@ extension Office {
     let unit = file.unit.isEmpty ? complaint.subdistrict : file.unit
     return OwnCase(
       number: number, stage: file.stage, finding: file.finding,
-      lines: file.steps.compactMap { step in
-        step.sentenceForReporter(unit: unitName(step.unit)).map {
+      lines: Step.told(file.steps).compactMap { step, count in
+        step.sentenceForReporter(unit: unitName(step.unit), count: count).map {
           OwnCase.Line(day: step.day, clock: step.clock, sentence: $0)
         }
       },
