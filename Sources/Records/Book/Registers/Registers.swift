@@ -151,7 +151,8 @@ package struct Registers {
       select e.id, e.name, e.subdistrict from estate_name n join estate e on e.county = n.county and e.id = n.estate \
       where n.county = ?1 and n.folded like ?2 escape '~'\(place) order by n.subdistrict, n.folded limit ?3
       """,
-      [.integer(county), .text("%\(escaped)%"), .integer(limit * 4)] + (subdistrict.map { [.text($0)] } ?? [])
+      [.integer(county), .text("%\(escaped)%"), .integer(min(limit, 1_000_000) * 4)]
+        + (subdistrict.map { [.text($0)] } ?? [])
     ) { row in
       let id = row.integer(0)
       if !found.contains(where: { $0.id == id }) { found.append((id, row.text(1), row.text(2))) }
