@@ -3,11 +3,17 @@ import Book
 /// The ledger's search in SQLite: an FTS5 table that keeps no copy of the text. Its tokens come parted by blanks, so
 /// that the plainest tokenizer will do.
 struct FullText: LedgerSearch {
-  static let migration = """
+  /// What is added to the book's migrations, by their places.
+  static let migrations = [
+    0: """
     create virtual table ledger_text using fts5(text, content = '', columnsize = 0, detail = none, tokenize = 'ascii');
     insert into ledger_text (ledger_text, rank) values ('hashsize', 33554432);
     insert into ledger_text (ledger_text, rank) values ('automerge', 16);
-    """
+    """,
+    // Sixteen segments of a size are merged at once, and whoever files a complaint then waits: a little with every
+    // commit is better.
+    4: "insert into ledger_text (ledger_text, rank) values ('automerge', 4);",
+  ]
 
   func apply(_ changes: [SearchChange], on connection: any SQLConnection) throws {
     for change in changes {

@@ -58,7 +58,9 @@ package struct BookFiles: Sendable {
 
   /// The common tables, and what only SQLite has.
   static let migrations =
-    [Schema.book[0] + "\n" + FullText.migration + "\n" + journalTriggers] + Schema.book.dropFirst()
+    Schema.book.enumerated().map { number, tables in
+      [tables, FullText.migrations[number] ?? "", number == 0 ? journalTriggers : ""].joined(separator: "\n")
+    }
 
   /// Let nobody change the journal by mistake, not even this program.
   static let journalTriggers = """

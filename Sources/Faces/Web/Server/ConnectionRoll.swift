@@ -5,16 +5,20 @@ import Synchronization
   import Glibc
 #endif
 
-/// Every connection that is open, and since when each does nothing. When there are more than there is room for, the one
-/// that has been idle longest goes: whoever holds thousands of connections open keeps nobody else out.
+/// Every connection that is open, and since when each does nothing. When there are more than there is room for, idle ones
+/// go, first those of the addresses that hold most: whoever holds thousands of connections open keeps nobody else out.
 final class ConnectionRoll: Sendable {
   /// One connection's place. It is touched by its own event loop alone, and read by whoever makes room.
   final class Seat: Sendable {
     fileprivate let channel: any Channel
+    fileprivate let address: String
     private let lastActive = Atomic<UInt64>(NIODeadline.now().uptimeNanoseconds)
     private let busy = Atomic(false)
 
-    init(_ channel: any Channel) { self.channel = channel }
+    init(_ channel: any Channel) {
+      self.channel = channel
+      address = channel.remoteAddress?.ipAddress ?? ""
+    }
 
     /// - Parameter isBusy: a request has come that is not answered to its end.
     func note(isBusy: Bool) {
@@ -38,8 +42,10 @@ final class ConnectionRoll: Sendable {
       defer { seats[ObjectIdentifier(seat)] = seat }
       guard seats.count >= most else { return [] }
       // An eighth at once, so that a flood does not look through all of them for each that comes.
-      let idle = seats.values.compactMap { seat in seat.idleSince.map { (seat, $0) } }
-        .sorted { $0.1 < $1.1 }.prefix(max(1, most / 8)).map(\.0)
+      let held = seats.values.reduce(into: [:]) { $0[$1.address, default: 0] += 1 }
+      let idle = seats.values.compactMap { seat in
+        seat.idleSince.map { (seat: seat, rank: (-held[seat.address]!, $0)) }
+      }.sorted { $0.rank < $1.rank }.prefix(max(1, most / 8)).map(\.seat)
       for seat in idle { seats[ObjectIdentifier(seat)] = nil }
       return idle
     }

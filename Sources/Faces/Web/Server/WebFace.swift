@@ -32,7 +32,7 @@ package struct WebFace: Sendable {
     let cores = max(2, ProcessInfo.processInfo.activeProcessorCount)
     reception = Reception(
       desk: desk, isLoopback: !isSecure, pages: WorkRoom(name: "page", threads: cores, capacity: 512),
-      deeds: WorkRoom(name: "deed", threads: 32, capacity: 512),
+      deeds: WorkRoom(name: "deed", threads: 64, capacity: 512),
       doors: WorkRoom(name: "door", threads: 4, capacity: 256), files: WorkRoom(name: "file", threads: 1, capacity: 32),
       pictures: WorkRoom(name: "picture", threads: 1, capacity: 256),
       shelf: shelf,
