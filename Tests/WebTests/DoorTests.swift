@@ -229,6 +229,27 @@ import Testing
     }
   }
 
+  @Test func `a form from before the session was begun anew comes back with all that was typed`() async throws {
+    let word = try makeAccounts()
+    try await Application(router: face.router()).test(.router) { client in
+      let cookie = try await signIn("wq-1", word, client)
+      let size = try office.journalSize()
+      let sent = form(["week": "2025-07-03", "remark": "打了半天的字", Fields.formTokenName: "of the session before"])
+      let ours: HTTPFields = Self.typed + [.cookie: cookie, .origin: "http://localhost"]
+      try await client.execute(uri: "/submissions", method: .post, headers: ours, body: sent) { answer in
+        let page = String(buffer: answer.body)
+        #expect(answer.status == .conflict)
+        #expect(page.contains("继续提交") && page.contains("name=\"remark\" value=\"打了半天的字\""))
+        #expect(!page.contains("of the session before"))
+      }
+      // What is no page's, and says nothing of where it comes from, is not asked again.
+      try await client.execute(
+        uri: "/submissions", method: .post, headers: Self.typed + [.cookie: cookie], body: sent
+      ) { #expect($0.status == .forbidden) }
+      #expect(try office.journalSize() == size)
+    }
+  }
+
   @Test func `what was typed while the session ran out is there after signing in`() async throws {
     let word = try makeAccounts()
     try await Application(router: face.router()).test(.router) { client in

@@ -110,6 +110,8 @@ import Testing
       ])
     try office.keep(proposed, by: .console)
     let mapping = try #require(try office.mapping(named: "12345热线"))
+    #expect(try office.mapping(fitting: titles + ["新的一列"]) == mapping, "the next such sheet, whatever it is called")
+    #expect(try office.mapping(fitting: ["工单号", "诉求内容"]) == nil)
     let first = try office.importSheet(path, mapping: mapping, subdistrict: nil, by: .console)
     #expect(first.taken == ["12345热线-GD001", "12345热线-GD002"])
     #expect(first.rejected.map(\.reasons) == [["没有反映内容"], ["日期“七月初”读不懂"]])

@@ -69,7 +69,9 @@ extension LedgerReading {
       problem.responsible = fields.text(.office)
       if let closed { problem.rectifications = [Rectification(day: closed.day, acceptedBy: fields.text(.receiver))] }
       problem.remark = remark(&fields, progress)
-      problem.notes = notes(&fields, besides: closed == nil ? [.company, .receiver, .level] : [.company, .level])
+      // In a row of our own the ledger prints who accepted the rectification.
+      let isReceiverUntold = closed == nil && !isOurs
+      problem.notes = notes(&fields, besides: isReceiverUntold ? [.company, .receiver, .level] : [.company, .level])
       if !isOurs { doubtVerification(&fields, progress, typedSource) }
       matter = .problem(problem)
       if !person.isEmpty, !isOurs { fields.doubt(.source, "来源为“\(typedSource)”却写了投诉人，请确认是投诉还是检查发现") }

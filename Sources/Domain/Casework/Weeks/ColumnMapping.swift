@@ -11,6 +11,12 @@ package struct ColumnMapping: Recorded {
 
   package init() {}
 
+  /// The titles that mean something.
+  package var told: [String] { columns.values.filter { !$0.isEmpty } }
+
+  /// True where a sheet with these titles has every column that means something.
+  package func fits(_ titles: [String]) -> Bool { !told.isEmpty && told.allSatisfy { titles.contains($0) } }
+
   package mutating func code(_ coder: inout some FieldCoder) {
     coder.text("name", "名称", &name)
     coder.text("source", "来源", &source)

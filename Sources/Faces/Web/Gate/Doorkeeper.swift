@@ -25,18 +25,29 @@ struct Doorkeeper: RouterMiddleware {
       return Visitor(officer: presence.officer, presence: presence, id: id, formToken: gate.formToken(of: id))
     }
     let isChange = request.method != .get && request.method != .head
-    if isChange, context.visitor.presence != nil { try await check(&request, context) }
+    if isChange, context.visitor.presence != nil, let answer = try await check(&request, context) { return answer }
     return try await next(request, context)
   }
 
-  private func check(_ request: inout Request, _ context: VisitContext) async throws {
-    if request.headers[Self.tokenHeader] == context.visitor.formToken { return }
+  /// - Returns: nil where the change may be made. A form that a page of ours sent from before the session was begun anew
+  ///   comes back with all that was typed, to be sent once more.
+  private func check(_ request: inout Request, _ context: VisitContext) async throws -> Response? {
+    if request.headers[Self.tokenHeader] == context.visitor.formToken { return nil }
     guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true else {
       throw Fault.foreign
     }
     let fields = try await request.form(context)
-    guard fields[Fields.formTokenName] == context.visitor.formToken else { throw Fault.foreign }
-    request.body = .init(buffer: ByteBuffer(string: fields.raw))
+    if fields[Fields.formTokenName] == context.visitor.formToken {
+      request.body = .init(buffer: ByteBuffer(string: fields.raw))
+      return nil
+    }
+    // Whose origin it is, the browser said, and the gatekeeper looked.
+    guard fields[Fields.formTokenName] != nil, request.headers[.origin] != nil,
+      let place = LocalAddress(request.uri.path + (request.uri.query.map { "?" + $0 } ?? ""))
+    else { throw Fault.foreign }
+    return try await reception.at(context).page(status: .conflict) {
+      GoOnPage(place: place, fields: fields, plan: $0.plan, isRenewed: true)
+    }
   }
 }
 

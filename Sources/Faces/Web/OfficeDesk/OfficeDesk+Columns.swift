@@ -7,11 +7,9 @@ extension OfficeDesk {
     let name =
       upload.fileName.contains("12345") ? "12345热线" : upload.fileName.contains("信访") ? "信访件" : "来文"
     let (titles, proposed) = try office.proposeMapping(of: upload.path, named: name, by: officer)
-    let known = try office.mapping(named: name)
-    let isKnown = known.map { mapping in mapping.columns.values.allSatisfy { titles.contains($0) } } ?? false
+    let known = try office.mapping(fitting: titles)
     return ColumnsView(
-      titles: titles, sources: plan.sources.map(\.name), mapping: isKnown ? known ?? proposed : proposed,
-      isKnown: isKnown)
+      titles: titles, sources: plan.sources.map(\.name), mapping: known ?? proposed, isKnown: known != nil)
   }
 
   package func takeIn(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView {

@@ -16,7 +16,8 @@ struct ColumnsPage: Page {
     if !reasons.isEmpty { h.notice("bad", "还没有列入：", reasons: reasons) }
     h.notice(
       view.isKnown ? "good" : "wait",
-      view.isKnown ? "这种表以前对应过，核对后直接列入。" : "请核对每一列是什么。只问这一次，以后同样的表按此列入。")
+      view.isKnown
+        ? "这种表以前对应过（\(view.mapping.name)），已按记住的填好，核对后直接列入。" : "请核对每一列是什么。会记住，以后同样的表按此填好。")
     h(.form, .class("card entry"), .post, .action(.columns(import: upload.id))) { h in
       h.token()
       h(.div, .class("grid")) { h in

@@ -7,10 +7,32 @@ import Synchronization
 final class QuerySessions: Sendable {
   private static let lifetime = 1200
   private static let most = 100_000
+  /// Of one case: whoever asks for more loses the oldest of them, and nobody else any.
+  private static let mostOfCase = 16
   private static let name = "query"
 
   private let isSecure: Bool
-  private let open = Mutex<[String: (number: String, until: ContinuousClock.Instant)]>([:])
+  private let open = Mutex(Sessions())
+
+  private struct Sessions {
+    var byMark: [String: (number: String, until: ContinuousClock.Instant)] = [:]
+    /// The oldest first.
+    var marks: [String: [String]] = [:]
+
+    mutating func add(_ mark: String, _ number: String, until: ContinuousClock.Instant) {
+      byMark[mark] = (number, until)
+      marks[number, default: []].append(mark)
+      if marks[number]!.count > QuerySessions.mostOfCase { byMark[marks[number]!.removeFirst()] = nil }
+    }
+
+    mutating func forget(before now: ContinuousClock.Instant) {
+      byMark = byMark.filter { $0.value.until > now }
+      for (number, own) in marks {
+        let left = own.filter { byMark[$0] != nil }
+        marks[number] = left.isEmpty ? nil : left
+      }
+    }
+  }
 
   init(isSecure: Bool) { self.isSecure = isSecure }
 
@@ -19,9 +41,9 @@ final class QuerySessions: Sendable {
     let mark = (0..<4).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined(separator: "-")
     let now = ContinuousClock.now
     open.withLock { open in
-      if open.count >= Self.most { open = open.filter { $0.value.until > now } }
-      if open.count >= Self.most { open = [:] }
-      open[mark] = (number, now + .seconds(Self.lifetime))
+      if open.byMark.count >= Self.most { open.forget(before: now) }
+      if open.byMark.count >= Self.most { open = Sessions() }
+      open.add(mark, number, until: now + .seconds(Self.lifetime))
     }
     response.setCookie(
       Cookie(
@@ -34,10 +56,8 @@ final class QuerySessions: Sendable {
     guard let mark = request.cookies[Self.name]?.value else { return nil }
     let now = ContinuousClock.now
     return open.withLock { open in
-      guard let session = open[mark] else { return nil }
-      if session.until > now { return session.number }
-      open[mark] = nil
-      return nil
+      guard let session = open.byMark[mark], session.until > now else { return nil }
+      return session.number
     }
   }
 }

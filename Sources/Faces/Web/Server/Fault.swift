@@ -24,7 +24,7 @@ enum Fault: Error, Equatable {
   var reasons: [String] {
     switch self {
     case .badRequest(let reason): [reason]
-    case .tooLong: ["一张表单最多填写约六千个汉字"]
+    case .tooLong: ["一张表单最多填写约两万个汉字"]
     default: []
     }
   }

@@ -25,5 +25,5 @@ struct VisitContext: RequestContext {
   }
 
   /// Of a form, in bytes; files are measured by whoever takes them.
-  var maxUploadSize: Int { 64 * 1024 }
+  var maxUploadSize: Int { 256 * 1024 }
 }

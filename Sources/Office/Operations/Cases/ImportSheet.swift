@@ -43,6 +43,16 @@ extension Office {
     }
   }
 
+  /// What was said of an earlier sheet with these columns, whatever it was called: of several the one that tells most.
+  package func mapping(fitting titles: [String]) throws -> ColumnMapping? {
+    let known = try book.read { registers in
+      try registers.mappingNames().compactMap { name in
+        if case .mapping(let value) = try registers.recorded("mapping/" + name)?.record { value } else { nil }
+      }
+    }
+    return known.filter { $0.fits(titles) }.max { $0.told.count < $1.told.count }
+  }
+
   /// Keeps what the columns mean for the next such sheet.
   package func keep(_ mapping: ColumnMapping, by officer: Officer) throws {
     try demand(.importFiles, Ownership(subdistrict: officer.confinedTo ?? ""), by: officer)

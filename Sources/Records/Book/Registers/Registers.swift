@@ -126,6 +126,11 @@ package struct Registers {
     if case .estate(let value) = try recorded("estate/\(id)")?.record { value } else { nil }
   }
 
+  /// Names under which columns of sheets from elsewhere were explained.
+  package func mappingNames() throws -> [String] {
+    try connection.all("select name from mapping where county = ?1 order by name", [.integer(county)]) { $0.text(0) }
+  }
+
   /// Code of the subdistrict that an estate belongs to; nil where there is no such estate.
   package func subdistrict(ofEstate id: Int) throws -> String? {
     try connection.first(
