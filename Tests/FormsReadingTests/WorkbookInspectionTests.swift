@@ -29,6 +29,24 @@ import Testing
     #expect(found.sheets[1].role == .notes)
   }
 
+  @Test(
+    arguments: [
+      "工单编号,来电人,联系电话,反映内容,小区,街道,受理时间", "小区名称,街道,业主姓名,联系电话", "小区,投诉内容", "小区,来电人", "序号,小区名称,物业公司,户数,诉求摘要",
+      "街道,小区名称,物业服务企业,合同起,户数,举报人姓名",
+    ], ["Sheet1", "小区", "小区名录"])
+  func `有人、有投诉内容的表不是小区名录，要先问各列是什么`(_ titles: String, _ name: String) throws {
+    let titles = titles.split(separator: ",").map(String.init)
+    let sheet = GridSheet(name, [titles, titles.map { _ in "某某" }])
+    #expect(try ReadingCounty.inspect([sheet]).recognised == .unknown)
+  }
+
+  @Test(arguments: ["小区名称,物业公司,项目经理,联系电话", "街道,小区名称,户数,负责人,电话", "小区名称,业委会主任,联系电话,地址"])
+  func `写着物业和业委会电话的小区名录还是小区名录`(_ titles: String) throws {
+    let titles = titles.split(separator: ",").map(String.init)
+    let sheet = GridSheet("Sheet1", [titles, titles.map { _ in "某某" }])
+    #expect(try ReadingCounty.inspect([sheet]).recognised == .estates)
+  }
+
   @Test func `小区名录按小区名称列认出`() throws {
     let sheet = GridSheet(
       "Sheet1",

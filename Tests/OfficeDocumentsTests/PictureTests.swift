@@ -66,6 +66,33 @@ import Testing
     }
   }
 
+  @Test func `what claims more points than anybody could look at is not taken, however small the file`() throws {
+    func png(_ side: UInt16) throws -> [UInt8] {
+      func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
+        let body = Array(name.utf8) + data
+        let sum = ~body.reduce(UInt32.max) { sum, byte in
+          (0..<8).reduce(sum ^ UInt32(byte)) { value, _ in value >> 1 ^ (value & 1 == 1 ? 0xEDB8_8320 : 0) }
+        }
+        return [0, 0, 0, UInt8(data.count)] + body + (0..<4).map { UInt8(sum >> (24 - 8 * $0) & 0xFF) }
+      }
+      let side = [0, 0, UInt8(side >> 8), UInt8(side & 0xFF)]
+      return PNGParts.signature + chunk("IHDR", side + side + [8, 2, 0, 0, 0]) + chunk("IDAT", [1, 2, 3])
+        + chunk("IEND", [])
+    }
+    #expect(throws: Picture.Fault.enormous) { _ = try Picture(try png(60_000)) }
+    #expect(throws: Picture.Fault.enormous) { _ = try Picture(try png(6_325)) }
+    #expect(try Picture(try png(6_324)).kind == .png)
+    let shades = Points(width: 16, height: 16, bytes: Array(repeating: 90, count: 768))
+    var jpeg = try #require(JPEGCodec.file(of: shades, quality: 80))
+    let frame = try #require(jpeg.indices.dropLast().first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC0 })
+    jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0xEA, 0x60, 0xEA, 0x60])
+    #expect(throws: Picture.Fault.enormous) { _ = try Picture(jpeg) }
+    let canvas: [UInt8] = [10, 0, 0, 0, 0, 0, 0, 0, 0x5F, 0xEA, 0, 0x5F, 0xEA, 0]
+    let chunks = Array("VP8X".utf8) + canvas
+    let webP = Array("RIFF".utf8) + [UInt8(chunks.count + 4), 0, 0, 0] + Array("WEBP".utf8) + chunks
+    #expect(throws: Picture.Fault.enormous) { _ = try Picture(webP) }
+  }
+
   @Test func `what is no photo is told apart from a kind that is not taken`() {
     #expect(throws: Picture.Fault.otherKind) { _ = try Picture(Array("%PDF-1.7".utf8)) }
     #expect(throws: Picture.Fault.otherKind) { _ = try Picture([]) }

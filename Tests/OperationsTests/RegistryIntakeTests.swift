@@ -113,6 +113,46 @@ import Testing
     #expect(try county.takeIn(path, for: "温泉街道办事处").fates == [0, 0, 2, 0, 0])
   }
 
+  private func list(_ text: String, of county: County) throws -> TakeInOutcome {
+    let path = county.path("小区名录.csv")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return try county.takeIn(path, for: "温泉街道办事处")
+  }
+
+  @Test func `an estate list changes only what it has columns for; an empty cell is another matter`() throws {
+    let county = try County()
+    _ = try list("小区名称,社区,户数,楼栋数,电梯数,业主组织,党组织,建筑面积,地址,开发商\n锦绣花园,东关,800,9,18,业委会,有,90000,黄河路1号,某置业\n", of: county)
+    let full = try county.estate("锦绣花园")
+    #expect(full.households == 800 && full.lifts == 18 && full.ownersBody == "业委会" && full.notes == ["开发商": "某置业"])
+    #expect(try list("小区名称,户数\n锦绣花园,800\n", of: county).fates == [0, 0, 1, 0, 0])
+    #expect(try county.takeIn(["小区": [["街道": "温泉", "小区名称": "锦绣花园"]]]).fates == [0, 1, 0, 0, 0])
+    #expect(try list("小区名称,户数,电梯数\n锦绣花园,810,\n", of: county).fates == [0, 1, 0, 0, 0])
+    #expect(try county.estate("锦绣花园").households == 810)
+    #expect(try county.estate("锦绣花园").lifts == nil)
+    #expect(try county.estate("锦绣花园").notes == ["开发商": "某置业"])
+  }
+
+  @Test func `a sheet of complaints is no estate list, and changes nothing`() throws {
+    let county = try County()
+    let path = county.path("热线.csv")
+    let text = "工单编号,来电人,联系电话,反映内容,小区,街道,受理时间\nG1,测试人,13900001111,3号楼2单元502室漏水,锦绣花园,温泉街道办事处,2025-07-01\n"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    let (before, size) = (try county.estate("锦绣花园"), try county.journalSize())
+    #expect(try county.office().takeIn(files: [path]).unusable != nil)
+    #expect(try county.estate("锦绣花园") == before)
+    #expect(try county.journalSize() == size)
+    let (titles, mapping) = try county.office().proposeMapping(of: path, named: "12345热线", by: .console)
+    #expect(titles.count == 7 && mapping[.brief] == "反映内容" && mapping[.name] == "来电人" && mapping[.contact] == "联系电话")
+  }
+
+  @Test func `what stands in columns that nobody knows is masked: numbers, and rooms as well`() throws {
+    let county = try County()
+    _ = try list("小区名称,户数,备忘\n锦绣花园,800,3号楼2单元502室找 13900001111\n", of: county)
+    let note = try #require(try county.estate("锦绣花园").notes["备忘"])
+    #expect(note.contains("3号楼") && note.contains("139****1111"))
+    #expect(!note.contains("502") && !note.contains("2单元"))
+  }
+
   @Test func `an estate list of one subdistrict, sent as another's, goes back and is not handed in`() throws {
     let county = try County(registered: false)
     let list = "温泉街道小区名录,,,\n序号,小区名称,物业公司,户数\n1,锦绣花园,温县甲物业有限公司,800\n"

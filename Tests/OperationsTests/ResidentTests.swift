@@ -39,6 +39,33 @@ import Testing
     #expect(!"\(answered)".contains("物业科科长") && !"\(answered)".contains("欧阳测试"))
   }
 
+  @Test(arguments: [1, 2, 3, 6])
+  func `that a case went to 县纪委监委 is told to the holder of the query code alone`(_ steps: Int) throws {
+    let county = try County()
+    let number = try filed(county)
+    if steps > 1 {
+      try county.book.write(by: .console, at: county.office().clock.now) { pen in
+        let sorts: [Step.Sort] = [.accepted, .assigned, .verified, .closed, .answered]
+        for (position, sort) in sorts.enumerated().prefix(steps - 1) {
+          var step = Step(sort, of: number, position: position + 2, at: pen.moment, by: "wq-1")
+          step.finding = .unfounded
+          try pen.append(Event(.recorded, .step(step)))
+        }
+      }
+    }
+    let before = try #require(try county.office().openCase(number))
+    try county.book.write(by: .console, at: county.office(on: County.today + 3).clock.now) { pen in
+      let step = Step(.referred, of: number, position: steps + 1, at: pen.moment, by: "wq-1")
+      try pen.append(Event(.recorded, .step(step)))
+    }
+    let late = county.office(on: County.today + 4)
+    let own = try #require(try late.ownCase(number))
+    #expect(own.stage == .referred && own.unit == "有权处理的机关")
+    let open = try #require(try late.openCase(number))
+    #expect(open.stage == before.stage && open.unit == "温泉街道办事处")
+    #expect(open.due == before.due && open.lines == before.lines && open.finding == before.finding)
+  }
+
   @Test func `once it is closed it can be rated, and a review asked for, which has a day by which it is due`() throws {
     let county = try County()
     let (office, number) = (county.office(), try filed(county))

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import NIOCore
 import Testing
 
 @testable import Web
@@ -31,6 +32,27 @@ import Testing
     try await serve { client in
       let answer = try await client.execute(uri: "/ready", method: .get)
       #expect(answer.status == .ok)
+    }
+  }
+
+  @Test(arguments: ["/health", "/ready", "/metrics"], ["X-Forwarded-For", "Forwarded", "X-Real-IP"])
+  func `whoever comes from outside through a proxy finds nothing`(_ address: String, _ header: String) async throws {
+    try await serve { client in
+      for method in [HTTPRequest.Method.get, .head] {
+        let name = try #require(HTTPField.Name(header))
+        let answer = try await client.execute(uri: address, method: method, headers: [name: "203.0.113.9"])
+        #expect(answer.status == .notFound)
+        #expect(!String(buffer: answer.body).contains("taizhang_"))
+      }
+    }
+  }
+
+  @Test func `only loopback is this machine`() throws {
+    for ip in ["127.0.0.1", "127.8.8.8", "::1", "::ffff:127.0.0.1"] {
+      #expect(OnThisMachine.isLocal(try SocketAddress(ipAddress: ip, port: 1)), "\(ip)")
+    }
+    for ip in ["10.0.0.1", "192.168.1.5", "2001:db8::1", "::ffff:10.0.0.1", "::", "0.0.0.0"] {
+      #expect(!OnThisMachine.isLocal(try SocketAddress(ipAddress: ip, port: 1)), "\(ip)")
     }
   }
 

@@ -2,6 +2,15 @@ import CTurboJPEG
 
 /// JPEG by libjpeg-turbo, which makes a picture smaller while it opens it.
 enum JPEGCodec {
+  /// What the file says of its width and height; nil where it cannot be read.
+  static func size(of file: [UInt8]) -> (width: Int, height: Int)? {
+    guard let opener = tjInitDecompress() else { return nil }
+    defer { tjDestroy(opener) }
+    var (width, height, sampling, colours): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
+    let answer = tjDecompressHeader3(opener, file, UInt(file.count), &width, &height, &sampling, &colours)
+    return answer == 0 ? (Int(width), Int(height)) : nil
+  }
+
   /// Cut down by the nearest eighth that fits; nil where it cannot be opened.
   static func points(of file: [UInt8], longest: Int) -> Points? {
     guard let opener = tjInitDecompress() else { return nil }

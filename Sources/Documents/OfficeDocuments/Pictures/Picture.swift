@@ -14,7 +14,13 @@ package struct Picture: Sendable, Equatable {
     case heic
     /// Its parts do not fit together.
     case broken
+    /// It claims more than `mostPoints`.
+    case enormous
   }
+
+  /// Larger ones are neither taken nor opened: a file of a few hundred bytes may claim to be of any size, and whoever
+  /// looks at it must find the room.
+  package static let mostPoints = 40_000_000
 
   package var kind: Kind
   package var bytes: [UInt8]
@@ -35,6 +41,16 @@ package struct Picture: Sendable, Equatable {
       throw .heic
     } else {
       throw .otherKind
+    }
+    if let size, !Points.isOpened(size.width, size.height) { throw .enormous }
+  }
+
+  /// As the file claims; nil where it does not even say that so that it can be read.
+  private var size: (width: Int, height: Int)? {
+    switch kind {
+    case .jpeg: JPEGCodec.size(of: bytes)
+    case .png: PNGCodec.size(of: bytes)
+    case .webP: WebPCodec.size(of: bytes)
     }
   }
 }

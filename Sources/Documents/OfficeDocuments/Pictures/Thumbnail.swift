@@ -3,9 +3,6 @@
 package struct Thumbnail: Sendable, Equatable {
   /// The longer side has about so many points.
   package static let longest = 320
-  /// Larger ones are not opened: a file of a few kilobytes may claim to be of any size.
-  static let mostPoints = 40_000_000
-
   package var bytes: [UInt8]
 
   /// Nil where there is nothing to be seen: the file is damaged, too large, or of another kind.
@@ -41,6 +38,6 @@ struct Points {
 
   static func isOpened(_ width: Int, _ height: Int) -> Bool {
     width > 0 && height > 0 && width.multipliedReportingOverflow(by: height).overflow == false
-      && width * height <= Thumbnail.mostPoints
+      && width * height <= Picture.mostPoints
   }
 }

@@ -2,6 +2,12 @@ import CWebP
 
 /// WebP by libwebp, cut down while it is opened.
 enum WebPCodec {
+  /// What the file says of its width and height; nil where it cannot be read.
+  static func size(of file: [UInt8]) -> (width: Int, height: Int)? {
+    var (width, height): (CInt, CInt) = (0, 0)
+    return WebPGetInfo(file, file.count, &width, &height) == 0 ? nil : (Int(width), Int(height))
+  }
+
   static func points(of file: [UInt8], longest: Int) -> Points? {
     var (width, height): (CInt, CInt) = (0, 0)
     var config = WebPDecoderConfig()

@@ -19,6 +19,8 @@ package struct Wording: Sendable, Equatable {
 package protocol Worded: Recorded {
   /// False for the registry, whose addresses are everybody's.
   static var tellsOfHomes: Bool { get }
+  /// Cells of columns that no form knows, by title: whatever somebody wrote there.
+  var notes: [String: String] { get set }
   /// Hands out every free text, to be read or changed.
   mutating func eachText(_ body: (inout String) -> Void)
   /// Hands out the free texts, and the short entries (责任人, 承办科室) in which a number may stand beside the name.
@@ -33,7 +35,7 @@ extension Worded {
   /// - Returns: true where anything was masked.
   @discardableResult
   package mutating func withholdMentions() -> Bool {
-    guard Self.tellsOfHomes else { return withholdNumbers() }
+    guard Self.tellsOfHomes else { return [withholdNumbers(), withholdRoomsInNotes()].contains(true) }
     var isAnyMasked = false
     eachEntry { text in
       guard let masked = Mentions.masked(text) else { return }
@@ -41,6 +43,13 @@ extension Worded {
       isAnyMasked = true
     }
     return isAnyMasked
+  }
+
+  /// An address of the registry is everybody's; what stands in a column of unknown meaning may be anybody's home.
+  private mutating func withholdRoomsInNotes() -> Bool {
+    let told = notes
+    notes = told.mapValues { Mentions.masked($0) ?? $0 }
+    return notes != told
   }
 
   /// Masks the ID and phone numbers in every entry, whosoever they are.

@@ -3,7 +3,7 @@ import Foundation
 import Hummingbird
 
 /// For those who watch over the machine: `/metrics` for Prometheus, `/health` (the process answers), `/ready` (the book
-/// can be worked with).
+/// can be worked with). Told on this machine alone: to anybody else there is nothing here.
 struct WatchController {
   let reception: Reception
   let meter: VisitMeter
@@ -14,6 +14,7 @@ struct WatchController {
 
   func add(to router: Router<VisitContext>) {
     _ = Self.started
+    let router = router.group().add(middleware: OnThisMachine())
     router.get(.health) { _, _ in Self.text("ok\n") }
     router.get(.ready) { _, _ in
       do {

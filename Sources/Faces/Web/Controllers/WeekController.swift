@@ -38,7 +38,7 @@ struct WeekController {
   }
 }
 
-extension Router<VisitContext> {
+extension RouterMethods where Context == VisitContext {
   func get(_ route: Route, _ answer: @escaping @Sendable (Request, VisitContext) async throws -> Response) {
     get(RouterPath(route.pattern)) { request, context in
       try await context.demand(route, request)

@@ -26,6 +26,7 @@ extension OfficeDesk: PublicDesk {
 
   package func admits(code: String, to number: String) throws -> Bool { try office.admits(code: code, to: number) }
   package func ownCase(_ number: String) throws -> OwnCase? { try office.ownCase(number) }
+  package func openCase(_ number: String) throws -> OwnCase? { try office.openCase(number) }
   package func add(words: String, to number: String, token: String) throws {
     try office.add(words: words, to: number, token: token)
   }

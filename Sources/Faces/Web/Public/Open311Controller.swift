@@ -81,7 +81,7 @@ struct Open311Controller {
   private func status(
     of number: String, _ format: Open311Answer.Format, _ line: SocketAddress?
   ) async throws -> Response {
-    let found = try await hall.ask { desk in (try desk.ownCase(number), desk.clock().now) }
+    let found = try await hall.ask { desk in (try desk.openCase(number), desk.clock().now) }
     guard let view = found.0, let first = view.lines.first else {
       // Whoever tries numbers at random is slowed down.
       if let wait = hall.guesses.wait(for: line) {

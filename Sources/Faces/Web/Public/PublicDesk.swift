@@ -31,6 +31,8 @@ package protocol PublicDesk: Sendable {
 
   func admits(code: String, to number: String) throws -> Bool
   func ownCase(_ number: String) throws -> OwnCase?
+  /// What anybody may know who has the number alone.
+  func openCase(_ number: String) throws -> OwnCase?
   func add(words: String, to number: String, token: String) throws
   func rate(_ rating: Int?, words: String, of number: String, token: String) throws
   func askReview(of number: String, words: String, token: String) throws

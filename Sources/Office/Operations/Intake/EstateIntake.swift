@@ -122,7 +122,11 @@ extension RecordIntake {
       guard let subdistrict = plan.subdistrict(code: told.estate.subdistrict) else { continue }
       let old = registry.estate(called: told.estate.name, in: subdistrict)
       var estate = told.estate
-      if let old { estate = estate.merged(into: old, today: today) } else { estate.id = try pen.nextEstate() }
+      if let old {
+        estate = estate.merged(into: old, telling: sheet, today: today)
+      } else {
+        estate.id = try pen.nextEstate()
+      }
       if told.saysNoCompany, told.estate.contracts.isEmpty, let company = estate.becomeSelfManaged(on: today) {
         let name = registry.companies[company]?.name ?? ""
         let message = "写明没有物业服务企业，与“\(name)”的合同自\(today)起不再计；如合同仍在履行，请改填企业名称和合同止"

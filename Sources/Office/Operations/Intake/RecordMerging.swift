@@ -1,5 +1,6 @@
 import Basics
 import Casework
+import Forms
 
 // How a record told anew meets the one that the book holds.
 
@@ -19,11 +20,13 @@ extension Estate {
     notes.merge(other.notes) { known, _ in known }
   }
 
-  /// What was told anew holds, but known names and the contracts of other companies stay.
+  /// What was told anew holds, but known names, the contracts of other companies, and all that the sheet has no column
+  /// for stay.
   ///
   /// - Parameter today: an undated contract with another company than before begins now, so that past weeks stay.
-  func merged(into old: Estate, today: Day) -> Estate {
+  func merged(into old: Estate, telling sheet: SheetBeing, today: Day) -> Estate {
     var result = self
+    result.keepUntold(of: old, by: sheet)
     let contracts = contracts.map { $0.dated(by: old.contracts, today: today) }
     result.id = old.id
     result.name = old.name
@@ -39,6 +42,23 @@ extension Estate {
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element)
     return result
+  }
+}
+
+extension Estate {
+  /// A column that is not there is no column of empty cells.
+  private mutating func keepUntold(of old: Estate, by sheet: SheetBeing) {
+    func isUntold(_ meaning: Meaning) -> Bool { sheet.header?.column(of: meaning) == nil }
+    if isUntold(.community) { community = old.community }
+    if isUntold(.households) { households = old.households }
+    if isUntold(.area) { area = old.area }
+    if isUntold(.buildings) { buildings = old.buildings }
+    if isUntold(.lifts) { lifts = old.lifts }
+    if isUntold(.ownersBody) { ownersBody = old.ownersBody }
+    if isUntold(.party) { party = old.party }
+    if isUntold(.address) { address = old.address }
+    let titles = Set(sheet.titles)
+    notes.merge(old.notes.filter { !titles.contains($0.key) }) { told, _ in told }
   }
 }
 

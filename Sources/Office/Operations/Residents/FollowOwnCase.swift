@@ -53,10 +53,22 @@ extension Office {
     let (found, file, revealed) = try book.read { registers in
       (try registers.complaint(number), try registers.caseFile(number), try registers.timesRevealed(number))
     }
-    guard let complaint = found, !file.steps.isEmpty else { return nil }
+    return found.flatMap { ownCase($0, file, revealed) }
+  }
+
+  /// The case as it is told to anybody who has no more than its number: that it went to 县纪委监委 is for the holder of the
+  /// query code alone, so such a case stands as it did before.
+  package func openCase(_ number: String) throws -> OwnCase? {
+    let (found, file) = try book.read { (try $0.complaint(number), try $0.caseFile(number)) }
+    let told = CaseFile(number, file.steps.prefix { $0.sort != .referred })
+    return found.flatMap { ownCase($0, told, 0) }
+  }
+
+  private func ownCase(_ complaint: Complaint, _ file: CaseFile, _ revealed: Int) -> OwnCase? {
+    if file.steps.isEmpty { return nil }
     let unit = file.unit.isEmpty ? complaint.subdistrict : file.unit
     return OwnCase(
-      number: number, stage: file.stage, finding: file.finding,
+      number: complaint.number, stage: file.stage, finding: file.finding,
       lines: Step.told(file.steps).compactMap { step, count in
         step.sentenceForReporter(unit: unitName(step.unit), count: count).map {
           OwnCase.Line(day: step.day, clock: step.clock, sentence: $0)
