@@ -17,10 +17,14 @@ final class Casebook {
 
   func office(on day: Day = County.today) -> Office { county.office(on: day) }
 
-  func file(_ words: String = "电梯坏了三天没人修，物业不管", token: String = "one", on day: Day = County.today) throws -> String {
+  static let words = "电梯坏了三天没人修，物业不管"
+
+  func file(
+    _ words: String = words, token: String = "one", name: String = "欧阳测试", on day: Day = County.today
+  ) throws -> String {
     var form = ComplaintForm()
     (form.words, form.estate, form.source, form.token) = (words, try county.estate("锦绣花园").id, "网上投诉", token)
-    form.reporter = Reporter(name: "欧阳测试", contact: "13900001111")
+    form.reporter = Reporter(name: name, contact: "13900001111")
     return try office(on: day).file(form, by: .resident).number
   }
 
@@ -31,9 +35,11 @@ final class Casebook {
   func seen(_ matter: String) throws -> Int { try standing(matter).steps.count }
 
   /// Up to a problem in the ledger.
-  func founded(token: String = "one") throws -> (matter: String, problem: String) {
+  func founded(
+    words: String = words, token: String = "one", name: String = "欧阳测试"
+  ) throws -> (matter: String, problem: String) {
     let office = office()
-    let matter = try file(token: token)
+    let matter = try file(words, token: token, name: name)
     try office.accept(matter, seen: 1, by: clerk)
     try office.assign(matter, department: "物业科", person: "物业科科长", seen: 2, by: clerk)
     try office.verify(matter, finding: .founded, ground: "现场查看，电梯确已停运", seen: 3, by: clerk)

@@ -21,3 +21,22 @@ extension Step {
     }
   }
 }
+
+extension Step.Sort {
+  /// What is typed for it is for the company as well, on the order, beside it or about its work: it may neither repeat
+  /// the complaint's words nor tell whose they are.
+  package var isReadByCompany: Bool {
+    switch self {
+    case .ordered, .served, .passed, .sentBack: true
+    default: false
+    }
+  }
+
+  /// What is typed for it are the reporter's own words.
+  package var isByReporter: Bool {
+    switch self {
+    case .rated, .reviewAsked, .added: true
+    default: false
+    }
+  }
+}

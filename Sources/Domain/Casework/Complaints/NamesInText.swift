@@ -73,10 +73,7 @@ enum NamesInText {
   private static let cues = [
     "我叫", "我是", "本人", "姓名", "业主", "住户", "邻居", "租户", "房东", "联系人", "投诉人", "举报人", "反映人", "居民", "名叫",
   ].map { Array($0.unicodeScalars) }
-  private static let titles = [
-    "先生", "女士", "小姐", "师傅", "大爷", "大妈", "大叔", "阿姨", "叔叔", "奶奶", "爷爷", "老师", "经理", "主任", "书记", "局长", "科长", "所长",
-    "站长", "队长", "老板", "某某", "同志",
-  ].map { Array($0.unicodeScalars) }
+  private static let titles = PersonName.titles.map { Array($0.unicodeScalars) }
   private static let marks = Set("：: ，,（(\u{3000}".unicodeScalars)
   /// Characters that go on in a sentence rather than in a name.
   private static let strangers = Set(

@@ -7,9 +7,20 @@ enum PersonName {
       return false
     }
     // `王爱民` is a name, `居民` and `商户` are not.
-    if common.contains(String(text)) || text.hasSuffix("某") || groups.contains(String(text.suffix(2))) { return false }
+    if namesNobody(text) { return false }
     return families.contains(scalars[0]) && scalars.count <= 3 || doubleFamilies.contains(String(text.prefix(2)))
   }
+
+  /// True for what stands in place of a name: `业主`, `热心市民`, `王某`.
+  static func namesNobody(_ text: Substring) -> Bool {
+    common.contains(String(text)) || text.hasSuffix("某") || groups.contains(String(text.suffix(2)))
+  }
+
+  /// Said behind a name.
+  static let titles = [
+    "先生", "女士", "小姐", "师傅", "大爷", "大妈", "大叔", "阿姨", "叔叔", "奶奶", "爷爷", "老师", "经理", "主任", "书记", "局长", "科长", "所长",
+    "站长", "队长", "老板", "某某", "同志",
+  ]
 
   private static let families = Set(
     """

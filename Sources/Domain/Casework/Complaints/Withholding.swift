@@ -27,8 +27,11 @@ extension Reporter {
   package func mayStand(in text: String) -> Bool {
     if let family = name.first, text.says(String(family)) { return true }
     return !contact.isEmpty && text.holdsDigits(7)
-      || name.contains { "、，,/；; ".contains($0) }
+      || name.contains(where: GivenName.isMark)
   }
+
+  /// True where the text tells the reporter's name or number, in full or masked.
+  package func isTold(in text: String) -> Bool { WithheldWords(self).stand(in: text) }
 }
 
 /// What of a reporter must not stand in a text: each name (a cell may tell several) and each number.
@@ -40,22 +43,7 @@ private struct WithheldWords {
   var isEmpty: Bool { names.isEmpty && numbers.isEmpty }
 
   init(_ reporter: Reporter) {
-    for part in reporter.name.split(whereSeparator: { "、，,/；;".contains($0) }) {
-      if PersonName.isOne(part) {
-        names.append(String(part))
-        continue
-      }
-      // Most cells have no blank at all.
-      guard part.utf8.contains(where: { $0 == 0x20 || $0 == 0xE3 || $0 == 0xC2 }) else { continue }
-      let whole = part.filter { !Self.blanks.contains($0) }
-      if PersonName.isOne(Substring(whole)) {
-        names.append(whole)
-      } else {
-        for name in part.split(whereSeparator: { Self.blanks.contains($0) }) where PersonName.isOne(name) {
-          names.append(String(name))
-        }
-      }
-    }
+    names = GivenName.writings(in: reporter.name)
     readNumbers(reporter)
   }
 
@@ -99,6 +87,15 @@ private struct WithheldWords {
       isAnyMasked = true
     }
     return isAnyMasked
+  }
+
+  /// True where any of it stands in the text, also with marks between, or as it is shown masked.
+  func stand(in text: String) -> Bool {
+    var plain = text.replacing("＊", with: "*")
+    let masks = names.map { Masking.name($0) } + numbers.map { Masking.phone($0) }
+    if plain.says(anyOf: masks) || mask(in: &plain) { return true }
+    let letters = text.filter(\.isLetter)
+    return names.contains { letters.says($0.filter(\.isLetter)) }
   }
 
   private static let blanks: Set<Character> = [" ", "\u{3000}", "\u{A0}"]

@@ -65,17 +65,7 @@ extension Office {
     if form.demands.isEmpty { reasons.append("请写明整改要求") }
     if form.basis.isEmpty { reasons.append("请写明依据（法律条文或合同条款）") }
     if let due = form.due, due < hand.today { reasons.append("整改时限\(due.chinese)已经过去，请重新填写") }
-    return try reasons + reasonsNotToTell([form.statement, form.demands], about: form.problem, hand)
-  }
-
-  /// Why a company may not be told that: it would read the complaint's own words.
-  func reasonsNotToTell(_ texts: [String], about problem: String, _ hand: CaseInHand) throws -> [String] {
-    let (words, names) = try (hand.toldWords(), hand.names(of: problem))
-    return texts.compactMap { text in
-      sharedWording(of: text, with: words, allowing: names).map {
-        "与投诉原文有连续\($0.count)个字相同，企业可能由此认出投诉人，请改写：“\($0)”"
-      }
-    }
+    return reasons
   }
 
   /// Records that the order was served (送达).
@@ -102,35 +92,7 @@ extension Office {
   }
 }
 
-extension CaseInHand {
-  /// What the reporter wrote, as it was and as the book has had it.
-  fileprivate func toldWords() throws -> [String] {
-    guard let complaint else { return [] }
-    let first = try pen.registers.firstWords(of: complaint.number) ?? complaint.brief
-    let originals = try office.book.vault.originals(of: [first], in: ["complaint/" + complaint.number])
-    return [first, complaint.brief, originals[first] ?? ""]
-  }
-
-  /// Names that everybody knows, which may stand in both.
-  fileprivate func names(of problem: String) throws -> [String] {
-    guard let problem = try pen.registers.problem(problem) else { return [] }
-    let (estate, kind) = (try pen.registers.estate(problem.estate), office.plan.kind(code: problem.kind))
-    let company = problem.company == 0 ? estate?.company(on: today) ?? 0 : problem.company
-    return [
-      estate?.name ?? "", try pen.registers.company(company)?.name ?? "", kind?.name ?? "", kind?.formName ?? "",
-    ]
-  }
-}
-
 extension Registers {
-  /// The brief as it was first recorded.
-  func firstWords(of complaint: String) throws -> String? {
-    guard let found = try recorded("complaint/" + complaint),
-      case .complaint(let first)? = try record(ofEntry: found.opened)
-    else { return nil }
-    return first.brief
-  }
-
   /// The next 文号 of the year: orders have it as their number, and none is left out.
   fileprivate func nextOrder(of plan: Plan, in year: Int) throws -> String {
     let place = plan.county.name.count > 1 ? String(plan.county.name.dropLast()) : plan.county.name

@@ -49,10 +49,7 @@ extension Office {
     let reason = tidied(reason)
     try act(
       .sentBack, on: matter, problem: problem, seen: seen, by: officer, token: token, said: [reason],
-      checking: { hand in
-        // The company reads it.
-        try reason.isEmpty ? ["请写明还要整改什么"] : reasonsNotToTell([reason], about: problem, hand)
-      }
+      checking: { _ in reason.isEmpty ? ["请写明还要整改什么"] : [] }
     ) { hand in
       try hand.record(.sentBack) { ($0.problem, $0.text) = (problem, reason) }
     }

@@ -97,6 +97,12 @@ package final class Vault: Sendable {
     try many(references) { try self.open($0) }
   }
 
+  /// True where one of the texts tells the name or number of one of these people, in full or masked; what was decrypted
+  /// to find out is told to nobody.
+  package func mentions(_ references: some Collection<String>, in texts: [String]) throws -> Bool {
+    try revealed(references).values.contains { person in texts.contains(where: person.isTold) }
+  }
+
   private func many(
     _ references: some Collection<String>, _ reporter: (any SQLRow) throws -> Reporter
   ) throws -> [String: Reporter] {

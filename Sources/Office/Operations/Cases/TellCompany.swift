@@ -1,0 +1,61 @@
+import Basics
+import Book
+import Campaign
+import Casework
+
+extension CaseInHand {
+  /// Why a company may not be told that: it would read the complaint's own words, or whose they are.
+  func reasonsNotToTell(_ texts: [String], about problem: String) throws -> [String] {
+    // A day that the complaint names as well tells of nobody.
+    let texts = texts.filter { !$0.isEmpty && Day(iso: $0) == nil }
+    if texts.isEmpty { return [] }
+    let complaints = try complaintsTold()
+    let (words, names) = try (complaints.flatMap { try told(by: $0) }, names(of: problem))
+    var reasons = texts.compactMap { text in
+      sharedWording(of: text, with: words, allowing: names).map {
+        "与投诉原文有连续\($0.count)个字相同，企业可能由此认出投诉人，请改写：“\($0)”"
+      }
+    }
+    let plain = texts.map { text in names.reduce(text) { $1.count < 2 ? $0 : $0.replacing($1, with: "，") } }
+    if try office.book.vault.mentions(complaints.map(\.reporter), in: plain) {
+      reasons.append("写有投诉人的姓名或电话，企业可能由此认出投诉人，请删去")
+    }
+    return reasons
+  }
+
+  /// The complaint of the case, and those that repeat it or that it repeats.
+  private func complaintsTold() throws -> [Complaint] {
+    guard let complaint else { return [] }
+    let main = file.joinedTo.isEmpty ? file.matter : file.joinedTo
+    let others = try Set([main] + pen.registers.joined(to: main)).subtracting([file.matter])
+    return try [complaint] + others.sorted().compactMap { try pen.registers.complaint($0) }
+  }
+
+  /// What the reporter wrote, as it was and as the book has had it.
+  private func told(by complaint: Complaint) throws -> [String] {
+    let first = try pen.registers.firstWords(of: complaint.number) ?? complaint.brief
+    let later = try pen.registers.steps(of: complaint.number).filter(\.sort.isByReporter).map(\.text)
+    let known = [first, complaint.brief] + later
+    return try known + office.book.vault.originals(of: known, in: ["complaint/" + complaint.number]).values
+  }
+
+  /// Names that everybody knows, which may stand in both.
+  private func names(of problem: String) throws -> [String] {
+    guard let problem = try pen.registers.problem(problem) else { return [] }
+    let (estate, kind) = (try pen.registers.estate(problem.estate), office.plan.kind(code: problem.kind))
+    let company = problem.company == 0 ? estate?.company(on: today) ?? 0 : problem.company
+    return [
+      estate?.name ?? "", try pen.registers.company(company)?.name ?? "", kind?.name ?? "", kind?.formName ?? "",
+    ]
+  }
+}
+
+extension Registers {
+  /// The brief as it was first recorded.
+  func firstWords(of complaint: String) throws -> String? {
+    guard let found = try recorded("complaint/" + complaint),
+      case .complaint(let first)? = try record(ofEntry: found.opened)
+    else { return nil }
+    return first.brief
+  }
+}
