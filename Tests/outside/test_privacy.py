@@ -15,12 +15,13 @@ from server import Server
 from world import BINARY, Outside, write_exchange
 
 # What all planted people share, and what no masked text has in it.
-MARKS = ["欧阳", "1399901", "4108251990"]
+MARKS = ["欧阳", "古丽", "1399901", "4108251990"]
 COUNT = 1000
 
 
 def person(index):
-    name = "欧阳" + chr(0x4E00 + 137 * index % 18000) + chr(0x4E00 + 7919 * index % 18000)
+    # Every other one has a name that begins with no family name of the lists.
+    name = ("古丽" if index % 2 else "欧阳") + chr(0x4E00 + 137 * index % 18000) + chr(0x4E00 + 7919 * index % 18000)
     return name, f"1399901{index:04d}", f"41082519900101{index:04d}"
 
 
