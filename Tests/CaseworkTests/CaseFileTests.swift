@@ -39,6 +39,24 @@ import Testing
     #expect(file(steps).stage == .answered)
   }
 
+  @Test func `an order is served once, and before anybody says that it was complied with`() {
+    func served(_ steps: [(Step.Sort, (inout Step) -> Void)], _ sort: Step.Sort = .served) -> [String] {
+      file(steps).obstacles(to: sort, problem: "TS1-1", by: "clerk")
+    }
+    #expect(served(upToEntry) == ["请先开具责令整改通知书"])
+    let ordered =
+      upToEntry + [
+        (.ordered, { ($0.problem, $0.document) = ("TS1-1", "温整改〔2025〕1号") }),
+        (.progressed, { $0.problem = "TS1-1" }),
+      ]
+    #expect(served(ordered).isEmpty)
+    #expect(served(ordered, .submitted) == ["责令整改通知书还没有登记送达，请先由街道登记送达"])
+    let done = ordered + [(.served, { $0.problem = "TS1-1" })]
+    #expect(served(done) == ["这份通知书已经登记过送达"])
+    #expect(served(done, .submitted).isEmpty)
+    #expect(served(done + [(.submitted, { $0.problem = "TS1-1" })]) == ["这个问题已经报请验收或整改完成"])
+  }
+
   @Test func `a rectification that was sent back needs new evidence`() {
     let steps =
       upToEntry + [

@@ -1,5 +1,6 @@
 import Basics
 import Campaign
+import Casework
 import Foundation
 import Operations
 import Reporting
@@ -8,8 +9,10 @@ import Testing
 @testable import Web
 
 /// A page as a person reads it: the text, one line for each block, without markup.
-func told(_ page: some Page, _ desk: LittleDesk = LittleDesk()) throws -> String {
-  let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: try desk.waiting())
+func told(
+  _ page: some Page, _ desk: LittleDesk = LittleDesk(), to visitor: Visitor = .atOpenDesk
+) throws -> String {
+  let frame = Frame(plan: desk.plan, clock: desk.clock(), waiting: try desk.waiting(), visitor: visitor)
   var text = page.rendered(in: frame).string
   for block in ["</h1>", "</h2>", "</p>", "</tr>", "</li>", "</dd>", "</div>", "<br>", "</summary>", "</button>"] {
     text = text.replacing(block, with: "\n")
@@ -41,6 +44,15 @@ func told(_ page: some Page, _ desk: LittleDesk = LittleDesk()) throws -> String
       "WT0012 | 锦绣花园 岳村街道 | 电梯广告收入三年未公示 责任人：李某 | 6月20日 超期13天 |",
       "待定清单有2行等待决定", "7月31日", "28天后 | 每月联席会议",
     ] { #expect(page.contains(line), "\(line)") }
+  }
+
+  @Test func `whoever only reads is offered nothing to do`() throws {
+    let inspector = Visitor(officer: Officer(Post(code: "jw-1", title: "县纪委监委", role: .inspector)), presence: nil)
+    let week = try told(WeekPage(view: try desk.week(nil), clock: desk.clock(), notice: nil), to: inspector)
+    #expect(week.contains("下载三个文件"))
+    for words in ["上传文件", "报送三个文件", "补报2个文件"] { #expect(!week.contains(words), "\(words)") }
+    let ledger = try told(LedgerPage(view: try desk.ledger(LedgerQuery()), kinds: []), to: inspector)
+    #expect(ledger.contains("导出附件5") && !ledger.contains("导入"))
   }
 
   @Test func `空账簿的本周页告诉人从哪里开始`() throws {

@@ -58,10 +58,16 @@ extension CaseFile {
       demand(stage != .assigned && stage != .accepted, Self.verifyAgain)
       demand(unit.isEmpty, Self.elsewhere)
     case .ordered: demandProblem(number, [.entered, .served, .ordered], "这个问题已经报请验收或整改完成", &reasons)
-    case .served: demandProblem(number, [.ordered], "请先开具责令整改通知书", &reasons)
+    case .served:
+      switch problem(number)?.stage {
+      case .served: reasons.append("这份通知书已经登记过送达")
+      case .submitted, .passed: reasons.append("这个问题已经报请验收或整改完成")
+      default: demandProblem(number, [.ordered], "请先开具责令整改通知书", &reasons)
+      }
     case .progressed: demandProblem(number, [.entered, .ordered, .served], "这个问题已经报请验收或整改完成", &reasons)
     case .submitted:
       demandProblem(number, [.entered, .ordered, .served], "这个问题已经报请验收或整改完成", &reasons)
+      demand(problem(number)?.stage != .ordered, "责令整改通知书还没有登记送达，请先由街道登记送达")
       demand(problem(number) == nil || hasEvidence(of: number), "请先填写整改进展或上传整改凭证")
     case .passed, .sentBack:
       demandProblem(number, [.submitted], "还没有报请验收", &reasons)

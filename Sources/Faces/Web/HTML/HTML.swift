@@ -9,6 +9,8 @@ package struct HTML: Sendable {
   package private(set) var bytes: [UInt8] = []
   /// Stands in every form that is posted, so that none can leave it out; empty where nobody signed in.
   package var formToken = ""
+  /// For whom the page is; nil where it is everybody's.
+  var visitor: Visitor?
 
   package init(capacity: Int = 16_384) { bytes.reserveCapacity(capacity) }
 

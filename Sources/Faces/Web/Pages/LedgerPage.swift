@@ -12,7 +12,7 @@ struct LedgerPage: Page {
   func write(into h: inout HTML) {
     h.pageHead("工作台账", "投诉举报件和查实的问题，按日期从新到旧。") { h in
       h(.a, .class("button"), .href(.reports(asOf: nil)), text: "导出附件5")
-      h(.a, .class("button"), .href(.imports), text: "导入")
+      if h.admits(.imports) { h(.a, .class("button"), .href(.imports), text: "导入") }
     }
     filters(into: &h)
     h(.section, .class("card")) { h in

@@ -18,9 +18,16 @@ extension Page {
   func rendered(in frame: Frame) -> HTML {
     var h = HTML(capacity: 65_536)
     h.formToken = frame.visitor.formToken
+    h.visitor = frame.visitor
     frame.write(self, into: &h)
     return h
   }
+}
+
+extension HTML {
+  /// False for a place that would only tell whoever reads the page that it is not theirs: what may not be done is not
+  /// offered.
+  func admits(_ place: SitePath) -> Bool { visitor?.officer.mayAnywhere(place.route.deed) ?? true }
 }
 
 /// A place of the navigation.

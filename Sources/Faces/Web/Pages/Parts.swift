@@ -28,7 +28,7 @@ extension HTML {
     self(.div, .class("nothing")) { h in
       h(.strong, text: title)
       h.text(words)
-      if let link {
+      if let link, h.admits(link.1) {
         h.text(" ")
         h(.a, .href(link.1), text: link.0)
       }

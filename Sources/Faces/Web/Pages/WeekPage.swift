@@ -39,7 +39,7 @@ struct WeekPage: Page {
     h.pageHead("\(view.thursday.chinese)报送周", words) { h in
       if let day = view.previous { h(.a, .class("button"), .href(.week(day)), text: "上一周") }
       if let day = view.next { h(.a, .class("button"), .href(.week(day)), text: "下一周") }
-      h(.a, .class("button"), .href(.imports), text: "上传文件")
+      if h.admits(.imports) { h(.a, .class("button"), .href(.imports), text: "上传文件") }
       h(.a, .class("button main"), .href(.reports(asOf: view.asOf)), text: "下载三个文件")
     }
   }
@@ -106,7 +106,7 @@ struct WeekPage: Page {
       }
       h(.td, .data(column: "附件6核对")) { contradictions(row, into: &$0) }
       h(.td) { h in
-        guard !open.isEmpty else { return }
+        guard !open.isEmpty, h.admits(.submissions) else { return }
         h(.form, .post, .action(.submissions)) { h in
           h(.input, .type("hidden"), .name("week"), .value(view.thursday.description))
           h(.input, .type("hidden"), .name("subdistrict"), .value(row.unit.code))

@@ -12,7 +12,7 @@ struct WorkPage: Page {
 
   func write(into h: inout HTML) {
     h.pageHead("待办", view.who) { h in
-      h(.a, .class("button main"), .href(.newEntry), text: "登记来电来访")
+      if h.admits(.newEntry) { h(.a, .class("button main"), .href(.newEntry), text: "登记来电来访") }
     }
     if let refusal { h.notice("bad", "没有办成：", reasons: refusal.reasons) }
     if view.query.heading != nil { h(.p) { $0(.a, .href(.work(.init())), text: "← 全部待办") } }
@@ -36,7 +36,8 @@ struct WorkPage: Page {
       h(.table, .class("cards work")) { h in
         h(.thead) { h in
           h(.tr) { h in
-            for title in ["选", "编号", "内容", "小区", "现在", "期限", "责任人"] { h(.th, .scope("col"), text: title) }
+            if !view.deeds.isEmpty { h(.th, .scope("col"), text: "选") }
+            for title in ["编号", "内容", "小区", "现在", "期限", "责任人"] { h(.th, .scope("col"), text: title) }
           }
         }
         h(.tbody) { h in for line in section.lines { row(line, into: &h) } }
@@ -55,10 +56,12 @@ struct WorkPage: Page {
 
   private func row(_ line: WorkView.Line, into h: inout HTML) {
     h(.tr) { h in
-      h(.td, .data(column: "选")) { h in
-        h(
-          .input, .type("checkbox"), .name("case"), .value("\(line.number)|\(line.version)"),
-          chosen.contains(line.number) ? .checked : nil, .label("选中 \(line.number)"))
+      if !view.deeds.isEmpty {
+        h(.td, .data(column: "选")) { h in
+          h(
+            .input, .type("checkbox"), .name("case"), .value("\(line.number)|\(line.version)"),
+            chosen.contains(line.number) ? .checked : nil, .label("选中 \(line.number)"))
+        }
       }
       h(.td, .data(column: "编号")) { $0(.a, .href(.matter(line.number)), text: line.number) }
       h(.td, .data(column: "内容"), text: line.brief.count > 60 ? line.brief.prefix(60) + "…" : line.brief)

@@ -76,10 +76,13 @@ struct ComplaintPage: PublicPage {
   private func officers(into h: inout HTML) {
     h(.fieldset) { h in
       h(.legend, text: "反映的是谁")
-      h(.label, .class("choice")) { h in
-        h(
-          .input, .type("checkbox"), .name("aboutOfficers"), .value("1"), draft.isAboutOfficers ? .checked : nil)
-        h(.span, text: "反映的是街道或承办单位的人")
+      // Without a key there is nothing to choose, only where else to turn.
+      if canSeal {
+        h(.label, .class("choice")) { h in
+          h(
+            .input, .type("checkbox"), .name("aboutOfficers"), .value("1"), draft.isAboutOfficers ? .checked : nil)
+          h(.span, text: "反映的是街道或承办单位的人")
+        }
       }
       h(.p, .class("hint"), text: canSeal ? Self.sealing : Office.sealingUnavailable + "。")
     }

@@ -29,18 +29,22 @@ struct PublicPagesController {
 
     router.get(.posters) { request, _ in
       let address = try publicAddress(request)
+      let guessed = hall.settings.address.isEmpty ? address : nil
       return try await hall.page { desk in
         let estates = try desk.publicEstates(matching: "", limit: 100_000)
         return PosterPage(
-          posters: estates.map { PosterDrawing(estate: $0, county: desk.plan.county.name, address: address) })
+          posters: estates.map { PosterDrawing(estate: $0, county: desk.plan.county.name, address: address) },
+          guessed: guessed)
       }
     }
     router.get(.poster) { request, context in
       let address = try publicAddress(request)
+      let guessed = hall.settings.address.isEmpty ? address : nil
       guard let id = Int(try context.segment("estate")) else { throw Fault.missing }
       return try await hall.page { desk in
         guard let estate = try desk.publicEstate(id) else { throw Fault.missing }
-        return PosterPage(posters: [PosterDrawing(estate: estate, county: desk.plan.county.name, address: address)])
+        return PosterPage(
+          posters: [PosterDrawing(estate: estate, county: desk.plan.county.name, address: address)], guessed: guessed)
       }
     }
 
