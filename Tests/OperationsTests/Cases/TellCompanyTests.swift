@@ -1,4 +1,5 @@
 import Basics
+import Book
 import Casework
 import Testing
 
@@ -68,5 +69,24 @@ import Testing
     #expect(try book.county.complaint(matter)?.brief == "我是业主古***，停车位被占用了整整两个月没人管，电梯也坏了")
     try book.office().reportProgress(of: problem, matter, text: "已联系古丽娜尔", seen: nil, by: book.clerk)
     #expect(try book.standing(matter).steps.last?.text == "已联系古***")
+  }
+
+  @Test func `nor does a workbook that tells the order anew`() throws {
+    let (book, matter, problem) = try founded()
+    let office = book.office()
+    let document = try office.order(book.order(problem), of: matter, seen: nil, by: book.clerk)
+    try book.county.takeIn([
+      "处置": [
+        [
+          "编号": document, "类型": "责令整改", "街道": "温泉街道办事处", "小区": "锦绣花园", "物业服务企业": County.jia, "日期": "2025-07-03",
+          "文号": document, "依据": "停车位被占用了整整两个月没人管", "整改要求": "停车位被占用了整整两个月没人管",
+        ]
+      ]
+    ])
+    let order = try #require(try book.county.book.read { try $0.measure(document) })
+    #expect(order.basis == "停车位被占用了整整两个月没人管")
+    let addressed = try book.county.book.read { try $0.asAddressed(order) }
+    #expect(addressed.basis == book.order(problem).basis)
+    #expect(addressed.notes["整改要求"] == book.order(problem).demands)
   }
 }

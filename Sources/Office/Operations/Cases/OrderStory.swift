@@ -66,13 +66,24 @@ extension Registers {
     return OrderPlace(order: order, matter: matter, problem: number, file: file, whose: whose)
   }
 
+  /// The order with ground and demands as they were written when it was given, and looked through; whatever a workbook
+  /// has said of it since.
+  func asGiven(_ order: Measure) throws -> Measure {
+    guard let found = try recorded("measure/" + order.number),
+      case .measure(let first)? = try record(ofEntry: found.opened)
+    else { return order }
+    var order = order
+    (order.basis, order.notes) = (first.basis, first.notes)
+    return order
+  }
+
   /// The order as whoever may see no case reads it: what was written for its addressee, and not what a workbook says
   /// beside it.
   func asAddressed(_ order: Measure) throws -> Measure {
     var order = order
     let step = try place(of: order)?.file.steps.last { $0.sort == .ordered && $0.document == order.number }
     order.remark = step?.text ?? ""
-    return order
+    return try asGiven(order)
   }
 
   func ownership(of order: Measure) throws -> Ownership {

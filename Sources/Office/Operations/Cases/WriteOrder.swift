@@ -12,7 +12,8 @@ extension Office {
       let complaint = try registers.complaint(matter)
       let file = try registers.standing(of: matter, complaint).file
       guard let step = file.steps.last(where: { $0.sort == .ordered && $0.document == document }),
-        let measure = try registers.order(document), officer.may(.seeOrders, try registers.ownership(of: measure))
+        let measure = try registers.order(document).map(registers.asGiven),
+        officer.may(.seeOrders, try registers.ownership(of: measure))
       else { return nil }
       let problem = try registers.problem(step.problem)
       var order = RectificationOrder()
