@@ -32,6 +32,8 @@ class Watching(Outside):
             numbers["taizhang_http_request_duration_seconds_count", ("route", "ledger")])
         self.assertEqual(server.get("/ready")[:2], (200, "ready\n"))
         self.assertEqual(server.get("/health")[:2], (200, "ok\n"))
+        for place in ["/metrics", "/ready", "/health"]:
+            self.assertEqual(server.ask("GET", place, headers={"X-Forwarded-For": "203.0.113.9"})[0], 404)
         return numbers
 
     def test_a_directory_and_a_database_with_a_standby(self):
