@@ -132,6 +132,18 @@ import Testing
     #expect(try county.estate("锦绣花园").notes == ["开发商": "某置业"])
   }
 
+  @Test func `a sheet of companies changes only what it has columns for`() throws {
+    let county = try County()
+    func company() throws -> Company { try #require(try county.office().companies().first { $0.name == County.yi }) }
+    let before = try company()
+    try TextSheets(["企业": "企业名称,星级\n\(County.yi),三星\n"]).write(to: county.path("企业.xlsx"))
+    #expect(try county.takeIn(county.path("企业.xlsx")).fates == [0, 1, 0, 0, 0])
+    try TextSheets(["企业": "企业名称,党组织\n\(County.yi),有\n"]).write(to: county.path("企业.xlsx"))
+    #expect(try county.takeIn(county.path("企业.xlsx")).fates == [0, 1, 0, 0, 0])
+    let now = try company()
+    #expect(!before.contact.isEmpty && now.contact == before.contact && now.stars == "三星" && now.party == "有")
+  }
+
   @Test func `a sheet of complaints is no estate list, and changes nothing`() throws {
     let county = try County()
     let path = county.path("热线.csv")

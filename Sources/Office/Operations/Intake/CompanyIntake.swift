@@ -24,6 +24,7 @@ extension RecordIntake {
     company.id = try old?.id ?? pen.nextCompany()
     company.contact = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.contact ?? "", of: "company/\(company.id)")
+    if let old { company.keepUntold(of: old, by: sheet) }
     remark(draft.said, sheet)
     let kept = try pen.keep(company, over: old, as: { .company($0) })
     registry.add(company)

@@ -1,6 +1,5 @@
 import Basics
 import Casework
-import Forms
 
 // How a record told anew meets the one that the book holds.
 
@@ -42,23 +41,6 @@ extension Estate {
       return x == y ? a.offset < b.offset : x < y
     }.map(\.element)
     return result
-  }
-}
-
-extension Estate {
-  /// A column that is not there is no column of empty cells.
-  private mutating func keepUntold(of old: Estate, by sheet: SheetBeing) {
-    func isUntold(_ meaning: Meaning) -> Bool { sheet.header?.column(of: meaning) == nil }
-    if isUntold(.community) { community = old.community }
-    if isUntold(.households) { households = old.households }
-    if isUntold(.area) { area = old.area }
-    if isUntold(.buildings) { buildings = old.buildings }
-    if isUntold(.lifts) { lifts = old.lifts }
-    if isUntold(.ownersBody) { ownersBody = old.ownersBody }
-    if isUntold(.party) { party = old.party }
-    if isUntold(.address) { address = old.address }
-    let titles = Set(sheet.titles)
-    notes.merge(old.notes.filter { !titles.contains($0.key) }) { told, _ in told }
   }
 }
 
