@@ -307,7 +307,7 @@ enum Stylesheet {
     .suggestions .like { margin-top: 10px; font-weight: 600; }
     .suggestions button { margin: 2px 6px 8px 0; }
     .read-out { font-size: 26px; font-weight: 600; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
-    .work td:first-child { width: 36px; }
+    .work td:has(input) { width: 36px; }
     .work + .pager { margin-top: 12px; }
     .files { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 12px; margin-bottom: 12px; }
     .files img { display: block; width: 100%; height: 120px; object-fit: cover; border: 1px solid var(--line); border-radius: 5px; }
