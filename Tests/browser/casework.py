@@ -11,7 +11,6 @@ import unittest
 import run
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select
 
 PASSWORD = "梧桐 水杯 七月 渡口 信纸"
@@ -47,7 +46,7 @@ class CaseWalk(run.Walk):
                 field.send_keys(PASSWORD)
             button = self.one("form[action='/account/password'] button")
             button.click()
-            self.wait(staleness_of(button))
+            self.wait(run.staleness_of(button))
             self.given[code] = PASSWORD
 
     def do(self, deed, **values):
@@ -65,7 +64,7 @@ class CaseWalk(run.Walk):
                 field.send_keys(value)
         form.find_element(By.CSS_SELECTOR, "button.main").click()
         # The page before may have said the same of the deed before.
-        self.wait(staleness_of(form))
+        self.wait(run.staleness_of(form))
         self.wait_for_words("已办理，记入经过")
 
     def test_from_the_telephone_to_the_answer(self):

@@ -13,7 +13,6 @@ from pathlib import Path
 import casework
 import run
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select
 
 WORDS = "三楼的孩子每晚摸黑上楼，灯一直坏着"
@@ -31,7 +30,7 @@ class CompanyWalk(casework.CaseWalk):
 
     def send(self, form):
         form.find_element(By.CSS_SELECTOR, "button.main").click()
-        self.wait(staleness_of(form))
+        self.wait(run.staleness_of(form))
 
     def ordered(self):
         """A case up to the served order; gives the name of the company."""
@@ -72,7 +71,7 @@ class CompanyWalk(casework.CaseWalk):
             photo.write_bytes(base64.b64decode(PICTURE))
             field = self.one("form.attach input[type=file]")
             field.send_keys(str(photo))
-            self.wait(staleness_of(field))
+            self.wait(run.staleness_of(field))
         self.wait_for_words("整改凭证")
         self.looked_at("order-answered")
         self.send(self.one("form[action$='/submission']"))

@@ -11,7 +11,6 @@ import unittest
 import casework
 import run
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.expected_conditions import staleness_of
 
 TYPED = "温泉那边打来电话，电梯停了三天，老人下不了楼"
 
@@ -31,7 +30,7 @@ class DoorWalk(casework.CaseWalk):
     def send(self, selector):
         button = self.one(selector)
         button.click()
-        self.wait(staleness_of(button))
+        self.wait(run.staleness_of(button))
 
     def knock(self, login, password):
         self.one("input[name=login]").clear()

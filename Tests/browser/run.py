@@ -22,6 +22,7 @@ import urllib.parse
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -83,6 +84,17 @@ class Office:
         self.process.wait(20)
         self.log.close()
         shutil.rmtree(self.folder)
+
+
+def staleness_of(element):
+    """True once the element is gone, in whichever words the driver says so."""
+    def is_gone(_):
+        try:
+            element.is_enabled()
+            return False
+        except WebDriverException:
+            return True
+    return is_gone
 
 
 class Walk(unittest.TestCase):
