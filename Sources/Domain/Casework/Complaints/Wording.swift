@@ -36,13 +36,7 @@ extension Worded {
   @discardableResult
   package mutating func withholdMentions() -> Bool {
     guard Self.tellsOfHomes else { return [withholdNumbers(), withholdRoomsInNotes()].contains(true) }
-    var isAnyMasked = false
-    eachEntry { text in
-      guard let masked = Mentions.masked(text) else { return }
-      text = masked
-      isAnyMasked = true
-    }
-    return isAnyMasked
+    return mask(by: Mentions.masked)
   }
 
   /// An address of the registry is everybody's; what stands in a column of unknown meaning may be anybody's home.
@@ -56,11 +50,15 @@ extension Worded {
   ///
   /// - Returns: true where anything was masked.
   @discardableResult
-  package mutating func withholdNumbers() -> Bool {
+  package mutating func withholdNumbers() -> Bool { mask(by: PersonalNumbers.masked) }
+
+  /// - Parameter masked: nil for a text in which there is nothing to mask.
+  /// - Returns: true where anything was masked.
+  private mutating func mask(by masked: (String) -> String?) -> Bool {
     var isAnyMasked = false
     eachEntry { text in
-      guard let masked = PersonalNumbers.masked(text) else { return }
-      text = masked
+      guard let plain = masked(text) else { return }
+      text = plain
       isAnyMasked = true
     }
     return isAnyMasked

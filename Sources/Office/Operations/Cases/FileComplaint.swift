@@ -51,8 +51,7 @@ extension Office {
     let token = (form.token.isEmpty ? randomName() : form.token) + "\u{1F}" + form.content
     var complaint = told
     complaint.withhold(form.reporter)
-    complaint.withholdNumbers()
-    complaint.brief = Mentions.masked(complaint.brief) ?? complaint.brief
+    complaint.withholdMentions()
     let wordings = [Wording(masked: complaint.brief, original: form.words)]
     let now = clock.now
     // The vault first, so that a reference in the book always leads somewhere; many that file share one commit there and
@@ -93,10 +92,9 @@ extension Office {
     var complaint = Complaint()
     let words = tidiedWords(form.words)
     if words.isEmpty { reasons.append("请写一写发生了什么事") }
-    if words.count > Self.longestWords { reasons.append("内容请不要超过\(Self.longestWords)字，现在有\(words.count)字") }
+    reasons += Self.reasons(against: words)
     if form.reporter.name.count > 50 { reasons.append("姓名请不要超过50字") }
     if form.reporter.contact.count > 50 { reasons.append("联系方式请不要超过50字") }
-    if words.unicodeScalars.contains("\u{0}") { reasons.append("内容中有不能保存的字符，请删去后再提交") }
     complaint.subdistrict = form.subdistrict
     if form.estate != 0 {
       if let subdistrict = try book.read({ try $0.subdistrict(ofEstate: form.estate) }) {

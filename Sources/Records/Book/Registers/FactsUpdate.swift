@@ -26,14 +26,15 @@ extension Registers {
     }
     guard isFollowed else { return false }
     let codes = FactCodes(plan)
-    try update(&facts.complaints, try rows(changed[.complaint]), Self.complaintFacts) { complaint($0, codes) }
-    try update(&facts.problems, try rows(changed[.problem]), Self.problemFacts) { problem($0, codes) }
+    let rows = try changed.mapValues { try self.rows($0) }
+    try update(&facts.complaints, rows[.complaint] ?? [], Self.complaintFacts) { complaint($0, codes) }
+    try update(&facts.problems, rows[.problem] ?? [], Self.problemFacts) { problem($0, codes) }
     let estates = facts.estates
-    try update(&facts.measures, try rows(changed[.measure]), Self.measureFacts) { measure($0, codes, estates) }
+    try update(&facts.measures, rows[.measure] ?? [], Self.measureFacts) { measure($0, codes, estates) }
     var batches = FactBatches(facts)
-    try update(&facts.inspections, try rows(changed[.inspection]), Self.inspectionFacts) { inspection($0, &batches) }
+    try update(&facts.inspections, rows[.inspection] ?? [], Self.inspectionFacts) { inspection($0, &batches) }
     facts.batches = batches.names
-    try nameCompanies(in: &facts, changed)
+    try nameCompanies(in: &facts, rows)
     // Few were ever undone or done twice: these are read whole.
     if changed[.problem] != nil {
       facts.histories = Dictionary(uniqueKeysWithValues: try rectificationHistories().map { (Int32($0), $1) })
@@ -45,11 +46,11 @@ extension Registers {
   }
 
   /// The registers' numbers of records.
-  private func rows(_ subjects: Set<String>?) throws -> Set<Int32> {
+  private func rows(_ subjects: Set<String>) throws -> Set<Int32> {
     var found = Set<Int32>()
     try connection.rows(
       "select opened from subject where county = ?1 and subject in («keys»)", [.integer(county)],
-      among: (subjects ?? []).map { .text($0) }
+      among: subjects.map { .text($0) }
     ) { found.insert(Int32($0.integer(0))) }
     return found
   }
@@ -77,10 +78,10 @@ extension Registers {
     }
   }
 
-  private func nameCompanies(in facts: inout Facts, _ changed: [Record.Sort: Set<String>]) throws {
-    let problems = try rows(changed[.problem]).compactMap { facts.problems.index(of: $0) }
-    let inspections = try rows(changed[.inspection]).compactMap { facts.inspections.index(of: $0) }
-    let measures = try rows(changed[.measure]).compactMap { facts.measures.index(of: $0) }
+  private func nameCompanies(in facts: inout Facts, _ rows: [Record.Sort: Set<Int32>]) throws {
+    let problems = (rows[.problem] ?? []).compactMap { facts.problems.index(of: $0) }
+    let inspections = (rows[.inspection] ?? []).compactMap { facts.inspections.index(of: $0) }
+    let measures = (rows[.measure] ?? []).compactMap { facts.measures.index(of: $0) }
     let estates =
       Set(problems.map { facts.problems[$0].estate }).union(inspections.map { facts.inspections[$0].estate })
       .union(measures.map { facts.measures[$0].estate })
