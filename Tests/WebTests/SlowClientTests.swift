@@ -65,6 +65,21 @@ import Testing
     }
   }
 
+  @Test func `who asks again and again is not cut for those who say nothing`() async throws {
+    try await serve(connections: 16) { port in
+      let visitor = connection(to: port)
+      var silent: [Int32] = []
+      defer { for socket in silent + [visitor] { close(socket) } }
+      for _ in 0..<30 {
+        #expect(send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n", on: visitor))
+        var answer = [UInt8](repeating: 0, count: 4096)
+        let count = recv(visitor, &answer, answer.count, 0)
+        #expect(String(decoding: answer.prefix(max(0, count)), as: UTF8.self).hasPrefix("HTTP/1.1 200"))
+        silent += (0..<3).map { _ in connection(to: port) }
+      }
+    }
+  }
+
   @Test(arguments: [
     "GET / HTTP/1.1\r\nHost: localhost\r\nX: ",
     "POST /submissions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5000\r\n\r\n",

@@ -65,7 +65,7 @@ private final class PaceWatch: ChannelDuplexHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     arrived += unwrapInboundIn(data).readableBytes
-    seat?.note(isBusy: true)
+    seat?.noteArrival()
     context.fireChannelRead(data)
   }
 
@@ -77,7 +77,7 @@ private final class PaceWatch: ChannelDuplexHandler {
     done.futureResult.assumeIsolated().whenComplete { _ in
       self.waiting -= size
       self.taken += size
-      if self.waiting == 0 { self.seat?.note(isBusy: false) }
+      if self.waiting == 0 { self.seat?.noteAnswer() }
     }
     context.write(data, promise: done)
   }
