@@ -37,7 +37,7 @@ check: needs test-needs lint swift-tests outside-tests browser-tests
 
 needs:
 	@scripts/need git make pkg-config libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev libpq-dev libargon2-dev libqrencode-dev \
-	  libturbojpeg0-dev libpng-dev libwebp-dev
+	  libturbojpeg0-dev libpng-dev libwebp-dev libqpdf-dev zlib1g-dev
 
 test-needs:
 	@scripts/need python3 python3-openpyxl python3-xlsxwriter python3-selenium chromium chromium-driver fonts-noto-cjk \

@@ -56,6 +56,8 @@ let package = Package(
     system("CTurboJPEG", "libturbojpeg", apt: "libturbojpeg0-dev"),
     system("CPNG", "libpng", apt: "libpng-dev"),
     system("CWebP", "libwebp", apt: "libwebp-dev"),
+    system("CQPDF", "libqpdf", apt: "libqpdf-dev"),
+    system("CZlib", "zlib", apt: "zlib1g-dev"),
 
     // Domain: rules without a world.
     module("Basics", in: "Domain"),
@@ -79,7 +81,7 @@ let package = Package(
     module(
       "OfficeDocuments", in: "Documents",
       [
-        "CXlsxWriter", "CZip", "CExpat", "CTurboJPEG", "CPNG", "CWebP",
+        "CXlsxWriter", "CZip", "CExpat", "CTurboJPEG", "CPNG", "CWebP", "CQPDF", "CZlib",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     module("Forms", in: "Documents", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments"]),
@@ -142,7 +144,7 @@ let package = Package(
     tests("FormsReadingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
     tests("ReportingTests", ["Basics", "Campaign", "Casework", "Reporting"]),
     tests("FormsWritingTests", ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments", "Forms"]),
-    tests("OfficeDocumentsTests", ["OfficeDocuments"]),
+    tests("OfficeDocumentsTests", ["OfficeDocuments", "CZlib"]),
     tests("BarcodesTests", ["Barcodes"]),
     tests(
       "OperationsTests",

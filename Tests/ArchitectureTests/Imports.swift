@@ -14,7 +14,9 @@ enum Architecture {
     "Records/BookSQLite": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "CSQLite", "GRDB", "GRDBSQLite", "Crypto",
     ],
-    "Documents/OfficeDocuments": ["CXlsxWriter", "CZip", "CExpat", "CTurboJPEG", "CPNG", "CWebP", "Mustache"],
+    "Documents/OfficeDocuments": [
+      "CXlsxWriter", "CZip", "CExpat", "CTurboJPEG", "CPNG", "CWebP", "CQPDF", "CZlib", "Mustache",
+    ],
     "Documents/Forms": ["Basics", "Campaign", "Casework", "Reporting", "OfficeDocuments"],
     "Documents/PlanPack": ["Basics", "Campaign", "Yams"],
     "Documents/Barcodes": ["CQRencode"],

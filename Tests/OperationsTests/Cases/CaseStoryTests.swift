@@ -147,17 +147,21 @@ final class Casebook {
     #expect(throws: Refused(["只能上传照片（JPG、PNG、WebP）、PDF、Word（.docx）和表格（.xlsx）"])) {
       try office.attach(Array("MZ program".utf8), to: matter, by: book.clerk)
     }
-    let pdf = Array("%PDF-1.7 收据".utf8)
+    let pdf = littlePDF
     try office.attach(pdf, to: matter, problem: problem, by: book.clerk)
     #expect(throws: Refused(["这份文件已经上传过"])) {
       try office.attach(pdf, to: matter, problem: problem, by: book.clerk)
     }
     let step = try #require(try book.standing(matter).steps.last)
     #expect(step.sort == .attached && step.mediaType == "application/pdf" && step.isInternal)
-    #expect(try office.attachment(step.digest, of: matter, by: book.lead).bytes == pdf)
+    let kept = String(decoding: try office.attachment(step.digest, of: matter, by: book.lead).bytes, as: UTF8.self)
+    #expect(kept.hasPrefix("%PDF-") && kept.contains("(receipt) Tj") && !kept.contains("Wang"))
+    #expect(throws: Refused(["这份文件不完整或已损坏，请打开后另存一份再传；还不行的，打印成 PDF 再传"])) {
+      try office.attach(Array("%PDF-1.7".utf8), to: matter, problem: problem, by: book.clerk)
+    }
     let stranger = Officer(Post(code: "yc", title: "岳村经办人", role: .clerk, unit: County.yuecun))
     #expect(throws: Denied.self) { try office.attachment(step.digest, of: matter, by: stranger) }
-    #expect(throws: Denied.self) { try office.attachment("0" + step.digest.dropFirst(), of: matter, by: book.clerk) }
+    #expect(throws: Denied.self) { try office.attachment("-" + step.digest.dropFirst(), of: matter, by: book.clerk) }
     // What shows the rectification need not be told in words too.
     try office.submit(problem, of: matter, seen: nil, by: book.clerk)
   }
@@ -252,3 +256,18 @@ final class Casebook {
     #expect(steps[2].person == "科长139****1111")
   }
 }
+
+/// A receipt, and who wrote it.
+private let littlePDF = Array(
+  """
+  %PDF-1.7
+  1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+  2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+  3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >> endobj
+  4 0 obj << /Length 12 >> stream
+  (receipt) Tj
+  endstream endobj
+  5 0 obj << /Author (Wang) >> endobj
+  trailer << /Root 1 0 R /Size 6 /Info 5 0 R >>
+
+  """.utf8)

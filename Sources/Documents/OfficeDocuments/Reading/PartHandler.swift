@@ -12,6 +12,9 @@ class PartHandler {
   fileprivate(set) var fault: (any Error)?
   fileprivate(set) var isStopped = false
 
+  /// True where names are given with their prefixes, to be written again.
+  final var keepsPrefixes = false
+
   /// An element begins; `name` has no namespace prefix.
   func start(_ name: XMLText, _ attributes: XMLAttributes) {}
   func end(_ name: XMLText) {}
@@ -53,14 +56,14 @@ extension ZipPart {
           handler.depth += 1
           guard !handler.isStopped else { return }
           guard handler.depth <= handler.deepest else { return handler.stop(TooDeep()) }
-          handler.start(localName(name), attributes)
+          handler.start(handler.keepsPrefixes ? name : localName(name), attributes)
         }
       },
       { user, name in
         guard let user, let name else { return }
         Unmanaged<PartHandler>.fromOpaque(user)._withUnsafeGuaranteedRef { handler in
           handler.depth -= 1
-          if !handler.isStopped { handler.end(localName(name)) }
+          if !handler.isStopped { handler.end(handler.keepsPrefixes ? name : localName(name)) }
         }
       })
     XML_SetCharacterDataHandler(parser) { user, bytes, count in

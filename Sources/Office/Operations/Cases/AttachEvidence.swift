@@ -39,8 +39,8 @@ extension Office {
   private func evidence(_ bytes: [UInt8]) throws -> Attachment {
     if bytes.isEmpty { throw Refused("文件是空的，请检查后重新选择") }
     if bytes.count > Self.largestFile { throw Refused("每份文件不超过20MB") }
-    if let type = OfficeFile.mediaType(of: bytes) { return Attachment(mediaType: type, bytes: bytes) }
-    return try Attachment(photo: bytes, otherwise: "只能上传照片（JPG、PNG、WebP）、PDF、Word（.docx）和表格（.xlsx）")
+    return try Attachment(officeFile: bytes)
+      ?? Attachment(photo: bytes, otherwise: "只能上传照片（JPG、PNG、WebP）、PDF、Word（.docx）和表格（.xlsx）")
   }
 
   /// - Throws: `Denied`, also where the case has no such file.
@@ -69,6 +69,22 @@ extension Office {
 }
 
 extension Attachment {
+  /// A PDF, a Word document or a workbook, without what its maker wrote into it; nil where it is none of them.
+  fileprivate init?(officeFile bytes: [UInt8]) throws(Refused) {
+    do {
+      let file = try OfficeFile(bytes)
+      self.init(mediaType: file.kind.rawValue, bytes: file.bytes)
+    } catch {
+      switch error {
+      case .otherKind: return nil
+      case .encrypted: throw Refused("这份文件设了打开密码，请去掉密码后再传")
+      case .broken: throw Refused("这份文件不完整或已损坏，请打开后另存一份再传；还不行的，打印成 PDF 再传")
+      case .enormous: throw Refused("这份文件解开后异常庞大，不能保存，请打开后另存一份再传")
+      case .stubborn(let what): throw Refused("这份文件里有\(what)，去不掉其中的作者、拍摄地点等信息，请打印成 PDF 再传")
+      }
+    }
+  }
+
   /// A photo that somebody sends in, without what its maker wrote into it.
   /// - Parameter reason: what is said of a file of another kind.
   init(photo bytes: [UInt8], otherwise reason: String) throws(Refused) {
