@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (4, 2, ["少于5", "—", "—"]), (9, 2, ["9", "—", "—"]), (20, 8, ["20", "12", "8"]), (7, 0, ["7", "7", "0"]),
+    (0, 0, ["少于5", "—", "—"]), (4, 2, ["少于5", "—", "—"]), (9, 2, ["9", "—", "—"]), (20, 8, ["20", "12", "8"]),
+    (7, 0, ["7", "7", "0"]),
   ])
   func `numbers so small that they point to somebody are not told`(all: Int, open: Int, told: [String]) {
     #expect(ProgressPage.cells(ProgressRow(unit: "温泉街道", all: all, open: open)) == told)

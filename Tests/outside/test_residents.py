@@ -11,7 +11,7 @@ import zlib
 import receipts
 from postgres import Postgres
 from server import Server
-from world import BINARY, Outside
+from world import BINARY, SUBDISTRICTS, Outside
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
 
@@ -128,10 +128,12 @@ class Residents(Reporting):
         for reason in ["请写一写发生了什么事", "姓名请不要超过50字", "请选择小区"]:
             self.assertIn(reason, page)
         self.assertIn("王某王某", page)
-        long = "长" * 5001
-        status, page, _ = self.post("/complaint", token="x", estate=self.estate, words=long)
-        self.assertEqual(status, 422)
-        self.assertIn(long, page)
+        for length in [5001, 28_000]:
+            long = "长" * length
+            status, page, _ = self.post("/complaint", token="x", estate=self.estate, words=long)
+            self.assertEqual(status, 422)
+            self.assertIn(f"请不要超过5000字，现在有{length}字", page)
+            self.assertIn(long, page)
         self.assertEqual(self.post("/complaint", token="x", estate=self.estate, words="长" * 350_000)[0], 413)
         # A NUL, which nobody types, is left out; what is no UTF-8 stands as a sign that says so.
         self.assertEqual(self.post("/complaint", token="x", estate=self.estate, words="a\0b")[0], 200)
@@ -187,12 +189,59 @@ class Residents(Reporting):
         self.assertNotIn(code, log)
         self.assertNotIn("127.0.0.1 ", log)
 
+    def test_words_written_after_the_session_is_over_come_back_and_go_on_with_the_query_code(self):
+        number, code, cookie, page = self.report()
+        form = self.server.ask("GET", "/query/case", headers={"Cookie": cookie})[1]
+        self.assertIn(f'name="matter" value="{number}"', form)
+        typed = {"matter": number, "words": "昨晚<b>又</b>停了一次", "token": "late"}
+        status, page, _ = self.post("/query/case/words", None, **typed)
+        self.assertEqual(status, 403)
+        self.assertIn(f'value="{number}"', page, "only the code is asked for")
+        for attempt in range(2):
+            self.assertIn("昨晚&lt;b&gt;又", page, attempt)
+            kept = dict(re.findall(r'name="(kept-[^"]+)" value="([^"]*)"', page))
+            self.assertEqual(kept["kept-token"], "late")
+            kept["kept-words"] = typed["words"]
+            # A slip of the code loses nothing.
+            status, page, _ = self.post("/query", number=number, code="A" * 20, **kept)
+            self.assertEqual(status, 422)
+        status, page, headers = self.post("/query", number=number, code=code, **kept)
+        self.assertEqual(status, 200)
+        self.assertIn("再点一次按钮就提交了", page)
+        self.assertRegex(page, r"<textarea[^>]*>\n昨晚&lt;b&gt;又")
+        self.assertIn('value="late"', page)
+        cookie = headers["Set-Cookie"].split(";")[0]
+        self.assertEqual(self.post("/query/case/words", cookie, **typed)[0], 303)
+        self.assertIn("昨晚", self.server.ask("GET", "/query/case", headers={"Cookie": cookie})[1])
+        # Of two cases looked up on one phone, words go to the one that they were written for.
+        other, its_code, its_cookie, _ = self.report("楼道灯坏了", token="two")
+        status, page, _ = self.post("/query/case/words", its_cookie, **typed | {"token": "more"})
+        self.assertEqual(status, 403)
+        self.assertIn(f'value="{number}"', page)
+        kept = {"kept-form": "words", "kept-matter": number, "kept-words": "写给第一件的"}
+        page = self.post("/query", number=other, code=its_code, **kept)[1]
+        self.assertIn(f"这是写给 {number} 的，现在看的是 {other}", page)
+        # Early words are on the page even where their form is not yet.
+        kept = {"kept-form": "rating", "kept-matter": number, "kept-words": "很满意的话", "kept-rating": "5"}
+        self.assertIn("很满意的话", self.post("/query", number=number, code=code, **kept)[1])
+
+    def test_public_pages_name_no_unit_for_what_it_has_not_sent_and_every_subdistrict_alike(self):
+        page = self.server.get("/progress")[1]
+        for subdistrict in SUBDISTRICTS:
+            self.assertIn(subdistrict, page)
+        self.assertIn("少于5", page)
+        page = self.server.get("/complaint", estate=self.estate)[1]
+        for told in ["街道办和县专班办公室", "写明理由", "县纪委监委", "被看过几次"]:
+            self.assertIn(told, page)
+
     def test_a_reporter_adds_words_and_photos_and_is_told_why_something_is_too_early(self):
         number, code, cookie, _ = self.report(name="欧阳测试", contact="13900001111")
         self.assertEqual(self.post("/query/case/words", cookie, words="我是欧阳测试，又坏了", token="w")[0], 303)
         self.assertEqual(self.post("/query/case/words", cookie, words="我是欧阳测试，又坏了", token="w")[0], 303)
         page = self.server.ask("GET", "/query/case", headers={"Cookie": cookie})[1]
         self.assertEqual(page.count("您补充了内容"), 1)
+        self.assertIn("，又坏了", page, "what one wrote oneself is there to read, masked")
+        self.assertNotIn("欧阳测试", page)
         self.assertEqual(self.post("/query/case/words", cookie, words=" ", token="v")[0], 422)
         status, page, _ = self.post("/query/case/rating", cookie, rating="5", words="很好", token="r")
         self.assertEqual(status, 422)

@@ -35,7 +35,7 @@ extension Step {
     case .sentBack: return "验收退回\(about)"
     case .closed: return other.isEmpty ? "办结销号" : "随 \(other) 办结销号"
     case .answered: return "答复投诉人"
-    case .rated: return "投诉人评价：\(["很不满意", "不满意", "一般", "满意", "很满意"][min(max((rating ?? 3) - 1, 0), 4)])"
+    case .rated: return "投诉人评价：\(rating.flatMap(Self.ratingWords) ?? "一般")"
     case .reviewAsked: return "投诉人申请复核"
     case .reopened: return "重新办理\(about)"
     case .transferred: return "转\(names.unit(unit))办理"
@@ -53,6 +53,13 @@ extension Step {
     case .attached: return "上传附件\(about)"
     case .recategorised: return "类别调整为\(names.kind(kind))\(about)"
     }
+  }
+}
+
+extension Step {
+  /// How content somebody is, from 1 to 5, in words; nil for any other number.
+  package static func ratingWords(_ rating: Int) -> String? {
+    (1...5).contains(rating) ? ["很不满意", "不满意", "一般", "满意", "很满意"][rating - 1] : nil
   }
 }
 
@@ -89,7 +96,7 @@ extension Step {
     case .sentBack: return "验收未通过，已退回继续整改"
     case .closed: return "已办结销号"
     case .answered: return "已答复您：\(text)"
-    case .rated: return "您作了满意度评价：\(rating.map { "\($0)分" } ?? "")"
+    case .rated: return "您作了满意度评价：\(rating.flatMap(Self.ratingWords) ?? "")"
     case .reviewAsked: return "您申请了复核"
     case .reopened: return "已重新办理"
     case .transferred: return "已转\(unit)办理"

@@ -1,4 +1,5 @@
 import Basics
+import Campaign
 import Casework
 import Operations
 
@@ -44,8 +45,10 @@ extension OfficeDesk: PublicDesk {
   }
 
   package func progress() throws -> [ProgressRow] {
-    try shelf.progress(office).compactMap { row in
-      unit(row.subdistrict).map { ProgressRow(unit: $0.name, all: row.all, open: row.open) }
+    let counts = try shelf.progress(office)
+    return plan.subdistricts.map { subdistrict in
+      let count = counts.first { $0.subdistrict == subdistrict.code }
+      return ProgressRow(unit: subdistrict.name, all: count?.all ?? 0, open: count?.open ?? 0)
     }
   }
 }

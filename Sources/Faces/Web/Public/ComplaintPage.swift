@@ -66,7 +66,8 @@ struct ComplaintPage: PublicPage {
         field("电话", "contact", draft.contact, .inputMode("tel"), into: &h)
         h(
           .p, .class("hint"),
-          text: "姓名和电话加密保存，只有办理这件事的街道工作人员写明理由后才能看，每次查看都有记录，您凭查询码能看到被看过几次。物业公司看不到。不填也一样办理。")
+          text: "姓名和电话加密保存，只有办理这件事的街道办和县专班办公室的工作人员，写明理由、核对本人后才能看。每次查看都先记录在案，县纪委监委查得到，您凭查询码能看到被看过几次。物业公司看不到。不填也一样办理。"
+        )
       }
       officers(into: &h)
       h(.button, .class("main"), .type("submit"), text: "提交")

@@ -15,19 +15,22 @@ struct OwnCaseController {
       let fields = try await request.form(context)
       let (typed, code) = (String((fields["number"] ?? "").prefix(40)), fields["code"] ?? "")
       let number = Office.caseNumber(typed: typed)
+      let draft = OwnDraft(kept: fields)
       let isRight = try await hall.ask { try $0.admits(code: code, to: number) }
       if isRight {
-        var response = Response.see(open: .ownCase)
+        var response = try await entered(number, with: draft)
         hall.sessions.begin(number, in: &response)
         return response
       }
       if let wait = hall.guesses.wait(for: hall.line(request, context)) {
         let reason = "错得太多，请过\(max(1, (wait + 59) / 60))分钟再试"
-        return try await hall.page(status: .tooManyRequests) { _ in QueryPage(number: typed, reasons: [reason]) }
-          .retrying(after: wait)
+        return try await hall.page(status: .tooManyRequests) { _ in
+          QueryPage(number: typed, reasons: [reason], draft: draft)
+        }
+        .retrying(after: wait)
       }
       return try await hall.page(status: .unprocessableContent) { _ in
-        QueryPage(number: typed, reasons: ["编号或查询码不对，请对照回执再输一次"])
+        QueryPage(number: typed, reasons: ["编号或查询码不对，请对照回执再输一次"], draft: draft)
       }
     }
 
@@ -36,18 +39,18 @@ struct OwnCaseController {
       return try await page(number)
     }
 
-    deed(.ownWords, .ownWords, router) { desk, number, fields in
+    deed(.ownWords, .words, router) { desk, number, fields in
       try desk.add(words: fields["words"] ?? "", to: number, token: fields.token)
     }
-    deed(.ownRating, .ownRating, router) { desk, number, fields in
+    deed(.ownRating, .rating, router) { desk, number, fields in
       try desk.rate(
         fields["rating"].flatMap(Int.init), words: fields["words"] ?? "", of: number, token: fields.token)
     }
-    deed(.ownReview, .ownReview, router) { desk, number, fields in
+    deed(.ownReview, .review, router) { desk, number, fields in
       try desk.askReview(of: number, words: fields["words"] ?? "", token: fields.token)
     }
 
-    deed(.ownIdentity, .ownIdentity, router) { desk, number, fields in
+    deed(.ownIdentity, .identity, router) { desk, number, fields in
       try desk.forget(number, code: fields["code"] ?? "")
     }
 
@@ -77,41 +80,48 @@ struct OwnCaseController {
   }
 
   private func deed(
-    _ route: PublicRoute, _ place: PublicPath, _ router: RouterGroup<VisitContext>,
+    _ route: PublicRoute, _ form: OwnDraft.Form, _ router: RouterGroup<VisitContext>,
     _ work: @escaping @Sendable (any PublicDesk, String, Fields) throws -> Void
   ) {
     router.post(route) { request, context in
       let fields = try await request.form(context)
-      guard let number = hall.sessions.number(request) else {
+      let draft = OwnDraft(form, fields)
+      // Another case may have been looked up on the same phone since the form was opened.
+      guard let number = hall.sessions.number(request), draft.number.isEmpty || draft.number == number else {
         return try await hall.page(status: .forbidden) { _ in
-          QueryPage(reasons: ["离开太久了，请重新输入编号和查询码。刚才写的内容：按返回键还在"])
+          let kept = draft.isEmpty ? "" : "。刚才写的内容还在，输完再提交"
+          return QueryPage(number: draft.number, reasons: ["离开太久了，请再输一次查询码" + kept], draft: draft)
         }
       }
       do {
         if let wait = hall.reports.wait(for: hall.line(request, context)) {
-          return try await page(number, refusing: (place, fields, ["提交得太快了，请过几分钟再试"]), .tooManyRequests)
+          return try await page(number, refusing: (draft, ["提交得太快了，请过几分钟再试"]), .tooManyRequests)
             .retrying(after: wait)
         }
         try await hall.write { try work($0, number, fields) }
         return .see(open: .ownCase)
       } catch let refused as Refused {
-        return try await page(number, refusing: (place, fields, refused.reasons), .unprocessableContent)
+        return try await page(number, refusing: (draft, refused.reasons), .unprocessableContent)
       } catch Fault.busy {
-        return try await page(number, refusing: (place, fields, ["现在人太多，请稍候再试"]), .serviceUnavailable)
+        return try await page(number, refusing: (draft, ["现在人太多，请稍候再试"]), .serviceUnavailable)
           .retrying(after: 5)
       }
     }
   }
 
+  /// What follows the right code: the case, and in its form what was typed before.
+  private func entered(_ number: String, with draft: OwnDraft?) async throws -> Response {
+    guard let draft, !draft.isEmpty else { return .see(open: .ownCase) }
+    var reasons = ["刚才写的内容还在下面，再点一次按钮就提交了"]
+    if !draft.number.isEmpty, draft.number != number { reasons.append("这是写给 \(draft.number) 的，现在看的是 \(number)") }
+    return try await page(number, refusing: (draft, reasons))
+  }
+
   private func page(
-    _ number: String, refusing: (place: PublicPath, fields: Fields, reasons: [String])? = nil,
+    _ number: String, refusing: (draft: OwnDraft, reasons: [String])? = nil,
     _ status: HTTPResponse.Status = .ok
   ) async throws -> Response {
-    let refusal = refusing.map {
-      OwnCasePage.Refusal(
-        place: $0.place, words: $0.fields["words"] ?? "", rating: $0.fields["rating"].flatMap(Int.init),
-        token: $0.fields.token, reasons: $0.reasons)
-    }
+    let refusal = refusing.map { OwnCasePage.Refusal(draft: $0.draft, reasons: $0.reasons) }
     return try await hall.page(status: status) { desk in
       guard let view = try desk.ownCase(number) else { throw Fault.missing }
       return OwnCasePage(view: view, refusal: refusal, today: desk.clock().today)

@@ -6,10 +6,7 @@ import Operations
 struct OwnCasePage: PublicPage {
   /// Which of the forms was refused, and what was typed into it.
   struct Refusal: Sendable {
-    var place: PublicPath
-    var words: String
-    var rating: Int?
-    var token: String
+    var draft: OwnDraft
     var reasons: [String]
   }
 
@@ -20,6 +17,7 @@ struct OwnCasePage: PublicPage {
   var title: String { "办理进度" }
 
   func write(into h: inout HTML) {
+    if refusal != nil { h.notice("bad", "刚才填的还没有提交，请往下看") }
     h(.section, .class("card")) { h in
       h(.p, .class("hint"), text: view.number)
       h(.h1, text: view.stage.rawValue)
@@ -45,16 +43,19 @@ struct OwnCasePage: PublicPage {
           h(.li) { h in
             h(.time, .datetime(line.day.description), text: "\(line.day.chinese) \(line.clock)")
             h(.span, text: line.sentence)
+            if !line.words.isEmpty { h(.p, .class("answer"), text: line.words) }
           }
         }
       }
     }
-    if !view.reasonsNotToRate.isEmpty, let refusal, refusal.place != .ownWords { h.refusal(refusal.reasons) }
+    if !view.reasonsNotToRate.isEmpty, let refusal, [.rating, .review].contains(refusal.draft.form) {
+      tooEarly(refusal, into: &h)
+    }
     if view.reasonsNotToRate.isEmpty {
       rating(into: &h)
-      words("申请复核", .ownReview, "对办理结果不认可，请写明哪里不对、要求复核什么。", "申请复核", into: &h)
+      words("申请复核", .review, "对办理结果不认可，请写明哪里不对、要求复核什么。", "申请复核", into: &h)
     }
-    words("补充内容", .ownWords, "想起什么、情况有变化，可以补充。写的内容和原来一样保密。", "补充", into: &h)
+    words("补充内容", .words, "想起什么、情况有变化，可以补充。写的内容和原来一样保密。", "补充", into: &h)
     h.photos(of: view.number, already: view.photos)
     forgetting(into: &h)
   }
@@ -62,9 +63,9 @@ struct OwnCasePage: PublicPage {
   private func forgetting(into h: inout HTML) {
     h(.section, .class("card")) { h in
       h(.h2, text: "删除我的姓名和电话")
-      h.refusal(refused(.ownIdentity)?.reasons ?? [])
+      h.refusal(refused(.identity)?.reasons ?? [])
       h(.form, .post, .action(open: .ownIdentity)) { h in
-        h.token()
+        token(nil, into: &h)
         h(.p, .class("hint"), text: "删除后谁也看不到您是谁、原话怎么写，也不能恢复；这件事照常办理，凭查询码仍可查进度。")
         h(.label) { h in
           h.text("请再输一次查询码")
@@ -80,50 +81,59 @@ struct OwnCasePage: PublicPage {
     h(.dd, text: value)
   }
 
-  private func refused(_ place: PublicPath) -> Refusal? { refusal?.place == place ? refusal : nil }
+  private func refused(_ form: OwnDraft.Form) -> Refusal? { refusal?.draft.form == form ? refusal : nil }
 
+  /// A form that is not on the page yet: what was typed stands there all the same.
+  private func tooEarly(_ refusal: Refusal, into h: inout HTML) {
+    h.refusal(refusal.reasons)
+    if !refusal.draft.words.isEmpty { h(.p, .class("card answer"), text: refusal.draft.words) }
+  }
+
+  /// By which the form is known again, and the case it is for.
   private func token(_ refusal: Refusal?, into h: inout HTML) {
-    if let token = refusal?.token, !token.isEmpty { h.hiddenField(Fields.tokenName, token) } else { h.token() }
+    h.hiddenField(OwnDraft.numberName, view.number)
+    if let token = refusal?.draft.token, !token.isEmpty { h.hiddenField(Fields.tokenName, token) } else { h.token() }
   }
 
   private func rating(into h: inout HTML) {
-    let refusal = refused(.ownRating)
+    let refusal = refused(.rating)
     h(.section, .class("card")) { h in
-      h(.h2, text: view.rating.map { "您的评价：\($0)分" } ?? "您满意吗")
+      h(.h2, text: view.rating.flatMap(Step.ratingWords).map { "您的评价：\($0)" } ?? "您满意吗")
       h.refusal(refusal?.reasons ?? [])
       h(.form, .post, .action(open: .ownRating)) { h in
         token(refusal, into: &h)
         h(.fieldset, .class("stars")) { h in
           h(.legend, text: "满意程度")
-          for (value, name) in [(5, "很满意"), (4, "满意"), (3, "一般"), (2, "不满意"), (1, "很不满意")] {
+          for value in (1...5).reversed() {
             h(.label, .class("choice")) { h in
               h(
                 .input, .type("radio"), .name("rating"), .value(String(value)),
-                (refusal?.rating ?? view.rating) == value ? .checked : nil)
-              h(.span, text: name)
+                (refusal?.draft.rating ?? view.rating) == value ? .checked : nil)
+              h(.span, text: Step.ratingWords(value) ?? "")
             }
           }
         }
         h(.label, .labelFor("rating-words"), text: "想说的话（可以不填）")
         h(
           .textarea, .id("rating-words"), .name("words"), .lines(2), .maxLength(5000),
-          text: "\n" + (refusal?.words ?? ""))
+          text: "\n" + (refusal?.draft.words ?? ""))
         h(.button, .type("submit"), text: "评价")
       }
     }
   }
 
   private func words(
-    _ title: String, _ place: PublicPath, _ hint: String, _ button: String, into h: inout HTML
+    _ title: String, _ form: OwnDraft.Form, _ hint: String, _ button: String, into h: inout HTML
   ) {
-    let refusal = refused(place)
+    let refusal = refused(form)
     h(.section, .class("card")) { h in
       h(.h2, text: title)
       h.refusal(refusal?.reasons ?? [])
-      h(.form, .post, .action(open: place)) { h in
+      h(.form, .post, .action(open: form.place)) { h in
         token(refusal, into: &h)
         h(
-          .textarea, .label(title), .name("words"), .lines(3), .maxLength(5000), text: "\n" + (refusal?.words ?? ""))
+          .textarea, .label(title), .name("words"), .lines(3), .maxLength(5000),
+          text: "\n" + (refusal?.draft.words ?? ""))
         h(.p, .class("hint"), text: hint)
         h(.button, .type("submit"), text: button)
       }

@@ -5,6 +5,7 @@ struct ProgressPage: PublicPage {
   /// Fewer than so many are not told, since a number so small may point to somebody.
   static let least = 5
 
+  /// Of every subdistrict of the plan: that one has none yet is not told either, lest its first one be.
   var rows: [ProgressRow]
   var today: Day
 
@@ -27,7 +28,6 @@ struct ProgressPage: PublicPage {
           }
         }
       }
-      if rows.isEmpty { h(.p, text: "还没有投诉。") }
       h(.p, .class("hint"), text: "少于\(Self.least)件的不显示具体数字，以免让人猜出是谁反映的。")
     }
   }

@@ -16,11 +16,9 @@ struct PublicChannelsPage: PublicPage {
         }
       }
     }
-    let others = rows.filter { $0.phone.isEmpty && $0.address.isEmpty }.map(\.unit)
-    if others.isEmpty, !known.isEmpty { return }
+    if known.count == rows.count, !known.isEmpty { return }
     h(.section, .class("card")) { h in
       h(.p, text: "\(known.isEmpty ? "各" : "其余")单位的电话、邮箱或网址报来后列在这里。现在可以拨打12345，或在网上投诉。")
-      if !others.isEmpty { h(.p, .class("hint"), text: "还没有报来的：\(others.joined(separator: "、"))") }
       h(.a, .class("button"), .href(open: .complaint()), text: "网上投诉")
     }
   }

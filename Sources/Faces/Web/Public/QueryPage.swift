@@ -1,9 +1,12 @@
 import Basics
+import Casework
 
 /// `/query`: number and code.
 struct QueryPage: PublicPage {
   var number = ""
   var reasons: [String] = []
+  /// What was typed before the session was over; it goes on with the code.
+  var draft: OwnDraft?
 
   var title: String { "查询进度" }
 
@@ -23,7 +26,17 @@ struct QueryPage: PublicPage {
           .placeholder("ABCD-EFGH-IJKL-MNOP-QRST"))
       }
       h(.p, .class("hint"), text: "大小写、空格、横线都可以不管。")
-      h(.button, .class("main"), .type("submit"), text: "查询")
+      draft?.keep(in: &h)
+      h(.button, .class("main"), .type("submit"), text: draft == nil ? "查询" : "继续")
+    }
+    if let draft, !draft.isEmpty { kept(draft, into: &h) }
+  }
+
+  private func kept(_ draft: OwnDraft, into h: inout HTML) {
+    h(.section, .class("card")) { h in
+      h(.h2, text: "刚才写的，还没有提交")
+      if let rating = draft.rating.flatMap(Step.ratingWords) { h(.p, text: rating) }
+      if !draft.words.isEmpty { h(.p, .class("answer"), text: draft.words) }
     }
   }
 }

@@ -10,6 +10,8 @@ package struct OwnCase: Sendable, Equatable {
     package var day: Day
     package var clock: String
     package var sentence: String
+    /// The reporter's own, with name and numbers masked as the book has them.
+    package var words = ""
   }
 
   package var number: String
@@ -53,7 +55,7 @@ extension Office {
     let (found, file, revealed) = try book.read { registers in
       (try registers.complaint(number), try registers.caseFile(number), try registers.timesRevealed(number))
     }
-    return found.flatMap { ownCase($0, file, revealed) }
+    return found.flatMap { ownCase($0, file, revealed, showsWords: true) }
   }
 
   /// The case as it is told to anybody who has no more than its number: that it went to 县纪委监委 is for the holder of the
@@ -64,14 +66,17 @@ extension Office {
     return found.flatMap { ownCase($0, told, 0) }
   }
 
-  private func ownCase(_ complaint: Complaint, _ file: CaseFile, _ revealed: Int) -> OwnCase? {
+  private func ownCase(
+    _ complaint: Complaint, _ file: CaseFile, _ revealed: Int, showsWords: Bool = false
+  ) -> OwnCase? {
     if file.steps.isEmpty { return nil }
     let unit = file.unit.isEmpty ? complaint.subdistrict : file.unit
     return OwnCase(
       number: complaint.number, stage: file.stage, finding: file.finding,
       lines: Step.told(file.steps).compactMap { step, count in
-        step.sentenceForReporter(unit: unitName(step.unit), count: count).map {
-          OwnCase.Line(day: step.day, clock: step.clock, sentence: $0)
+        let isOwn = [.added, .rated, .reviewAsked].contains(step.sort)
+        return step.sentenceForReporter(unit: unitName(step.unit), count: count).map {
+          OwnCase.Line(day: step.day, clock: step.clock, sentence: $0, words: showsWords && isOwn ? step.text : "")
         }
       },
       answer: file.steps.last { $0.sort == .answered && !$0.isInternal }?.text ?? "",
