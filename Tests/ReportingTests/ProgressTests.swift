@@ -43,6 +43,10 @@ struct ProgressTests {
     #expect(rows(5, 16) == [2, 1, 3])
     #expect(rows(5, 18) == [2, 1])
     #expect(rows(5, 18, "410825001") == [1])
+    // The work of the day lists the same, and what follows.
+    let due = DueProblems(of: facts, plan: plan, asOf: LittleCounty.day(5, 14), through: LittleCounty.day(5, 15))
+    #expect(due.overdue.map(\.row) == rows(5, 14) && due.coming.map(\.row) == [1, 3])
+    #expect(due.overdue.map(\.due) == [LittleCounty.day(5, 10)])
     let first = overdueProblems(of: facts, plan: plan, asOf: LittleCounty.day(5, 18))[0]
     #expect(first.daysLate == 8 && first.kindName == "住宅老旧电梯更新不及时" && first.subdistrictName == "岳村街道办事处")
     #expect(liftSupplement(of: facts, plan: plan, asOf: LittleCounty.day(5, 18)).rows[1].figures.all == [1, 1, 0, 1])

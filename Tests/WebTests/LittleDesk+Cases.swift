@@ -9,8 +9,8 @@ import Operations
 extension LittleDesk {
   func work(_ query: WorkView.WorkQuery) throws -> WorkView {
     let line = WorkView.Line(
-      number: "TS1", brief: "电梯坏了<b>三天</b>", estate: "锦绣花园", unit: "温泉街道", stage: "核查中",
-      due: Day(iso: "2025-07-01")!, clock: "核查", person: "物业科科长", version: 3, isLate: true)
+      number: "TS1", matter: "TS1", brief: "电梯坏了<b>三天</b>", estate: "锦绣花园", unit: "温泉街道", stage: "核查中",
+      due: Day(iso: "2025-07-01")!, clock: "核查", person: "物业科科长", version: 3, daysLate: 2)
     return WorkView(
       query: query,
       sections: isEmpty

@@ -30,16 +30,7 @@ package struct OverdueProblems: Sendable {
   ///   - code: code of a subdistrict; nil for the whole county.
   ///   - most: how many are told in full.
   package init(of facts: Facts, plan: Plan, asOf day: Day, subdistrict code: String? = nil, first most: Int = .max) {
-    let reckoning = Reckoning(facts, plan, day)
-    let late = facts.problems.compactMap { problem -> (slot: Int, problem: ProblemFact)? in
-      guard reckoning.exists(problem), reckoning.isOverdue(problem),
-        let slot = reckoning.slot(ofEstate: problem.estate), code == nil || plan.subdistricts[slot].code == code
-      else { return nil }
-      return (slot, problem)
-    }.sorted { a, b in
-      (a.problem.due, Int32(a.slot), a.problem.estate, a.problem.row)
-        < (b.problem.due, Int32(b.slot), b.problem.estate, b.problem.row)
-    }
+    let late = Reckoning(facts, plan, day).unrectified(of: facts, plan, dueBefore: day, code)
     count = late.count
     first = late.prefix(most).map { slot, problem in
       let kind = plan.kinds[Int(problem.kind)]

@@ -119,15 +119,18 @@ package struct KeptFile: Sendable {
 package struct WorkView: Sendable {
   package struct Line: Sendable {
     package var number: String
+    /// The case to be opened; nil where that is another office's: then the ledger tells of it.
+    package var matter: String?
     package var brief: String
     package var estate: String
     package var unit: String
     package var stage: String
     package var due: Day?
     package var clock: String
+    package var received: Day?
     package var person: String
     package var version: Int
-    package var isLate: Bool
+    package var daysLate: Int
   }
 
   package struct Section: Sendable {

@@ -20,6 +20,7 @@ final class Reckoned: Sendable {
     var lifts: [Day: LiftSupplement] = [:]
     var progress: [Day: Progress] = [:]
     var overdue: [String: OverdueProblems] = [:]
+    var due: [String: DueProblems] = [:]
   }
 
   private let office: Office
@@ -65,6 +66,18 @@ final class Reckoned: Sendable {
         of: try store.facts(office), plan: office.plan, asOf: day, subdistrict: unit, first: Self.shownOverdue)
       store.overdue[key] = late
       return late
+    }
+  }
+
+  /// - Parameter unit: code of a subdistrict; nil for the county.
+  func due(asOf day: Day, through last: Day, unit: String?) throws -> DueProblems {
+    try current { store in
+      let key = "\(day)@\(unit ?? "")"
+      if let known = store.due[key] { return known }
+      let due = DueProblems(
+        of: try store.facts(office), plan: office.plan, asOf: day, through: last, subdistrict: unit)
+      store.due[key] = due
+      return due
     }
   }
 

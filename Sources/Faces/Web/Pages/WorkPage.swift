@@ -22,12 +22,14 @@ struct WorkPage: Page {
     }
     h(.form, .post, .action(.manyDeeds)) { h in
       h.token()
-      for section in view.sections { part(section, into: &h) }
+      var ticked: Set<String> = []
+      for section in view.sections { part(section, &ticked, into: &h) }
       if !view.deeds.isEmpty { many(into: &h) }
     }
   }
 
-  private func part(_ section: WorkView.Section, into h: inout HTML) {
+  /// - Parameter ticked: cases that can be ticked further up already.
+  private func part(_ section: WorkView.Section, _ ticked: inout Set<String>, into h: inout HTML) {
     h(.section, .class("card")) { h in
       h(.h2) { h in
         h.text(section.title)
@@ -40,7 +42,7 @@ struct WorkPage: Page {
             for title in ["编号", "内容", "小区", "现在", "期限", "责任人"] { h(.th, .scope("col"), text: title) }
           }
         }
-        h(.tbody) { h in for line in section.lines { row(line, into: &h) } }
+        h(.tbody) { h in for line in section.lines { row(line, &ticked, into: &h) } }
       }
       if let next = section.next {
         h(.p, .class("pager")) { h in
@@ -54,22 +56,30 @@ struct WorkPage: Page {
     }
   }
 
-  private func row(_ line: WorkView.Line, into h: inout HTML) {
+  private func row(_ line: WorkView.Line, _ ticked: inout Set<String>, into h: inout HTML) {
+    let box = line.matter.flatMap { ticked.insert($0).inserted ? $0 : nil }
     h(.tr) { h in
       if !view.deeds.isEmpty {
         h(.td, .data(column: "选")) { h in
+          guard let box else { return }
           h(
-            .input, .type("checkbox"), .name("case"), .value("\(line.number)|\(line.version)"),
-            chosen.contains(line.number) ? .checked : nil, .label("选中 \(line.number)"))
+            .input, .type("checkbox"), .name("case"), .value("\(box)|\(line.version)"),
+            chosen.contains(box) ? .checked : nil, .label("选中 \(box)"))
         }
       }
-      h(.td, .data(column: "编号")) { $0(.a, .href(.matter(line.number)), text: line.number) }
+      h(.td, .data(column: "编号")) { h in
+        h(.a, .href(line.matter.map { .matter($0) } ?? .entry(Entry(.problem, line.number))), text: line.number)
+      }
       h(.td, .data(column: "内容"), text: line.brief.count > 60 ? line.brief.prefix(60) + "…" : line.brief)
       h(.td, .data(column: "小区"), text: line.estate.isEmpty ? line.unit : line.estate)
       h(.td, .data(column: "现在")) { $0(.span, .class("tag"), text: line.stage) }
       h(.td, .data(column: "期限")) { h in
-        guard let due = line.due else { return }
-        h(.span, .class(line.isLate ? "tag bad" : ""), text: "\(line.clock) \(due.monthDay)")
+        guard let due = line.due else {
+          if let received = line.received { h.text("\(received.monthDay)受理") }
+          return
+        }
+        let late = line.daysLate > 0 ? "，超\(line.daysLate)天" : ""
+        h(.span, .class(line.daysLate > 0 ? "tag bad" : ""), text: "\(line.clock) \(due.monthDay)\(late)")
       }
       h(.td, .data(column: "责任人"), text: line.person)
     }

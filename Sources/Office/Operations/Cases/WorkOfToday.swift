@@ -2,17 +2,23 @@ import Basics
 import Book
 import Campaign
 import Casework
+import Reporting
 
 /// One thing to do, with what one must know of it at a glance.
 package struct WorkLine: Sendable {
   package var number: String
+  /// The case in which it is worked on; nil where that is another office's.
+  package var matter: String?
   package var brief: String
   package var estate: String
   /// Code.
   package var subdistrict: String
-  package var stage: CaseFile.Stage
+  /// Nil for a problem that a workbook brought, and that nobody has worked on here.
+  package var stage: CaseFile.Stage?
   package var due: Day?
   package var clock: CaseClock.Sort?
+  /// When it came in; of a problem, when it was found.
+  package var received: Day?
   package var person: String
   /// How many steps are in the book: 0 where the case came in without.
   package var steps: Int
@@ -23,17 +29,23 @@ package struct WorkSection: Sendable {
   /// `overdue`, as addresses have it.
   package var heading: String
   package var title: String
-  /// Counted no further than `Office.mostWork` in each place.
+  /// Counted no further than `Office.mostWork` in each place, unless it is whole.
   package var count: Int
+  package var isWhole = false
   package var lines: [WorkLine]
   /// Where to go on; nil at the end.
   package var next: String?
 }
 
+extension WorkSection {
+  /// There are more than were counted.
+  package var isMore: Bool { !isWhole && count >= Office.mostWork }
+}
+
 extension WorkHeading {
   package var title: String {
     switch self {
-    case .overdue: "已超期"
+    case .overdue: "其他已超期"
     case .today: "今天到期"
     case .tomorrow: "下一个工作日前到期"
     case .returned: "被退回"
@@ -46,33 +58,45 @@ extension WorkHeading {
 extension Office {
   package static let mostWork = 200
 
-  /// My work today: one list under few headings, as far as the post may see it.
+  /// My work today: one list under few headings, as far as the post may see it. A problem that is late or soon due stands
+  /// there once, whatever brought it into the ledger; under the other headings, all else that is due in a case.
   /// - Parameters:
   ///   - heading: nil for all.
   ///   - cursor: where the page before ended.
+  ///   - due: of the whole county or the officer's own subdistrict; nil reads the book for it.
   package func work(
-    _ heading: String? = nil, after cursor: String? = nil, limit: Int = 10, by officer: Officer
+    _ heading: String? = nil, after cursor: String? = nil, limit: Int = 10, due: DueProblems? = nil,
+    by officer: Officer
   ) throws -> [WorkSection] {
     guard officer.mayAnywhere(.seeCases) else { throw Denied(deed: .seeCases, hides: false) }
-    let today = clock.today
-    let next = (try? plan.calendar.adding(workingDays: 1, to: today)) ?? today + 1
+    let (today, next) = (clock.today, nextWorkingDay)
+    let showsProblems = officer.mayAnywhere(.seeLedger)
+    let problemHeadings =
+      showsProblems ? ProblemHeading.allCases.filter { heading == nil || heading == $0.rawValue } : []
+    let problems = problemHeadings.isEmpty ? nil : try due ?? dueProblems(by: officer)
     let places = places(of: officer)
     let headings = heading.map { name in WorkHeading.allCases.filter { $0.rawValue == name } } ?? WorkHeading.allCases
     let key = cursor.flatMap(WorkKey.init(cursor:))
     return try book.read { registers in
-      try headings.compactMap { heading in
-        if heading == .inspection, !officer.mayAnywhere(.inspectRectification) { return nil }
-        var query = WorkQuery(
-          heading, today: today, next: next, post: officer.post.code, after: key, limit: limit + 1)
-        let all = try places.flatMap { try registers.work(query, in: $0) }.sorted { $0.key < $1.key }
-        let shown = all.prefix(limit)
-        (query.limit, query.after) = (Self.mostWork, nil)
-        let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
-        let lines = try shown.map { try registers.workLine($0.line) }
-        return WorkSection(
-          heading: heading.rawValue, title: heading.title, count: count, lines: lines,
-          next: all.count > limit ? shown.last?.key.cursor : nil)
+      let ofProblems = try problemHeadings.compactMap { heading in
+        try problems.map { try section(heading, of: $0, after: cursor, limit: limit, registers, officer) }
       }
+      return try ofProblems
+        + headings.compactMap { heading in
+          if heading == .inspection, !officer.mayAnywhere(.inspectRectification) { return nil }
+          var query = WorkQuery(
+            heading, today: today, next: next, post: officer.post.code, after: key, limit: limit + 1)
+          query.leavesRectifications = showsProblems
+          let all = try places.flatMap { try registers.work(query, in: $0) }.sorted { $0.key < $1.key }
+          let shown = all.prefix(limit)
+          (query.limit, query.after) = (Self.mostWork, nil)
+          let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
+          let lines = try shown.map { try registers.workLine($0.line) }
+          return WorkSection(
+            heading: heading.rawValue, title: !showsProblems && heading == .overdue ? "已超期" : heading.title,
+            count: count, lines: lines,
+            next: all.count > limit ? shown.last?.key.cursor : nil)
+        }
     }
   }
 
@@ -96,15 +120,18 @@ extension Office {
     var told: Set<String> = []
     for section in sections {
       // A case that is late and has nobody is told once, as late.
-      let lines = section.lines.filter { told.insert($0.number).inserted }
+      let isOfProblems = ProblemHeading(rawValue: section.heading) != nil
+      let lines = section.lines.filter { told.insert($0.matter ?? $0.number).inserted || isOfProblems }
       let count = section.count - (section.lines.count - lines.count)
       if count == 0 { continue }
       let again = count < section.count ? "另有" : ""
       text +=
-        "\n\(section.title)（\(again)\(section.count >= Self.mostWork ? "\(Self.mostWork)以上" : String(count))件）\n"
+        "\n\(section.title)（\(again)\(section.isMore ? "\(Self.mostWork)以上" : String(count))件）\n"
       for one in lines {
         let due = one.due.map { "，\(one.clock?.rawValue ?? "")期限\($0.chinese)" } ?? ""
-        text += "  \(one.number)　\(one.estate.isEmpty ? "" : one.estate + "　")\(one.stage.rawValue)\(due)\n"
+        let late = one.due.map { $0 < clock.today ? "，已超期\(clock.today - $0)天" : "" } ?? ""
+        let standing = one.stage?.rawValue ?? "台账登记"
+        text += "  \(one.number)　\(one.estate.isEmpty ? "" : one.estate + "　")\(standing)\(due)\(late)\n"
       }
       if section.next != nil { text += "  ……其余请在“待办”页查看\n" }
     }
@@ -116,8 +143,10 @@ extension Registers {
   fileprivate func workLine(_ line: CaseworkLine) throws -> WorkLine {
     let brief = try complaint(line.matter)?.brief ?? problem(line.matter)?.description ?? ""
     return WorkLine(
-      number: line.matter, brief: brief, estate: try estate(line.estate)?.name ?? "", subdistrict: line.subdistrict,
-      stage: line.stage, due: line.due, clock: line.clock, person: line.person, steps: line.steps)
+      number: line.matter, matter: line.matter, brief: brief, estate: try estate(line.estate)?.name ?? "",
+      subdistrict: line.subdistrict,
+      stage: line.stage, due: line.due, clock: line.clock, received: line.received, person: line.person,
+      steps: line.steps)
   }
 }
 

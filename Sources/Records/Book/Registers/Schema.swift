@@ -126,6 +126,10 @@ package enum Schema {
     """
     create index journal_amended on journal (county, subject, version) where version > 1;
     """,
+    // What is due next in a case, but for rectifications (clock 3).
+    """
+    create index casework_other_due on casework (county, subdistrict, due, matter) where clock <> 3;
+    """,
   ]
 
   package static let vault: [String] = [

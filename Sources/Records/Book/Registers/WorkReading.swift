@@ -25,6 +25,8 @@ package struct WorkQuery: Sendable {
   /// Behind this key.
   package var after: WorkKey?
   package var limit: Int
+  /// Leaves out of what is due the cases whose next day is that of a rectification: they are listed as problems.
+  package var leavesRectifications = false
 
   package init(_ heading: WorkHeading, today: Day, next: Day, post: String, after: WorkKey? = nil, limit: Int) {
     (self.heading, self.today, self.next, self.post, self.after, self.limit) = (
@@ -97,9 +99,10 @@ extension Registers {
       case .unit(let id): ("unit = ?2 and unit <> ''", id, true)
       }
     func due(from first: Day?, through last: Day?) -> [Part] {
-      [
+      let others = query.leavesRectifications && !isUnit ? " and clock <> \(CaseClock.Sort.rectification.position)" : ""
+      return [
         Part(
-          condition: column + (last == nil ? "" : " and due <= ?6"), key: "due", place: code,
+          condition: column + others + (last == nil ? "" : " and due <= ?6"), key: "due", place: code,
           first: first?.description ?? "0", asked: last.map { .day($0) })
       ]
     }
