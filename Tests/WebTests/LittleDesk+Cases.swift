@@ -40,8 +40,8 @@ extension LittleDesk {
     view.next = view.offers[0]
     view.kinds = kinds
     view.files = [
-      .init(digest: "a1", mediaType: "image/png", title: "投诉人　2025年6月24日"),
-      .init(digest: "b2", mediaType: "application/pdf", title: "经办人　2025年7月1日"),
+      .init(position: 1, digest: "a1", mediaType: "image/png", title: "投诉人　2025年6月24日"),
+      .init(position: 2, digest: "b2", mediaType: "application/pdf", title: "经办人　2025年7月1日"),
     ]
     view.offers += [CaseDeed.assignment, .joining].map { .init(deed: $0, problem: "", reasons: []) }
     view.likes = [

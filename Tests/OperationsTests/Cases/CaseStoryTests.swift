@@ -184,7 +184,7 @@ final class Casebook {
     let unit = try #require(County.plan.organisations.first).id
     let liaison = Officer(Post(code: "u", title: "联络人", role: .liaison, unit: unit))
     #expect(throws: Denied.self) { try office.signFor(matter, seen: nil, by: liaison) }
-    try office.transfer(matter, to: unit, reason: "请依法处理", seen: nil, by: book.clerk)
+    try office.transfer(matter, to: unit, summary: "请依法处理", seen: nil, by: book.clerk)
     #expect(try book.standing(matter).due?.sort == .transfer)
     #expect(throws: Refused(["请先签收"])) { try office.reply(matter, words: "已处理", seen: nil, by: liaison) }
     try office.signFor(matter, seen: nil, by: liaison)

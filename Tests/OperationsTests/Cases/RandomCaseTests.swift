@@ -140,7 +140,7 @@ private struct Chance {
     case .closed: try office.close(matter, result: "已办结", seen: nil, by: officer)
     case .answered: try office.answer(matter, words: "已办结，请监督", seen: nil, by: officer)
     case .reopened: try office.reopen(matter, problem: problem, reason: "又发生", seen: nil, by: officer)
-    case .transferred: try office.transfer(matter, to: "urban-management", reason: "请处理", seen: nil, by: officer)
+    case .transferred: try office.transfer(matter, to: "urban-management", summary: "请处理", seen: nil, by: officer)
     case .returned: try office.returnTransfer(matter, reason: "不属本单位", seen: nil, by: officer)
     case .joined: try office.join(matter, to: other, seen: nil, by: officer)
     case .parted: try office.part(matter, reason: "并错了", seen: nil, by: officer)

@@ -52,8 +52,12 @@ import Testing
       var seen = Seen(whose: whose, number: matter.number)
       if !matter.problem.isEmpty { seen.problem = matter.problem }
       guard Whose.cases.contains(whose) else { return seen }
-      // A photo that its reporter sent, and what was ordered before it was referred.
-      try county.office.attach(photo: WalkCounty.picture, at: 1, to: matter.number, token: "photo")
+      // A photo that its reporter sent, and what was ordered before it was referred. A unit sees its own.
+      if whose == .ownUnit {
+        try county.office.attach(WalkCounty.picture, to: matter.number, by: county.officer(.liaison))
+      } else {
+        try county.office.attach(photo: WalkCounty.picture, at: 1, to: matter.number, token: "photo")
+      }
       let steps = try county.standing(matter.number).steps
       seen.photo = steps.last { $0.sort == .attached }?.digest ?? Seen.none
       seen.document = steps.last { $0.sort == .ordered }?.document ?? Seen.none

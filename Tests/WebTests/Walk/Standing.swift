@@ -53,7 +53,7 @@ extension WalkCounty {
     }
     try office.accept(number, seen: nil, by: .console)
     if standing >= .transferred {
-      try office.transfer(number, to: unit, reason: "请依职责办理", seen: nil, by: .console)
+      try office.transfer(number, to: unit, summary: "请依职责办理", seen: nil, by: .console)
       let liaison = Officer(Post(code: "signs", title: "联络人", role: .liaison, unit: unit))
       if standing == .signedFor { try office.signFor(number, seen: nil, by: liaison) }
     } else {

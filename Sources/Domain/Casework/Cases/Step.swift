@@ -71,6 +71,8 @@ package struct Step: Recorded {
   package var digest = ""
   package var mediaType = ""
   package var size: Int?
+  /// Digests of the files that go on with a transfer.
+  package var passedOn: [String] = []
   /// 1 (很不满意) … 5 (很满意), of a rating.
   package var rating: Int?
   /// True for what the reporter may not see: work inside the office.
@@ -110,6 +112,7 @@ package struct Step: Recorded {
     coder.text("digest", "附件摘要", &digest)
     coder.text("mediaType", "附件类型", &mediaType)
     coder.number("size", "附件大小", &size)
+    coder.texts("passedOn", "随转附件", &passedOn)
     coder.number("rating", "满意度", &rating)
     coder.flag("isInternal", "内部", &isInternal)
   }

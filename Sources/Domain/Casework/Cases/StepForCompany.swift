@@ -23,12 +23,13 @@ extension Step {
 }
 
 extension Step.Sort {
-  /// What is typed for it is for the company as well, on the order, beside it or about its work: it may neither repeat
-  /// the complaint's words nor tell whose they are.
-  package var isReadByCompany: Bool {
+  /// Who outside the office reads what is typed for it: a company on the order, beside it or about its work; a unit as
+  /// all that it learns of the matter. It may neither repeat the complaint's words nor tell whose they are.
+  package var outsideReader: String? {
     switch self {
-    case .ordered, .served, .passed, .sentBack: true
-    default: false
+    case .ordered, .served, .passed, .sentBack: "企业"
+    case .transferred: "承办单位"
+    default: nil
     }
   }
 

@@ -239,6 +239,7 @@ enum Stylesheet {
     .files { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 250px), 1fr)); gap: 10px; }
     .files a { display: block; border: 1px solid var(--line); border-radius: 5px; padding: 11px 14px; background: #fff; }
     .files a:hover { border-color: var(--red); text-decoration: none; }
+    fieldset.files legend { grid-column: 1 / -1; }
     .files a span { display: block; color: var(--muted); font-size: 12.5px; }
     pre { background: #f6f2ea; padding: 12px 14px; border-radius: 5px; white-space: pre-wrap; overflow-wrap: anywhere; font-size: 13px; line-height: 1.55; }
     code { font-family: ui-monospace, "SF Mono", Consolas, "Noto Sans Mono CJK SC", monospace; font-size: .93em; }

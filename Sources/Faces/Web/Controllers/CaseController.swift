@@ -107,7 +107,10 @@ struct CaseController {
     form.problem = fields["problem"] ?? ""
     form.seen = fields["seen"].flatMap(Int.init)
     form.token = fields.token
-    for input in deed.inputs { form.values[input.name] = fields[input.name] ?? "" }
+    for input in deed.inputs {
+      form.values[input.name] =
+        input.sort == .files ? fields.all(input.name).joined(separator: " ") : fields[input.name] ?? ""
+    }
     return form
   }
 }

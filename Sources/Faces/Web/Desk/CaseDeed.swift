@@ -96,7 +96,10 @@ package enum CaseDeed: String, Sendable, CaseIterable {
     case .answer: [DeedInput("text", "答复内容（投诉人凭查询码会看到）", .long)]
     case .transfer:
       [
-        DeedInput("unit", "转给", .unit), DeedInput("text", "理由和要求", .long), DeedInput("day", "办理期限（留空按方案的期限）", .day),
+        DeedInput("unit", "转给", .unit),
+        DeedInput("text", "转办摘要：什么地方、什么事、要求怎样办（承办单位只看得到这一段，看不到投诉原文和照片，不照抄投诉）", .long),
+        DeedInput("files", "随转的附件（勾选的承办单位才看得到，勾选前请看有没有门牌、人脸、车牌）", .files),
+        DeedInput("day", "办理期限（留空按方案的期限）", .day),
       ]
     case .receipt: []
     case .reply: [DeedInput("text", "办理情况", .long)]
@@ -111,7 +114,7 @@ package enum CaseDeed: String, Sendable, CaseIterable {
 
 /// One field of the form for a deed.
 package struct DeedInput: Sendable {
-  package enum Sort: Sendable { case short, long, day, kind, finding, unit, other, wording }
+  package enum Sort: Sendable { case short, long, day, kind, finding, unit, other, wording, files }
   package var name: String
   package var label: String
   package var sort: Sort
@@ -130,6 +133,9 @@ package struct DeedForm: Sendable, Equatable {
   package var values: [String: String] = [:]
 
   package init() {}
+
+  /// Positions of the files that were ticked.
+  package var files: [Int] { self["files"].split(separator: " ").compactMap { Int($0) } }
 
   package subscript(name: String) -> String { values[name] ?? "" }
 }

@@ -37,6 +37,8 @@ package struct CaseView: Sendable {
   }
 
   package struct FileLine: Sendable {
+    /// Of the step that attached it.
+    package var position: Int
     package var digest: String
     package var mediaType: String
     package var title: String
@@ -80,6 +82,8 @@ package struct CaseView: Sendable {
   package var stage: String
   package var version: Int
   package var brief: String
+  /// The brief is what a unit was told of the case, and no more is shown.
+  package var isSummary = false
   /// As it came in, masked; empty where it was not reworded.
   package var firstWords = ""
   /// What looks like somebody's name in the words; a person decides whether it is to be masked.

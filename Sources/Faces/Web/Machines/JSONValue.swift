@@ -12,6 +12,8 @@ enum JSONValue: Sendable, Equatable {
 
   subscript(name: String) -> JSONValue? { if case .object(let fields) = self { fields[name] } else { nil } }
   var text: String? { if case .text(let value) = self { value } else { nil } }
+  /// Of a list; none where it is something else.
+  var items: [JSONValue] { if case .list(let values) = self { values } else { [] } }
   var whole: Int? { if case .whole(let value) = self { value } else { nil } }
 
   /// Fields in the order of their names, so that the same answer is the same bytes.

@@ -16,7 +16,7 @@ extension MachineRoute {
     "Case": .object([
       .init("number", name(), "办件编号"), .init("stage", name(), "环节"), .init("version", .whole(), "办过几步，即版本"),
       .init("subdistrict", name(), "街道代码"), .init("estate", .whole(), "小区序号，0为没有"),
-      .init("kind", name(), "问题类别代码"), .init("brief", words, "内容，已遮盖"), .init("source", name(), "来源"),
+      .init("kind", name(), "问题类别代码"), .init("brief", words, "内容，已遮盖；转给的单位看到的是转办摘要"), .init("source", name(), "来源"),
       .init("office", name(), "承办科室"), .init("person", name(), "责任人"), .init("finding", name(), "核查结论"),
       .init("clocks", .list(.named("Clock")), "正在计算的时限"), .init("problems", .list(.named("Problem")), "列入台账的问题"),
       .init("steps", .list(.named("Step")), "办过的环节"),
@@ -75,8 +75,9 @@ extension MachineRoute {
       Shape.Field("problem", name(64), "问题编号").optional, Shape.Field("office", name(50), "承办科室").optional,
       Shape.Field("person", name(50), "责任人").optional,
       Shape.Field("finding", .text(words: Complaint.Finding.allCases.map(\.rawValue)), "核查结论").optional,
-      Shape.Field("text", .text(most: 5000), "说明、理由、答复内容").optional,
+      Shape.Field("text", .text(most: 5000), "说明、理由、答复内容；转办的写摘要，承办单位只看得到它").optional,
       Shape.Field("kind", name(20), "问题类别代码").optional, Shape.Field("unit", name(64), "转给哪个单位").optional,
+      Shape.Field("files", .list(.whole(least: 1)), "随转的附件：上传它们的环节是第几步").optional,
       Shape.Field("other", name(64), "并入哪一件").optional, Shape.Field("day", .day, "期限、送达日期").optional,
       Shape.Field("demands", .text(most: 5000), "整改要求").optional,
       Shape.Field("basis", .text(most: 1000), "依据").optional,
@@ -178,6 +179,7 @@ extension StepOrder {
     person = body["person"]?.text ?? ""
     finding = Complaint.Finding(rawValue: body["finding"]?.text ?? "") ?? .pending
     text = body["text"]?.text ?? ""
+    files = body["files"]?.items.compactMap(\.whole) ?? []
     kind = body["kind"]?.text ?? ""
     unit = body["unit"]?.text ?? ""
     other = body["other"]?.text ?? ""

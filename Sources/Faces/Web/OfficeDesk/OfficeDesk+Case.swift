@@ -10,6 +10,7 @@ extension OfficeDesk {
     let brief = story.complaint?.brief ?? story.problems.first?.description ?? ""
     var view = CaseView(number: number, stage: file.stage.rawValue, version: file.steps.count, brief: brief)
     if story.firstWords != brief { view.firstWords = story.firstWords }
+    view.isSummary = story.isSummary
     view.facts = facts(of: story)
     view.dues = file.clocks.sorted { $0.due < $1.due }.map { line($0, today) }
     view.timeline = Step.told(file.steps).map { line($0.step, $0.count, story) }
@@ -25,16 +26,17 @@ extension OfficeDesk {
         document: $0.documentNumber, day: $0.day, company: story.companies[$0.company] ?? "", statement: $0.remark)
     }
     view.joined = story.joined
-    view.files = file.steps.filter { $0.sort == .attached }.map { step in
+    view.files = file.steps.filter { !$0.digest.isEmpty }.map { step in
       let who = step.post.isEmpty ? "投诉人" : story.posts[step.post] ?? step.post
       let about = step.problem.isEmpty ? "" : "（问题 \(step.problem)）"
       return CaseView.FileLine(
-        digest: step.digest, mediaType: step.mediaType, title: "\(who)　\(step.day.chinese)\(about)")
+        position: step.position, digest: step.digest, mediaType: step.mediaType,
+        title: "\(who)　\(step.day.chinese)\(about)")
     }
     if officer.may(.attach, story.whose), file.obstacles(to: .attached, by: officer.post.code).isEmpty {
       view.takesFiles = [""] + file.problems.filter { $0.stage != .passed }.map(\.number)
     }
-    if !file.stage.isOver, file.joinedTo.isEmpty {
+    if !file.stage.isOver, file.joinedTo.isEmpty, !story.isSummary {
       view.likes = try office.likeCases(number, by: officer).map {
         CaseView.LikeLine(
           number: $0.number, day: $0.received, stage: $0.stage.rawValue, brief: $0.brief,
@@ -75,7 +77,10 @@ extension OfficeDesk {
       if !value.isEmpty { facts.append(CaseView.Fact(title: title, value: value, link: link)) }
     }
     let file = story.file
-    if let complaint = story.complaint {
+    if let complaint = story.complaint, story.isSummary {
+      add("受理日期", complaint.accepted.chinese)
+      add("类别", kindName(complaint.kind))
+    } else if let complaint = story.complaint {
       let reporter = story.reporter.map { "\($0.name)　\($0.contact)" } ?? ""
       let mayOpen = !complaint.reporter.isEmpty && officer.may(.openIdentity, story.whose)
       add(
@@ -93,7 +98,7 @@ extension OfficeDesk {
     add("核查结论", file.finding == .pending ? "" : file.finding.rawValue)
     add("转办单位", file.unit.isEmpty ? "" : plan.organisation(id: file.unit)?.name ?? file.unit)
     add("并入", file.joinedTo, file.joinedTo.isEmpty ? nil : .matter(file.joinedTo))
-    if story.complaint != nil { add("台账记录", file.matter, .entry(Entry(.complaint, file.matter))) }
+    if story.complaint != nil, !story.isSummary { add("台账记录", file.matter, .entry(Entry(.complaint, file.matter))) }
     return facts
   }
 

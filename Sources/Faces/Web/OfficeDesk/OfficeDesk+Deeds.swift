@@ -50,7 +50,8 @@ extension OfficeDesk {
       try office.reopen(number, problem: problem, reason: text, seen: seen, token: token, by: officer)
     case .transfer:
       try office.transfer(
-        number, to: form["unit"], reason: text, due: try day(form), seen: seen, token: token, by: officer)
+        number, to: form["unit"], summary: text, passingOn: form.files, due: try day(form), seen: seen, token: token,
+        by: officer)
     case .receipt: try office.signFor(number, seen: seen, token: token, by: officer)
     case .reply: try office.reply(number, words: text, seen: seen, token: token, by: officer)
     case .returning: try office.returnTransfer(number, reason: text, seen: seen, token: token, by: officer)
@@ -85,7 +86,7 @@ extension OfficeDesk {
     case .extension_:
       guard let until = try day(form) else { throw Refused("请填写延到哪一天") }
       many = .extend(until: until, reason: form["text"])
-    case .transfer: many = .transfer(unit: form["unit"], reason: form["text"])
+    case .transfer: many = .transfer(unit: form["unit"], summary: form["text"])
     case .kind: many = .recategorise(kind: form["kind"])
     default: throw Refused("“\(deed.title)”不能批量办理")
     }

@@ -55,7 +55,7 @@ struct CasePage: Page {
 
   private func words(into h: inout HTML) {
     h(.section, .class("card")) { h in
-      h(.h2, text: "反映的内容")
+      h(.h2, text: view.isSummary ? "转办摘要" : "反映的内容")
       h(.p, .class("brief lines"), text: view.brief)
       if !view.mentions.isEmpty {
         let names = view.mentions.map { "“\($0)”" }.joined(separator: "、")

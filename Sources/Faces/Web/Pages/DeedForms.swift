@@ -58,7 +58,8 @@ struct DeedForms {
         if !offer.problem.isEmpty { h(.input, .type("hidden"), .name("problem"), .value(offer.problem)) }
         for input in offer.deed.inputs {
           h.input(
-            input, value: kept?.form[input.name] ?? start(of: input), kinds: view.kinds, units: view.units)
+            input, value: kept?.form[input.name] ?? start(of: input), kinds: view.kinds, units: view.units,
+            files: view.files.map { ($0, SitePath.thumbnail($0.digest, of: view.number)) })
         }
         h(.button, .class("main"), .type("submit"), text: offer.deed.title)
       }
@@ -69,7 +70,7 @@ struct DeedForms {
   private func typed(_ refusal: CasePage.Refusal, into h: inout HTML) {
     h(.div, .class("notice wait"), .id("deed-" + refusal.deed.rawValue)) { h in
       h(.strong, text: "“\(refusal.deed.title)”现在不能办了，您填写的是：")
-      for input in refusal.deed.inputs where !refusal.form[input.name].isEmpty {
+      for input in refusal.deed.inputs where input.sort != .files && !refusal.form[input.name].isEmpty {
         h(.p, .class("lines"), text: "\(input.label)：\(refusal.form[input.name])")
       }
     }
@@ -81,7 +82,7 @@ struct DeedForms {
     case .kind: view.kind
     case .unit: view.units.first.flatMap { $0.why.isEmpty ? nil : $0.id } ?? ""
     case .other: view.likes.first?.number ?? ""
-    case .short, .long, .day, .finding: ""
+    case .short, .long, .day, .finding, .files: ""
     }
   }
 }
@@ -89,7 +90,8 @@ struct DeedForms {
 extension HTML {
   /// One field of a deed's form.
   mutating func input(
-    _ input: DeedInput, value: String, kinds: [KindChoice], units: [CaseView.UnitChoice]
+    _ input: DeedInput, value: String, kinds: [KindChoice], units: [CaseView.UnitChoice],
+    files: [(line: CaseView.FileLine, small: SitePath)] = []
   ) {
     switch input.sort {
     case .kind:
@@ -101,6 +103,22 @@ extension HTML {
     case .unit:
       select(input.label, name: input.name, units.map { ($0.id, $0.name) }, chosen: value, all: "请选择单位")
       for unit in units where !unit.why.isEmpty { self(.p, .class("small muted"), text: "\(unit.name)：\(unit.why)") }
+    case .files:
+      if files.isEmpty { return }
+      let chosen = value.split(separator: " ")
+      self(.fieldset, .class("files")) { h in
+        h(.legend, text: input.label)
+        for file in files {
+          let position = String(file.line.position)
+          h(.label) { h in
+            h(
+              .input, .type("checkbox"), .name(input.name), .value(position),
+              chosen.contains(Substring(position)) ? .checked : nil)
+            if file.line.isPicture { h(.img, .src(file.small), .lazy, .alternative("照片：\(file.line.title)")) }
+            h(.span, .class("small"), text: file.line.title)
+          }
+        }
+      }
     case .day: dateField(input.label, name: input.name, Day(iso: value))
     case .long, .wording:
       self(.label, .class("field")) { h in

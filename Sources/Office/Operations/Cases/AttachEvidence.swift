@@ -50,9 +50,11 @@ extension Office {
     let (isThere, mayLook) = try book.read { registers in
       let complaint = try registers.complaint(matter)
       let file = try registers.standing(of: matter, complaint).file
+      func isIn(_ file: CaseFile) -> Bool { file.steps.contains { $0.digest == digest && !digest.isEmpty } }
       return (
-        file.steps.contains { $0.digest == digest && !digest.isEmpty },
-        officer.may(.seeCases, try registers.ownership(of: matter, complaint, file))
+        isIn(file),
+        try officer.may(.seeCases, registers.ownership(of: matter, complaint, file))
+          && isIn(registers.shown(file, to: officer))
       )
     }
     let denied = Denied(deed: .seeCases, hides: true)

@@ -26,6 +26,8 @@ package struct CaseInHand {
   }
 
   var today: Day { now.day }
+  /// As the officer may see it.
+  var shown: CaseFile { get throws { try pen.registers.shown(file, to: officer) } }
 
   /// Whose a problem of the case is: an order about it has an addressee of its own.
   func whose(of problem: String) throws -> Ownership {

@@ -18,8 +18,8 @@ extension Office {
   ///   - deed: what one must be allowed to do, where that is not what the step itself demands.
   ///   - seen: how many steps the officer had seen; nil for a timer.
   ///   - token: made up by whoever asks, and sent again with every further try.
-  ///   - said: all that was typed, so that the same token with other words is another deed. Where a company reads it, it
-  ///     is looked through for what would tell who complained.
+  ///   - said: all that was typed, so that the same token with other words is another deed. Where others read it, it is
+  ///     looked through for what would tell who complained.
   /// - Throws: `Denied`, `Refused` with every reason, `Moved` where somebody was quicker.
   func act(
     _ sort: Step.Sort, as deed: Deed? = nil, on matter: String, problem: String = "", seen: Int?, by officer: Officer,
@@ -40,10 +40,10 @@ extension Office {
         }
         if let seen, seen != hand.file.steps.count {
           // What was done meanwhile is told to whoever sees the case.
-          throw officer.may(.seeCases, hand.whose) ? Moved(since: seen, hand.file) : Moved(since: [])
+          throw officer.may(.seeCases, hand.whose) ? Moved(since: seen, try hand.shown) : Moved(since: [])
         }
         var all = try hand.file.obstacles(to: sort, problem: problem, by: officer.post.code) + reasons(hand)
-        if sort.isReadByCompany { all += try hand.reasonsNotToTell(said, about: problem) }
+        if let reader = sort.outsideReader { all += try hand.reasonsNotToTell(said, about: problem, to: reader) }
         if !all.isEmpty { throw Refused(all) }
         try work(&hand)
         return Done()

@@ -5,7 +5,7 @@ import Casework
 package enum ManyDeed: Sendable, Equatable {
   case assign(department: String, person: String)
   case extend(until: Day, reason: String)
-  case transfer(unit: String, reason: String)
+  case transfer(unit: String, summary: String)
   case recategorise(kind: String)
 }
 
@@ -30,8 +30,8 @@ extension Office {
           try assign(matter, department: department, person: person, seen: seen, token: token, by: officer)
         case .extend(let day, let reason):
           try extend(matter, until: day, reason: reason, seen: seen, token: token, by: officer)
-        case .transfer(let unit, let reason):
-          try transfer(matter, to: unit, reason: reason, seen: seen, token: token, by: officer)
+        case .transfer(let unit, let summary):
+          try transfer(matter, to: unit, summary: summary, seen: seen, token: token, by: officer)
         case .recategorise(let kind): try recategorise(matter, kind: kind, seen: seen, token: token, by: officer)
         }
         return ManyResult(matter: matter, reasons: [])

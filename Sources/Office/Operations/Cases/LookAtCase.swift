@@ -9,6 +9,8 @@ package struct CaseStory: Sendable {
   /// Nil for a problem that nobody complained of.
   package var complaint: Complaint?
   package var whose: Ownership
+  /// Told to a unit that it was transferred to: the brief is the summary, and who reported it is not told at all.
+  package var isSummary = false
   /// Masked.
   package var reporter: Reporter?
   /// The brief as it came in, masked.
@@ -34,6 +36,7 @@ extension Office {
       var story = CaseStory(
         file: file, complaint: complaint, whose: try registers.ownership(of: matter, complaint, file))
       guard officer.may(.seeCases, story.whose) else { return nil }
+      if officer.seesSummaryOnly { return try summary(of: story, registers, for: officer) }
       story.firstWords = try registers.firstWords(of: matter) ?? ""
       story.problems =
         try complaint == nil ? [registers.problem(matter)].compactMap { $0 } : registers.problems(ofComplaint: matter)
@@ -47,7 +50,7 @@ extension Office {
         story.companies[id] = try registers.company(id)?.name
       }
       story.joined = try registers.joined(to: matter)
-      for code in Set(file.steps.map(\.post)) { story.posts[code] = try title(ofPost: code, registers) }
+      story.posts = try posts(in: file, registers)
       return story
     }
     guard var story = found else {
@@ -62,6 +65,23 @@ extension Office {
       story.reporter = try book.vault.masked(reference)
     }
     return story
+  }
+
+  private func summary(of story: CaseStory, _ registers: Registers, for officer: Officer) throws -> CaseStory {
+    var told = story
+    told.isSummary = true
+    told.file = try registers.shown(story.file, to: officer)
+    told.complaint = story.complaint?.told(as: story.file.transfer(to: officer.post.unit)?.text ?? "")
+    told.estate = try registers.estate(story.complaint?.estate ?? 0)
+    let served = told.estate?.company(on: clock.today) ?? 0
+    if served > 0 { told.companies[served] = try registers.company(served)?.name }
+    told.posts = try posts(in: told.file, registers)
+    return told
+  }
+
+  private func posts(in file: CaseFile, _ registers: Registers) throws -> [String: String] {
+    let codes = Set(file.steps.map(\.post))
+    return Dictionary(uniqueKeysWithValues: try codes.map { ($0, try title(ofPost: $0, registers)) })
   }
 
   /// Whether the officer sees the case, now that it stands as it does.

@@ -15,6 +15,8 @@ package struct StepOrder: Sendable, Equatable {
   package var day: Day?
   package var demands = ""
   package var basis = ""
+  /// Positions of the steps whose files go on with a transfer.
+  package var files: [Int] = []
 
   package init() {}
 
@@ -63,7 +65,9 @@ extension Office {
     case .answered: try answer(matter, words: text, seen: seen, token: token, by: officer)
     case .reopened: try reopen(matter, problem: order.problem, reason: text, seen: seen, token: token, by: officer)
     case .transferred:
-      try transfer(matter, to: order.unit, reason: text, due: order.day, seen: seen, token: token, by: officer)
+      try transfer(
+        matter, to: order.unit, summary: text, passingOn: order.files, due: order.day, seen: seen, token: token,
+        by: officer)
     case .signedFor: try signFor(matter, seen: seen, token: token, by: officer)
     case .replied: try reply(matter, words: text, seen: seen, token: token, by: officer)
     case .returned: try returnTransfer(matter, reason: text, seen: seen, token: token, by: officer)

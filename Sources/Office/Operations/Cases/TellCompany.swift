@@ -4,8 +4,8 @@ import Campaign
 import Casework
 
 extension CaseInHand {
-  /// Why a company may not be told that: it would read the complaint's own words, or whose they are.
-  func reasonsNotToTell(_ texts: [String], about problem: String) throws -> [String] {
+  /// Why a company or a unit may not be told that: it would read the complaint's own words, or whose they are.
+  func reasonsNotToTell(_ texts: [String], about problem: String, to reader: String) throws -> [String] {
     // A day that the complaint names as well tells of nobody.
     let texts = texts.filter { !$0.isEmpty && Day(iso: $0) == nil }
     if texts.isEmpty { return [] }
@@ -13,12 +13,12 @@ extension CaseInHand {
     let (words, names) = try (complaints.flatMap { try told(by: $0) }, names(of: problem))
     var reasons = texts.compactMap { text in
       sharedWording(of: text, with: words, allowing: names).map {
-        "与投诉原文有连续\($0.count)个字相同，企业可能由此认出投诉人，请改写：“\($0)”"
+        "与投诉原文有连续\($0.count)个字相同，\(reader)可能由此认出投诉人，请改写：“\($0)”"
       }
     }
     let plain = texts.map { text in names.reduce(text) { $1.count < 2 ? $0 : $0.replacing($1, with: "，") } }
     if try office.book.vault.mentions(complaints.map(\.reporter), in: plain) {
-      reasons.append("写有投诉人的姓名或电话，企业可能由此认出投诉人，请删去")
+      reasons.append("写有投诉人的姓名或电话，\(reader)可能由此认出投诉人，请删去")
     }
     return reasons
   }
@@ -41,9 +41,11 @@ extension CaseInHand {
 
   /// Names that everybody knows, which may stand in both.
   private func names(of problem: String) throws -> [String] {
-    guard let problem = try pen.registers.problem(problem) else { return [] }
-    let (estate, kind) = (try pen.registers.estate(problem.estate), office.plan.kind(code: problem.kind))
-    let company = problem.company == 0 ? estate?.company(on: today) ?? 0 : problem.company
+    let problem = try pen.registers.problem(problem)
+    let estate = try pen.registers.estate(problem?.estate ?? complaint?.estate ?? 0)
+    let kind = office.plan.kind(code: problem?.kind ?? complaint?.kind ?? "")
+    let told = problem?.company ?? 0
+    let company = told == 0 ? estate?.company(on: today) ?? 0 : told
     return [
       estate?.name ?? "", try pen.registers.company(company)?.name ?? "", kind?.name ?? "", kind?.formName ?? "",
     ]

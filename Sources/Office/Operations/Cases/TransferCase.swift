@@ -7,17 +7,21 @@ extension Office {
   /// Transfers a case to a unit of 附件2 (转办), which is to sign for it, and to answer or return it in time.
   /// - Parameters:
   ///   - unit: id of an organisation of the plan.
+  ///   - summary: what happened where, and what is asked for (转办摘要): the unit reads this and not the reporter's words.
+  ///   - files: positions of the steps whose files the unit is to see.
   ///   - due: nil takes the pack's time limit.
   package func transfer(
-    _ matter: String, to unit: String, reason: String, due: Day? = nil, seen: Int?, token: String = "",
-    by officer: Officer
+    _ matter: String, to unit: String, summary: String, passingOn files: [Int] = [], due: Day? = nil, seen: Int?,
+    token: String = "", by officer: Officer
   ) throws {
-    let reason = tidied(reason)
+    let summary = tidied(summary)
     try act(
-      .transferred, on: matter, seen: seen, by: officer, token: token, said: [unit, reason, due?.description ?? ""],
+      .transferred, on: matter, seen: seen, by: officer, token: token,
+      said: [unit, summary, due?.description ?? ""] + files.map { "#\($0)" },
       checking: { hand in
         var reasons = plan.organisation(id: unit) == nil ? ["请选择要转给的单位"] : []
-        if reason.isEmpty { reasons.append("请写明转办的理由和要求") }
+        if summary.isEmpty { reasons.append("请写转办摘要：什么地方、什么事、要求怎样办（承办单位只看得到摘要，看不到投诉原文）") }
+        if files.contains(where: { hand.digest(at: $0) == nil }) { reasons.append("随转的附件请从这件的附件中选择") }
         if let due, due < hand.today { reasons.append("办理期限\(due.chinese)已经过去，请重新填写") }
         return reasons
       }
@@ -28,7 +32,10 @@ extension Office {
         } else {
           try hand.clocks((.transfer, .transfer))
         }
-      try hand.record(.transferred) { ($0.unit, $0.text, $0.opens) = (unit, reason, clocks) }
+      let passedOn = files.compactMap { hand.digest(at: $0) }
+      try hand.record(.transferred) {
+        ($0.unit, $0.text, $0.passedOn, $0.opens) = (unit, summary, passedOn, clocks)
+      }
     }
   }
 
@@ -81,5 +88,12 @@ extension Office {
       for problem in hand.file.problems { try hand.amend(problem: problem.number) { $0.withdrawn = today } }
       try hand.amend { $0.referred = today }
     }
+  }
+}
+
+extension CaseInHand {
+  /// The file that a step attached; nil where it attached none.
+  fileprivate func digest(at position: Int) -> String? {
+    file.steps.first { $0.position == position && !$0.digest.isEmpty }?.digest
   }
 }

@@ -91,7 +91,7 @@ extension Office {
           let shown = all.prefix(limit)
           (query.limit, query.after) = (Self.mostWork, nil)
           let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
-          let lines = try shown.map { try registers.workLine($0.line) }
+          let lines = try shown.map { try registers.workLine($0.line, for: officer) }
           return WorkSection(
             heading: heading.rawValue, title: !showsProblems && heading == .overdue ? "已超期" : heading.title,
             count: count, lines: lines,
@@ -140,12 +140,16 @@ extension Office {
 }
 
 extension Registers {
-  fileprivate func workLine(_ line: CaseworkLine) throws -> WorkLine {
-    let brief = try complaint(line.matter)?.brief ?? problem(line.matter)?.description ?? ""
+  fileprivate func workLine(_ line: CaseworkLine, for officer: Officer) throws -> WorkLine {
+    let brief =
+      try officer.seesSummaryOnly
+      ? caseFile(line.matter).transfer(to: officer.post.unit)?.text ?? ""
+      : complaint(line.matter)?.brief ?? problem(line.matter)?.description ?? ""
     return WorkLine(
       number: line.matter, matter: line.matter, brief: brief, estate: try estate(line.estate)?.name ?? "",
       subdistrict: line.subdistrict,
-      stage: line.stage, due: line.due, clock: line.clock, received: line.received, person: line.person,
+      stage: line.stage, due: line.due, clock: line.clock, received: line.received,
+      person: officer.seesSummaryOnly ? "" : line.person,
       steps: line.steps)
   }
 }
