@@ -13,7 +13,7 @@ package final class Sitting {
   private var keptSize = 0
   private var records: [String: Registers.Found?] = [:]
   private var people: SealingLine?
-  private var keepTally: (WordingTally) throws -> Void = { _ in }
+  private var keepTally: (VaultTally) throws -> Void = { _ in }
   let projected = Projection.Memory()
   /// True where each write can be undone by itself, whatever it did: then none leaves anything for the next to write.
   let isApart: Bool
@@ -23,7 +23,7 @@ package final class Sitting {
 
   struct State {
     fileprivate var frontier: Frontier?
-    fileprivate var tally: WordingTally?
+    fileprivate var tally: VaultTally?
   }
 
   init(expecting subjects: [String], isApart: Bool) {
@@ -70,10 +70,10 @@ package final class Sitting {
   /// A write ended here.
   func end(at frontier: Frontier) { state.frontier = frontier }
 
-  /// What the vault's wordings come to; nil where no write has changed them.
-  var tally: WordingTally? { state.tally }
+  /// What the vault's rows come to; nil where no write has changed them.
+  var tally: VaultTally? { state.tally }
 
-  func keep(_ tally: WordingTally, _ keep: @escaping (WordingTally) throws -> Void) {
+  func keep(_ tally: VaultTally, _ keep: @escaping (VaultTally) throws -> Void) {
     (state.tally, keepTally) = (tally, keep)
   }
 

@@ -226,7 +226,7 @@ private final class Verification {
 
   private func checkVault(_ vault: Vault) throws {
     try vault.eachWording { found($0, $1) }
-    if let fault = try vault.tallyFault() { found("wording", fault) }
+    for fault in try vault.tallyFaults() { found(fault.place, fault.what) }
     for report in try Registers(connection, county: county).sealedReports() where !report.digest.isEmpty {
       let box = try vault.box(report.number)
       if box.map({ Hash(of: $0).description }) != report.digest {

@@ -5,10 +5,13 @@ extension Vault {
   /// A fresh token of a post: 256 bits, shown once; at rest there is only its keyed digest.
   package func issueToken(for post: String, label: String, at seconds: Int) throws -> String {
     let token = "tz_" + hex(randomBytes(32))
+    let mark = mark(ofToken: token)
     try store.write { connection in
-      try connection.run(
-        "insert into access_token (county, mark, post, label, created, ended) values (?1, ?2, ?3, ?4, ?5, 0)",
-        [.integer(county), .blob(mark(ofToken: token)), .text(post), .text(label), .integer(seconds)])
+      try tallying(.accessToken, where: "mark = ?2", [.blob(mark)], connection) {
+        try connection.run(
+          "insert into access_token (county, mark, post, label, created, ended) values (?1, ?2, ?3, ?4, ?5, 0)",
+          [.integer(county), .blob(mark), .text(post), .text(label), .integer(seconds)])
+      }
     }
     return token
   }
@@ -25,10 +28,14 @@ extension Vault {
 
   package func endTokens(of post: String, at seconds: Int) throws -> Int {
     try store.write { connection in
-      try connection.run(
-        "update access_token set ended = ?3 where county = ?1 and post = ?2 and ended = 0",
-        [.integer(county), .text(post), .integer(seconds)])
-      return connection.changes
+      var ended = 0
+      try tallying(.accessToken, where: "post = ?2", [.text(post)], connection) {
+        try connection.run(
+          "update access_token set ended = ?3 where county = ?1 and post = ?2 and ended = 0",
+          [.integer(county), .text(post), .integer(seconds)])
+        ended = connection.changes
+      }
+      return ended
     }
   }
 

@@ -17,6 +17,7 @@ extension Vault {
     let (hasWordings, hasTally) = (schema["table wording"] != nil, schema["table wording_tally"] != nil)
     try target.store.write { there in
       var forgotten: Set<String> = []
+      var tally: VaultTally?
       try there.rows(
         "select reference from person where county = ?1 and forgotten = 1", [.integer(county)]
       ) { row in
@@ -38,16 +39,16 @@ extension Vault {
               + [.text(row.text(6)), .text(row.text(7)), .blob(row.blob(8)), .integer(row.integer(9))])
           return true
         }
-        guard hasWordings else { return try target.keep(target.counted(there), there) }
         // What the source has lost is missing at the target by the same tally.
-        var tally = try hasTally ? self.tally(here) : nil
+        tally = try hasTally ? self.tally(here) : nil
+        guard hasWordings else { return }
         let words = Self.insertion("wording", Self.wording)
         try here.walk(
           "select \(Self.wording.joined(separator: ", ")) from wording where county = ?1 order by subject, mark",
           [.integer(county)]
         ) { row in
           if forgotten.contains(row.text(3)) {
-            tally?.remove(digest(of: row.text(1), row.blob(2), row.text(3)))
+            tally?.change(.wording) { $0.remove(digest(of: row.text(1), row.blob(2), row.text(3))) }
             return true
           }
           try there.run(
@@ -57,58 +58,23 @@ extension Vault {
             ])
           return true
         }
-        try target.keep(try tally ?? target.counted(there), there)
       }
       try copyOthers(into: there)
+      try target.keep(target.completed(tally, there), there)
     }
   }
 
-  /// What has no person behind it and follows from no journal. Sessions and drafts stay behind: they are of the moment.
-  private static let others: [(table: String, columns: [Column])] = [
-    (
-      "credential",
-      [
-        .text("login"), .text("password"), .integer("must_change"), .blob("totp"), .integer("totp_step"),
-        .text("recovery"), .integer("failures"), .integer("waits_until"), .text("holder"),
-      ]
-    ),
-    (
-      "access_token", [.blob("mark"), .text("post"), .text("label"), .integer("created"), .integer("ended")]
-    ),
-    ("receipt", [.text("matter"), .blob("mark")]),
-    ("attachment", [.text("digest"), .text("media_type"), .integer("size"), .blob("sealed")]),
-    ("sealed_box", [.text("number"), .blob("box")]),
-  ]
-
-  private enum Column {
-    case text(String), integer(String), blob(String)
-
-    var name: String {
-      switch self {
-      case .text(let name), .integer(let name), .blob(let name): name
-      }
-    }
-
-    func value(_ row: any SQLRow, _ index: Int) -> SQLValue {
-      switch self {
-      case .text: .text(row.text(index))
-      case .integer: .integer(row.integer(index))
-      case .blob: .blob(row.blob(index))
-      }
-    }
-  }
+  /// Sessions and drafts stay behind: they are of the moment.
+  private static let others: [VaultTable] = [.credential, .accessToken, .receipt, .attachment, .sealedBox]
 
   private func copyOthers(into there: any SQLConnection) throws {
     let here = try store.schema()
-    for (table, columns) in Self.others where here["table \(table)"] != nil {
-      let names = ["county"] + columns.map(\.name)
-      let insertion = Self.insertion(table, names)
-      try there.run("delete from \(table) where county = ?1", [.integer(county)])
+    for table in Self.others where here["table \(table.name)"] != nil {
+      let insertion = Self.insertion(table.name, table.names)
+      try there.run("delete from \(table.name) where county = ?1", [.integer(county)])
       try store.read { connection in
-        try connection.walk(
-          "select \(names.joined(separator: ", ")) from \(table) where county = ?1", [.integer(county)]
-        ) { row in
-          try there.run(insertion, [.integer(county)] + columns.enumerated().map { $1.value(row, $0 + 1) })
+        try connection.walk(table.selection(), [.integer(county)]) { row in
+          try there.run(insertion, [.integer(county)] + table.values(row))
           return true
         }
       }

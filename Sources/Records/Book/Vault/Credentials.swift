@@ -63,8 +63,10 @@ extension Vault {
   }
 
   package func removeCredential(_ login: String) throws {
-    try store.write {
-      try $0.run("delete from credential where county = ?1 and login = ?2", [.integer(county), .text(login)])
+    try store.write { connection in
+      try tallying(.credential, where: "login = ?2", [.text(login)], connection) {
+        try connection.run("delete from credential where county = ?1 and login = ?2", [.integer(county), .text(login)])
+      }
     }
   }
 
@@ -96,19 +98,22 @@ extension Vault {
     let sealed = try credential.oneTime.map {
       try close(Data($0.secret), keys.wrapping, randomBytes(12)[...], Self.totpMark(credential.login))
     }
-    try connection.run(
-      """
-      insert into credential (county, login, password, must_change, totp, totp_step, recovery, failures, waits_until, \
-      holder) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
-      on conflict (county, login) do update set password = excluded.password, must_change = excluded.must_change, \
-      totp = excluded.totp, totp_step = excluded.totp_step, recovery = excluded.recovery, \
-      failures = excluded.failures, waits_until = excluded.waits_until, holder = excluded.holder
-      """,
-      [
-        .integer(county), .text(credential.login), .text(credential.password), .integer(credential.mustChange ? 1 : 0),
-        .blob(sealed ?? []), .integer(credential.lastStep), .text(credential.recovery.joined(separator: " ")),
-        .integer(credential.failures), .integer(credential.waitsUntil), .text(credential.holder),
-      ])
+    try tallying(.credential, where: "login = ?2", [.text(credential.login)], connection) {
+      try connection.run(
+        """
+        insert into credential (county, login, password, must_change, totp, totp_step, recovery, failures, waits_until, \
+        holder) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) \
+        on conflict (county, login) do update set password = excluded.password, must_change = excluded.must_change, \
+        totp = excluded.totp, totp_step = excluded.totp_step, recovery = excluded.recovery, \
+        failures = excluded.failures, waits_until = excluded.waits_until, holder = excluded.holder
+        """,
+        [
+          .integer(county), .text(credential.login), .text(credential.password),
+          .integer(credential.mustChange ? 1 : 0),
+          .blob(sealed ?? []), .integer(credential.lastStep), .text(credential.recovery.joined(separator: " ")),
+          .integer(credential.failures), .integer(credential.waitsUntil), .text(credential.holder),
+        ])
+    }
   }
 
   private static func totpMark(_ login: String) -> Data { Data("totp\n\(login)\n".utf8) }

@@ -67,7 +67,7 @@ extension Vault {
     }
   }
 
-  func put(_ waiting: WaitingWording, in tally: inout WordingTally, _ connection: any SQLConnection) throws {
+  func put(_ waiting: WaitingWording, in tally: inout VaultTally.Sum, _ connection: any SQLConnection) throws {
     let (reference, subject) = (waiting.reference, waiting.subject)
     let person = try connection.first(
       "select wrapped, subject from person where county = ?1 and reference = ?2 and forgotten = 0",
@@ -97,7 +97,7 @@ extension Vault {
   /// As above, under a person who is put in with it; nothing is asked.
   /// - Throws: `BookFault(.recordedBefore)`, perhaps only with the commit, where there is such a wording already.
   func add(
-    _ wording: Wording, of subject: String, under person: Sealed, in tally: inout WordingTally,
+    _ wording: Wording, of subject: String, under person: Sealed, in tally: inout VaultTally.Sum,
     _ connection: any SQLConnection
   ) throws {
     let mark = mark(of: wording.masked)

@@ -67,6 +67,7 @@ extension Vault {
           "insert into receipt (county, matter, mark) values (?1, ?2, ?3) on conflict do nothing",
           [.integer(county), .text(number), .blob(mark)]
         ) { BookFault(.recordedBefore, "已有这张回执") }
+        try tallying(.receipt, connection) { $0.add(digest(of: .receipt, [.text(number), .blob(mark)])) }
         let reference = try put(reporter, wordings, of: "complaint/" + number, connection)
         return Deposit(number: number, reference: reference, code: code)
       }
@@ -83,7 +84,7 @@ extension Vault {
     if reporter.isEmpty && wordings.isEmpty { return "" }
     let person = try seal(reporter, as: risingName(), of: subject)
     try put(person, connection)
-    try tallying(connection) { tally in
+    try tallying(.wording, connection) { tally in
       for wording in wordings { try add(wording, of: subject, under: person, in: &tally, connection) }
     }
     return reporter.isEmpty ? "" : person.reference

@@ -47,7 +47,7 @@ package final class Vault: Sendable {
     if people.isEmpty && wordings.isEmpty { return }
     try store.write { connection in
       for person in people { try put(person, connection) }
-      try tallying(connection) { tally in
+      try tallying(.wording, connection) { tally in
         for wording in wordings { try put(wording, in: &tally, connection) }
       }
     }
@@ -149,7 +149,7 @@ package final class Vault: Sendable {
         fingerprint = ?3, forgotten = 1 where county = ?1 and reference = ?2
         """, [.integer(county), .text(reference), .blob([])])
       if connection.changes == 0 { throw BookFault(.missing, "保密库中没有此人：\(reference)") }
-      try tallying(connection) { tally in
+      try tallying(.wording, connection) { tally in
         let wordings = try connection.all(
           "select subject, mark from wording where county = ?1 and reference = ?2",
           [.integer(county), .text(reference)]
