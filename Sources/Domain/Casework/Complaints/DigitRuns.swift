@@ -1,13 +1,21 @@
-/// Groups of digits in a text, parted by single blanks, dashes or a closing bracket: `139 0000 1111` may be one number, or a number and a
-/// date. Full-width digits count as digits.
+/// Groups of figures in a text, parted by blanks, dashes, dots or a closing bracket: `139 0000 1111` may be one number, or
+/// a number and a date. Whichever figures they are, `Digit` reads them.
 enum DigitRuns {
   private struct Group {
-    var range: Range<Int>
-    var digits: String
+    /// ASCII.
+    var digits = ""
+    /// Where each begins.
+    var starts: [Int] = []
+    var end = 0
+
+    var range: Range<Int> { starts[0]..<end }
+    func range(of part: Range<Int>) -> Range<Int> {
+      starts[part.lowerBound]..<(part.upperBound < starts.count ? starts[part.upperBound] : end)
+    }
   }
 
-  /// - Parameter mask: gets the digits of one group, or of several neighbours of three digits and more, an X at the
-  ///   end with them; answers what is to stand there instead, nil to leave them.
+  /// - Parameter mask: gets the digits of one group, or of several neighbours of three digits and more (the last one may
+  ///   have fewer), an X at the end with them; answers what is to stand there instead, nil to leave them.
   /// - Returns: the text with the longest of them replaced; nil where none was.
   static func replaced(in text: String, _ mask: (String) -> String?) -> String? {
     let scalars = Array(text.unicodeScalars)
@@ -36,15 +44,16 @@ enum DigitRuns {
     var places: [(range: Range<Int>, text: String)] = []
     var index = 0
     while index < scalars.count {
-      guard digit(scalars[index]) != nil else {
+      guard Digit.value(of: scalars[index]) != nil else {
         index += 1
         continue
       }
       let groups = groups(of: scalars, from: index)
-      if let found = longest(groups, mask) {
+      if let found = spelled(groups, mask) ?? longest(groups, mask) {
         places.append((index..<found.end, found.text))
         index = found.end
       } else {
+        places += within(groups[0], mask)
         index = groups[0].range.upperBound
       }
     }
@@ -52,45 +61,62 @@ enum DigitRuns {
   }
 
   private static func longest(_ groups: [Group], _ mask: (String) -> String?) -> (text: String, end: Int)? {
-    for count in stride(from: groups.count, to: 0, by: -1) {
+    for count in stride(from: min(groups.count, 6), to: 0, by: -1) {
       let together = groups[..<count]
-      if count > 1, together.contains(where: { $0.digits.utf8.count < 3 }) { continue }
-      let (digits, end) = (together.map(\.digits).joined(), together[count - 1].range.upperBound)
+      if together.dropLast().contains(where: { $0.digits.utf8.count < 3 }) { continue }
+      let (digits, end) = (together.map(\.digits).joined(), together[count - 1].end)
       if let text = mask(digits) { return (text, end) }
       if digits.hasSuffix("X"), let text = mask(String(digits.dropLast())) { return (text, end - 1) }
     }
     return nil
   }
 
+  /// `1 3 9 0 0 0 0 1 1 1 1`: a number told figure by figure.
+  private static func spelled(_ groups: [Group], _ mask: (String) -> String?) -> (text: String, end: Int)? {
+    let single = groups.prefix { $0.digits.utf8.count == 1 }
+    guard single.count >= 11 else { return nil }
+    for count in [18, 11] where single.count >= count {
+      if let text = mask(single.prefix(count).map(\.digits).joined()) { return (text, single[count - 1].end) }
+    }
+    return nil
+  }
+
+  /// A number that others are written right behind or before: `139000011113号楼`.
+  private static func within(_ group: Group, _ mask: (String) -> String?) -> [(range: Range<Int>, text: String)] {
+    PersonalNumbers.parts(of: group.digits).compactMap { part in
+      let digits = Array(group.digits.utf8)[part]
+      return mask(String(decoding: digits, as: UTF8.self)).map { (group.range(of: part), $0) }
+    }
+  }
+
   /// The group that begins at `start` and the neighbours after it, as many as one number may have.
   private static func groups(of scalars: [Unicode.Scalar], from start: Int) -> [Group] {
     var groups: [Group] = []
     var index = start
-    while groups.count < 6, index < scalars.count, digit(scalars[index]) != nil {
-      var group = Group(range: index..<index, digits: "")
-      while index < scalars.count, let value = digit(scalars[index]) {
-        group.digits.unicodeScalars.append(value)
+    while groups.count < 18, index < scalars.count, Digit.value(of: scalars[index]) != nil {
+      var group = Group()
+      while index < scalars.count, let value = Digit.value(of: scalars[index]) {
+        group.digits.unicodeScalars.append(Unicode.Scalar(48 + value))
+        group.starts.append(index)
         index += 1
+        while index < scalars.count, Digit.isFrame(scalars[index]) { index += 1 }
       }
       if index < scalars.count, ["X", "x", "Ｘ", "ｘ"].contains(scalars[index]) {
         group.digits.append("X")
+        group.starts.append(index)
         index += 1
       }
-      group.range = group.range.lowerBound..<index
+      group.end = index
       groups.append(group)
-      guard index + 1 < scalars.count, separators.contains(scalars[index]) else { break }
-      index += 1
+      // Six longer ones are more than any number has.
+      if groups.count >= 6, groups.contains(where: { $0.digits.utf8.count > 1 }) { break }
+      var next = index
+      while next < scalars.count, next < index + 3, separators.contains(scalars[next]) { next += 1 }
+      guard next > index else { break }
+      index = next
     }
     return groups
   }
 
-  private static let separators = Set(" \u{3000}\u{A0}-－—–‐‑)）".unicodeScalars)
-
-  private static func digit(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
-    switch scalar.value {
-    case 48...57: scalar
-    case 0xFF10...0xFF19: Unicode.Scalar(scalar.value - 0xFF10 + 48)
-    default: nil
-    }
-  }
+  private static let separators = Set(" \u{3000}\u{A0}-－—–―‐‑−)）.．·•‧・_".unicodeScalars)
 }

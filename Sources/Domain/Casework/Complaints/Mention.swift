@@ -5,6 +5,9 @@ package struct Mention: Sendable, Equatable {
   package enum Sort: String, Sendable, CaseIterable {
     case phone = "电话号码"
     case identity = "证件号码"
+    case card = "银行卡号"
+    case account = "邮箱、微信、QQ"
+    case plate = "车牌号"
     case room = "房号"
     case name = "姓名"
   }
@@ -50,10 +53,9 @@ package enum Mentions {
 
   /// The text with the numbers and rooms masked that are certain; nil where there are none.
   package static func masked(_ text: String) -> String? {
-    let scalars = Array(text.unicodeScalars)
-    let places = certain(in: text, scalars).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let places = certain(in: text, Array(text.unicodeScalars))
     if places.isEmpty { return nil }
-    return DigitRuns.replacing(places.map { ($0.range, $0.text) }, in: scalars)
+    return DigitRuns.replacing(places.map { ($0.range, $0.text) }, in: Array(text.unicodeScalars))
   }
 
   /// The text with these masked.
@@ -62,18 +64,29 @@ package enum Mentions {
     return DigitRuns.replacing(places, in: Array(text.unicodeScalars))
   }
 
-  private static func certain(
-    in text: String, _ scalars: [Unicode.Scalar]
-  ) -> [(sort: Mention.Sort, range: Range<Int>, text: String)] {
-    var places: [(sort: Mention.Sort, range: Range<Int>, text: String)] = []
-    if text.holdsDigits(11) {
+  private typealias Place = (sort: Mention.Sort, range: Range<Int>, text: String)
+
+  /// In order of place, none over another.
+  private static func certain(in text: String, _ scalars: @autoclosure () -> [Unicode.Scalar]) -> [Place] {
+    let (clues, rooms) = (TextClues(text), RoomNumbers.places(in: text))
+    let mayHold = clues.figures >= 11 || clues.hasDashes || clues.hasAt || clues.hasWord
+    if !mayHold, rooms.isEmpty { return [] }
+    let scalars = scalars()
+    var places: [Place] = []
+    if clues.figures >= 11 {
       places = DigitRuns.places(in: scalars, PersonalNumbers.mask).map { place in
-        (place.text.utf8.count == 18 ? .identity : .phone, place.range, place.text)
+        (PersonalNumbers.sort(of: place.text), place.range, place.text)
       }
     }
-    for room in RoomNumbers.places(in: text) where !places.contains(where: { $0.range.overlaps(room.range) }) {
-      places.append((.room, room.range, room.text))
+    func add(_ found: [Place]) {
+      places += found.filter { place in !places.contains { $0.range.overlaps(place.range) } }
     }
-    return places
+    add(rooms.map { (.room, $0.range, $0.text) })
+    if clues.hasDashes {
+      let ends = Set(places.map(\.range.upperBound))
+      add(RoomShorthand.places(in: scalars, after: ends).map { (.room, $0.range, $0.text) })
+    }
+    if clues.hasAt || clues.hasWord { add(Accounts.places(in: scalars)) }
+    return places.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

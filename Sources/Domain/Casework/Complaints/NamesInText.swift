@@ -71,11 +71,12 @@ enum NamesInText {
   }
 
   private static let cues = [
-    "我叫", "我是", "本人", "姓名", "业主", "住户", "邻居", "租户", "房东", "联系人", "投诉人", "举报人", "反映人", "居民", "名叫",
+    "我叫", "我是", "本人", "姓名", "业主", "住户", "邻居", "租户", "房东", "联系人", "投诉人", "举报人", "反映人", "居民", "名叫", "隔壁", "对门", "楼上",
+    "楼下", "楼长", "单元长", "网格员", "保安", "保洁", "门卫", "电工", "户主", "车主", "老人",
   ].map { Array($0.unicodeScalars) }
   private static let titles = PersonName.titles.map { Array($0.unicodeScalars) }
   private static let marks = Set("：: ，,（(\u{3000}".unicodeScalars)
   /// Characters that go on in a sentence rather than in a name.
   private static let strangers = Set(
-    "反说在的是和与住家电将把被给已经向对到来去有没不要请也都就又及或等称于从为多次投诉举报问打了着过某先女师主经书局科所站队老同业户们".unicodeScalars)
+    "反说在的是和与住家电将把被给已经向对到来去有没不要请也都就又及或等称于从为多次投诉举报问打了着过某先女师主经书局科所站队老同业户们贴面层间里外漏".unicodeScalars)
 }

@@ -1,8 +1,8 @@
 import Basics
 
 /// Numbers that tell who somebody is, whosoever: ID numbers (GB 11643: 18 places, the last may be X), mobile numbers
-/// (`1[3-9]` and nine digits, +86 before them or not) and fixed lines with their area code, with blanks, dashes or a
-/// closing bracket between groups of digits.
+/// (`1[3-9]` and nine digits, +86 before them or not), fixed lines with their area code, and bank cards, with blanks,
+/// dashes, dots or a closing bracket between groups of digits.
 package enum PersonalNumbers {
   /// The text with every such number masked; nil where there is none.
   package static func masked(_ text: String) -> String? {
@@ -18,13 +18,76 @@ package enum PersonalNumbers {
       15 where digits.hasPrefix("0086") && Phone.isMobile(digits.dropFirst(4)):
       Masking.phone(digits.suffix(11))
     case 18 where isIdentity(digits): digits.prefix(3) + String(repeating: "*", count: 13) + digits.suffix(2)
+    case 16...19 where isCard(digits):
+      digits.prefix(4) + String(repeating: "*", count: digits.utf8.count - 6) + digits.suffix(2)
     default: nil
     }
+  }
+
+  /// What kind of number was masked so.
+  static func sort(of digits: some StringProtocol) -> Mention.Sort {
+    digits.utf8.count < 15 ? .phone : digits.hasPrefix("62") || digits.utf8.count != 18 ? .card : .identity
+  }
+
+  /// Where mobile and ID numbers surely lie in a longer group of digits; none where it may be any other number.
+  static func parts(of digits: String) -> [Range<Int>] {
+    let bytes = Array(digits.utf8)
+    func holds(_ range: Range<Int>) -> Bool {
+      let part = String(decoding: bytes[range], as: UTF8.self)
+      return range.count == 11 ? Phone.isMobile(part) : isIdentity(part) && isBorn(bytes[range]) && isChecked(part)
+    }
+    var (parts, start, end): ([Range<Int>], Int, Int) = ([], 0, bytes.count)
+    while end - start >= 11 {
+      let isShort = end - start < 18
+      if end - start >= 18, holds(start..<start + 18) {
+        parts.append(start..<start + 18)
+        start += 18
+      } else if end - start >= 18, holds(end - 18..<end) {
+        parts.append(end - 18..<end)
+        end -= 18
+      } else if isShort || !parts.isEmpty || end - start == 22, holds(start..<start + 11) {
+        parts.append(start..<start + 11)
+        start += 11
+      } else if isShort, holds(end - 11..<end) {
+        parts.append(end - 11..<end)
+        end -= 11
+      } else {
+        break
+      }
+    }
+    return parts.sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// The first two digits of an ID number are a province's. Neither credit codes of companies (`91…`) nor running
   /// numbers that begin with a year (`2025…`) are taken for one.
   private static func isIdentity(_ digits: String) -> Bool { provinces.contains(Int(digits.prefix(2)) ?? 0) }
+
+  /// The seventh place and those behind it are a birthday.
+  private static func isBorn(_ places: ArraySlice<UInt8>) -> Bool {
+    func number(_ from: Int, _ count: Int) -> Int {
+      places.dropFirst(from).prefix(count).reduce(0) { 10 * $0 + Int($1) - 48 }
+    }
+    return (1900...2099).contains(number(6, 4)) && (1...12).contains(number(10, 2)) && (1...31).contains(number(12, 2))
+  }
+
+  /// The last place fits the others (ISO 7064, MOD 11-2).
+  private static func isChecked(_ digits: String) -> Bool {
+    let places = digits.utf8.map { $0 == 88 ? 10 : Int($0) - 48 }
+    let sum = zip(places, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]).reduce(0) { $0 + $1.0 * $1.1 }
+    return places.last == (12 - sum % 11) % 11
+  }
+
+  /// A card's first digits are its network's, and its last one fits the others (ISO/IEC 7812, Luhn).
+  private static func isCard(_ digits: String) -> Bool {
+    let places = digits.utf8.map { Int($0) - 48 }
+    guard places.allSatisfy({ $0 < 10 }) else { return false }
+    let isKnown = digits.hasPrefix("62") || places.count == 16 && (4...5).contains(places[0])
+    let sum = places.reversed().enumerated().reduce(0) { sum, place in
+      let twice = place.offset % 2 == 1 ? 2 * place.element : place.element
+      return sum + (twice > 9 ? twice - 9 : twice)
+    }
+    return isKnown && sum % 10 == 0
+  }
 
   /// An area code (`010`, `02x`, `0391`) and seven or eight digits, of which the first is neither 0 nor 1.
   private static func isFixedLine(_ digits: String) -> Bool {
@@ -36,44 +99,4 @@ package enum PersonalNumbers {
 
   private static let provinces = Set(
     [11...15, 21...23, 31...37, 41...46, 50...54, 61...65, 71...71, 81...83].flatMap { $0 })
-}
-
-extension String {
-  /// True where so many digits stand together, blanks, dashes and brackets not counted: one pass over the bytes, which spares
-  /// nearly every text a closer look.
-  func holdsDigits(_ count: Int) -> Bool {
-    var text = self
-    if text.utf8.count < count { return false }
-    return text.withUTF8 { bytes in
-      var (run, index) = (0, 0)
-      while index < bytes.count {
-        switch bytes[index] {
-        case 48...57:
-          run += 1
-          if run == count { return true }
-        case 0x20, 0x2D, 0x29: break
-        case 0xEF where index + 2 < bytes.count && bytes[index + 1] == 0xBC:
-          // Full width: digits, the dash and the bracket.
-          if (0x90...0x99).contains(bytes[index + 2]) {
-            run += 1
-            if run == count { return true }
-          } else if bytes[index + 2] != 0x8D, bytes[index + 2] != 0x89 {
-            run = 0
-          }
-          index += 2
-        case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80,
-          0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80,
-          0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0:
-          index += bytes[index] == 0xC2 ? 1 : 2
-        case 0xE4...0xE9:
-          // Nearly all Chinese characters, of three bytes each.
-          run = 0
-          index += 2
-        default: run = 0
-        }
-        index += 1
-      }
-      return false
-    }
-  }
 }
