@@ -73,8 +73,12 @@ final class LittleDesk: Desk {
     (reveal.matter, reveal.post, reveal.reason) = ("TS1", "wq-2", "核实漏水位置")
     (reveal.day, reveal.clock) = (last, "09:05")
     let lines = [RevealDigest.Line(reveal: reveal, isStranger: true)]
+    var denial = Denial()
+    (denial.post, denial.deed, denial.subject, denial.times) = ("wq-2", .close, "complaint/TS2", 3)
+    (denial.day, denial.clock) = (last, "09:06")
     return RevealsView(
-      from: first, to: last, digest: RevealDigest(lines: isEmpty ? [] : lines), titles: ["wq-2": "温泉街道办事处经办人"])
+      from: first, to: last, digest: RevealDigest(lines: isEmpty ? [] : lines), denials: isEmpty ? [] : [denial],
+      titles: ["wq-2": "温泉街道办事处经办人"])
   }
   func identityExports() throws -> IdentityExportsView {
     var export = IdentityExport()

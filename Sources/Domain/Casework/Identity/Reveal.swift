@@ -37,6 +37,8 @@ package struct Denial: Recorded {
   package var subject = ""
   package var day = Day(number: 0)
   package var clock = ""
+  /// How many denials in quick succession it stands for; nil for one.
+  package var times: Int?
 
   package init() {}
 
@@ -47,6 +49,7 @@ package struct Denial: Recorded {
     coder.text("subject", "对象", &subject)
     coder.day("day", "日期", &day)
     coder.text("clock", "时刻", &clock)
+    coder.number("times", "次数", &times)
   }
 }
 

@@ -12,7 +12,7 @@ extension OfficeDesk {
   package func reveals(from first: Day, to last: Day) throws -> RevealsView {
     RevealsView(
       from: first, to: last, digest: try office.reveals(from: first, to: last, by: officer),
-      titles: try office.postTitles())
+      denials: try office.denials(from: first, to: last, by: officer), titles: try office.postTitles())
   }
 
   package func identityExports() throws -> IdentityExportsView {

@@ -53,29 +53,6 @@ extension Office {
       throw denied
     }
   }
-
-  /// Writes down that somebody asked for what is forbidden: the only trace it leaves.
-  package func note(_ denied: Denied, of subject: String, by officer: Officer) throws {
-    let now = clock.now
-    try book.write(by: officer.actor, at: now) { pen in
-      var denial = Denial()
-      denial.number = randomName()
-      (denial.post, denial.deed, denial.subject) = (officer.post.code, denied.deed, subject)
-      (denial.day, denial.clock) = (now.day, now.clock)
-      try pen.append(Event(.recorded, .denial(denial)))
-    }
-  }
-
-  /// As `officer.may`, for deeds that are no step of a case.
-  /// - Throws: `Denied`, after it was written down.
-  package func demand(
-    _ deed: Deed, _ whose: Ownership = Ownership(), of subject: String = "", by officer: Officer
-  ) throws {
-    if officer.may(deed, whose) { return }
-    let denied = Denied(deed: deed, hides: !officer.may(.seeCases, whose) && !subject.isEmpty)
-    try note(denied, of: subject, by: officer)
-    throw denied
-  }
 }
 
 /// Somebody was quicker: what was typed is kept by the page, with what changed meanwhile.

@@ -3,7 +3,8 @@ import Dispatch
 import Foundation
 
 extension Office {
-  /// Looks whether something became late, again and again until it is cancelled. What fails is tried again the next time.
+  /// Looks whether something became late, and writes down the denials that came too fast, again and again until it is
+  /// cancelled. What fails is tried again the next time.
   ///
   /// - Parameter pause: how long it waits between two looks.
   package func keepTime(
@@ -13,7 +14,10 @@ extension Office {
     while !Task.isCancelled {
       await withCheckedContinuation { done in
         DispatchQueue.global().async {
-          do { try recordLapses() } catch { failing(error) }
+          do {
+            try recordLapses()
+            try noteUntold()
+          } catch { failing(error) }
           done.resume()
         }
       }

@@ -22,6 +22,14 @@ extension Office {
     }
   }
 
+  /// What was denied in these days to whom, the latest first, for those who watch over it.
+  ///
+  /// - Throws: `Denied`.
+  package func denials(from first: Day, to last: Day, limit: Int = 200, by officer: Officer) throws -> [Denial] {
+    try demand(.seeReveals, by: officer)
+    return try book.read { try $0.denials(from: first, to: last, limit: limit) }
+  }
+
   /// The titles of the posts, by code.
   package func postTitles() throws -> [String: String] {
     try Dictionary(book.read { try $0.posts() }.map { ($0.code, $0.title) }) { $1 }

@@ -13,6 +13,17 @@ extension Registers {
     ) { row in try row.withText(0) { try PayloadReading.decode(Reveal.self, from: $0) } }
   }
 
+  /// What was denied in these days, the latest first.
+  package func denials(from first: Day, to last: Day, limit: Int) throws -> [Denial] {
+    try connection.all(
+      """
+      select journal.payload from denial join journal \
+      on journal.county = denial.county and journal.number = denial.entry \
+      where denial.county = ?1 and denial.day >= ?2 and denial.day <= ?3 order by denial.entry desc limit ?4
+      """, [.integer(county), .day(first), .day(last), .integer(limit)]
+    ) { row in try row.withText(0) { try PayloadReading.decode(Denial.self, from: $0) } }
+  }
+
   package func identityExport(_ number: String) throws -> IdentityExport? {
     if case .identityExport(let value) = try recorded("identityExport/" + number)?.record { value } else { nil }
   }
