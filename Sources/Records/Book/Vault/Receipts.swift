@@ -63,11 +63,13 @@ extension Vault {
         guard let number = try nextNumber(on: day, connection) else { return nil }
         // Whether it is asked for again is not asked first, so that many deposits at once cost little more than their
         // rows.
-        try connection.add(
-          "insert into receipt (county, matter, mark) values (?1, ?2, ?3) on conflict do nothing",
-          [.integer(county), .text(number), .blob(mark)]
-        ) { BookFault(.recordedBefore, "已有这张回执") }
-        try tallying(.receipt, connection) { $0.add(digest(of: .receipt, [.text(number), .blob(mark)])) }
+        try tallying(.receipt, connection) { receipts in
+          try connection.add(
+            "insert into receipt (county, matter, mark) values (?1, ?2, ?3) on conflict do nothing",
+            [.integer(county), .text(number), .blob(mark)]
+          ) { BookFault(.recordedBefore, "已有这张回执") }
+          receipts.add(digest(of: .receipt, [.text(number), .blob(mark)]))
+        }
         let reference = try put(reporter, wordings, of: "complaint/" + number, connection)
         return Deposit(number: number, reference: reference, code: code)
       }

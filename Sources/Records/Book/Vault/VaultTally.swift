@@ -142,7 +142,7 @@ extension Vault {
     return tally
   }
 
-  /// Does what changes a part's rows, and keeps the tally of what is then there.
+  /// Does what changes a part's rows, all within `change`, and keeps the tally of what is then there.
   func tallying(
     _ part: VaultTally.Part, _ connection: any SQLConnection, _ change: (inout VaultTally.Sum) throws -> Void
   ) throws {
