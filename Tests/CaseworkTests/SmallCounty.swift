@@ -15,7 +15,7 @@ enum SmallCounty {
       ProblemKind(
         code: "1.1", name: "未按合同约定提供服务", formName: "未按照合同约定提供服务", group: 1,
         words: [
-          .init(text: "垃圾", weight: 3), .init(text: "无人打扫", weight: 4), .init(text: "绿化", weight: 2),
+          .init(text: "垃圾", weight: 4), .init(text: "无人打扫", weight: 4), .init(text: "绿化", weight: 2),
           .init(text: "保洁不到位", weight: 5),
         ]),
       ProblemKind(
@@ -29,7 +29,9 @@ enum SmallCounty {
         ]),
       ProblemKind(
         code: "2.3", name: "违规侵占小区公共收益", formName: "违规侵占小区公共收益", group: 2,
-        words: [.init(text: "侵占", weight: 5), .init(text: "公共收益", weight: 2)]),
+        words: [
+          .init(text: "侵占", weight: 5), .init(text: "侵占业主公共收益", weight: 8), .init(text: "公共收益", weight: 2),
+        ]),
     ],
     sources: [ComplaintSource(name: "来电", level: .county)])
 

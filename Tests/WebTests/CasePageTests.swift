@@ -41,6 +41,7 @@ import Testing
   @Test func `what may be the same matter is proposed where one is asked for, and in no other field`() async throws {
     let page = try await visit("/cases/TS1").body
     #expect(page.contains("name=\"other\" value=\"TS7\""))
+    #expect(page.contains("并入这一件"))
     for name in ["department", "person"] { #expect(page.contains("name=\"\(name)\" value=\"\"")) }
   }
 
@@ -110,7 +111,14 @@ import Testing
   }
 
   @Test func `a draft comes back, a refusal keeps the words, a receipt is read out`() async throws {
-    #expect(try await visit("/entries/new").body.contains("电梯</textarea>"))
+    let found = try await visit("/entries/new").body
+    for told in ["上次有一份没有提交的登记", "<dd class=\"lines\">电梯</dd>", "href=\"/entries/new?draft=1\"", "放弃，登记新的"] {
+      #expect(found.contains(told))
+    }
+    #expect(!found.contains("<textarea"), "nothing is typed into it before one has chosen")
+    #expect(try await visit("/entries/new?draft=1").body.contains("电梯</textarea>"))
+    let dropped = try await visit("/entries/draft", .post, [("drop", "1")])
+    #expect(dropped.status == 303)
     let refused = try await visit("/entries", .post, [("name", "甄隐名"), ("words", "")])
     #expect(refused.status == 422 && refused.body.contains("请选择来源") && refused.body.contains("甄隐名"))
     let filed = try await visit("/entries", .post, [("words", "电梯坏了"), ("token", "x")])

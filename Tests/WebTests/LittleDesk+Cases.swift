@@ -116,7 +116,7 @@ extension LittleDesk {
   }
 
   func notice(_ number: String) throws -> OrderView {
-    var view = OrderView(number: number, day: Day(iso: "2025-07-01")!)
+    var view = OrderView(number: number, document: number, day: Day(iso: "2025-07-01")!)
     (view.statement, view.due, view.daysLeft) = ("公共照明缺失<b>两层</b>", Day(iso: "2025-07-01")!, -2)
     (view.state, view.estate, view.company) = ("整改中", "锦绣花园", "河南示例物业服务有限公司")
     return view

@@ -10,8 +10,14 @@ package struct Organisation: Sendable, Equatable {
   package var duties: [OrganisationDuty]
   /// Where the plan names it.
   package var basis: String
+  /// Cases are transferred to it (转办): annex 2 gives it something to answer for, and it is not whoever transfers them.
+  package var takesTransfers: Bool
 
-  package init(id: String, name: String, aliases: [String] = [], duties: [OrganisationDuty] = [], basis: String = "") {
+  package init(
+    id: String, name: String, aliases: [String] = [], duties: [OrganisationDuty] = [], basis: String = "",
+    takesTransfers: Bool = true
+  ) {
+    self.takesTransfers = takesTransfers
     self.id = id
     self.name = name
     self.aliases = aliases
@@ -42,6 +48,9 @@ package struct Competence: Sendable, Equatable {
   package var duty: OrganisationDuty
   /// The words of the matter that led to it.
   package var words: [String]
+  /// What the matter surely is, its unit answers for by the plan, and no other unit is spoken for as much: only then is it
+  /// chosen beforehand. Wrong and sure is worse than unsure.
+  package var isCertain = false
 }
 
 extension Plan {
@@ -57,18 +66,27 @@ extension Plan {
     kind.answeredBy.compactMap { organisation(id: $0) }
   }
 
+  /// The units that cases may be transferred to.
+  package var transferees: [Organisation] { organisations.filter(\.takesTransfers) }
+
   /// Which units a matter may be transferred to, by the words in its text; the unit with most such words first.
   /// Proposes only; a person decides.
-  package func competences(for text: String) -> [Competence] {
+  /// - Parameter kind: code of the kind that the matter surely is of; nil where that is not sure.
+  package func competences(for text: String, surelyOf kind: String? = nil) -> [Competence] {
     var found: [Competence] = []
-    for organisation in organisations {
+    for organisation in transferees {
       for duty in organisation.duties {
         let words = duty.words.filter { text.contains($0) }
         if !words.isEmpty { found.append(Competence(organisation: organisation, duty: duty, words: words)) }
       }
     }
-    return found.enumerated().sorted {
+    var sorted = found.enumerated().sorted {
       ($1.element.words.count, $0.offset) < ($0.element.words.count, $1.offset)
     }.map(\.element)
+    guard let best = sorted.first, let kind = kind.flatMap({ self.kind(code: $0) }) else { return sorted }
+    let rivals = sorted.filter { $0.organisation.id != best.organisation.id }
+    sorted[0].isCertain =
+      kind.answeredBy.contains(best.organisation.id) && rivals.allSatisfy { $0.words.count < best.words.count }
+    return sorted
   }
 }

@@ -83,6 +83,38 @@ import Testing
     }
   }
 
+  @Test func `an order of a workbook is told by 文号, estate, company and day, and where to answer it`() async throws {
+    let county = try WalkCounty()
+    var order = Measure()
+    (order.number, order.sort, order.day) = ("处置0002", .order, WalkCounty.today - 3)
+    (order.estate, order.subdistrict, order.unit) = (3, WalkCounty.yuecun, "岳村街道办事处")
+    order.documentNumber = "岳整改〔2025〕7号"
+    // It names a problem too, of whose case it is no part.
+    order.notes = ["问题编号": try canary(county).problem]
+    try county.append(.measure(order))
+    (order.number, order.documentNumber, order.estate) = ("处置0003", "", 1)
+    try county.append(.measure(order))
+    for role in [Role.company, .clerk, .office] {
+      let cookies: HTTPFields = [.cookie: "session=" + (try #require(try county.session(of: role)))]
+      try await Application(router: county.face.router()).test(.router) { client in
+        func look(_ place: SitePath) async throws -> String {
+          try await client.execute(uri: place.href, method: .get, headers: cookies) { String(buffer: $0.body) }
+        }
+        let list = try await look(.orders())
+        // The company registered for 锦绣花园 on that day is the one that it is for.
+        #expect(list.contains("岳整改〔2025〕7号") == (role != .clerk), "\(role)")
+        #expect(list.contains("未编文号") == (role == .office), "\(role)")
+        #expect(!list.contains(">处置000"), "no number of the workbook's own")
+        if role == .clerk { return }
+        let page = try await look(.notice("处置0002"))
+        for told in ["岳整改〔2025〕7号", "锦绣花园", (WalkCounty.today - 3).chinese, "请按通知书的要求直接报给岳村街道办事处"] {
+          #expect(page.contains(told), "\(role) \(told)")
+        }
+        #expect(!page.contains("报请验收") && !page.contains(">处置0002"))
+      }
+    }
+  }
+
   @Test func `an order that came in from a workbook is listed without what stands beside it`() async throws {
     let county = try WalkCounty()
     var order = Measure()

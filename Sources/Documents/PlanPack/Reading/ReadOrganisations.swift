@@ -21,7 +21,9 @@ extension PackReading {
         OrganisationDuty(
           sentence: duty.text("sentence"), basis: duty.text("basis"), words: duty.texts("words", optional: true))
       }
-      return Organisation(id: id, name: name, aliases: aliases, duties: duties, basis: unit.text("basis"))
+      let takesTransfers = unit.flag("transfers", default: true) && !duties.isEmpty
+      return Organisation(
+        id: id, name: name, aliases: aliases, duties: duties, basis: unit.text("basis"), takesTransfers: takesTransfers)
     }
   }
 

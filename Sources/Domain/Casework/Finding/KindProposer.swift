@@ -16,6 +16,8 @@ package struct KindProposer: Sendable {
   /// Evidence from which on a kind may be certain.
   private static let enough = 5
   private static let margin = 3
+  /// Evidence for another kind that hardly counts.
+  private static let murmur = 1
   private static let weightOfName = 8
 
   package init(plan: Plan) {
@@ -69,6 +71,8 @@ package struct KindProposer: Sendable {
       scores[best] >= KindProposer.enough && scores[best] - second >= KindProposer.margin
       && scores[best] >= 2 * second && !isDenied[best]
       && (isSettled[best] || words[best].count > 1)
+      // Two words for things (`基站`, `租金`) say where a story plays, not what it is about.
+      && (scores[best] >= KindProposer.weightOfName || isSettled[best] && second <= KindProposer.murmur)
     return ranked.prefix(4).map { kind in
       let score = scores[kind]
       let rest = kind == best ? second : scores[best]

@@ -55,6 +55,19 @@ enum Script {
               .catch(function () { });
           }, 150);
         });
+        // Enter takes the only one that is proposed.
+        input.addEventListener("keydown", function (event) {
+          var text = input.value.trim();
+          if (event.key !== "Enter" || event.isComposing || !text) return;
+          fetch(input.dataset.address + "?q=" + encodeURIComponent(text), { headers: { Accept: "application/json" } })
+            .then(function (answer) { return answer.ok ? answer.json() : []; })
+            .then(function (found) {
+              if (found.length !== 1 || input.value.trim() !== text || found[0].name === text) return;
+              input.value = found[0].name;
+              input.dispatchEvent(new Event("input", { bubbles: true }));
+            })
+            .catch(function () { });
+        });
         // Typing a name takes back the choice above it.
         input.addEventListener("input", function () {
           if (!input.value) return;
@@ -102,7 +115,10 @@ enum Script {
             line("类别：" + kind.value + " " + kind.name + "（据“" + kind.words + "”）" + (kind.isCertain ? "" : "，拿不准"));
             pick("选 " + kind.value, "kind", kind.value);
           });
-          found.units.forEach(function (unit) { line("主管单位：" + unit.name); line(unit.words, "small muted"); });
+          found.units.forEach(function (unit) {
+            line((unit.isCertain ? "主管单位：" : "可能的主管单位（拿不准）：") + unit.name);
+            line(unit.words, "small muted");
+          });
           found.names.forEach(function (name) {
             line("像是提到了“" + name.name + "”" + (name.isCertain ? "" : "，拿不准"));
             var button = document.createElement("button");

@@ -7,10 +7,13 @@ struct QuickEntryController {
   let reception: Reception
 
   func add(to router: Router<VisitContext>) {
-    router.get(.newEntry) { _, context in
-      try await reception.at(context).page { desk in
+    router.get(.newEntry) { request, context in
+      let goesOn = request.query["draft"] != nil
+      return try await reception.at(context).page { desk in
         let view = try desk.entryForm()
-        return QuickEntryPage(view: view, form: EntryForm(Fields(view.draft)), isRestored: !view.draft.isEmpty)
+        let draft = EntryForm(Fields(view.draft))
+        if draft.isBlank { return QuickEntryPage(view: view, form: EntryForm(in: view)) }
+        return QuickEntryPage(view: view, form: draft, draft: goesOn ? .restored : .found)
       }
     }
 
@@ -32,6 +35,10 @@ struct QuickEntryController {
 
     router.post(.entryDraft) { request, context in
       let fields = try await request.form(context)
+      if fields.has("drop") {
+        try await reception.at(context).write { try $0.keepDraft("") }
+        return .see(.newEntry())
+      }
       let text = fields.pairs.filter { $0.name != Fields.tokenName }
         .map { percentEncoded($0.name) + "=" + percentEncoded($0.value) }.joined(separator: "&")
       try await reception.at(context).write { try $0.keepDraft(text) }

@@ -76,6 +76,8 @@ package struct CaseView: Sendable {
     package var name: String
     /// The sentence of the plan that speaks for it; empty where none does.
     package var why: String
+    /// It is chosen beforehand.
+    package var isCertain = false
   }
 
   package var number: String
@@ -101,8 +103,13 @@ package struct CaseView: Sendable {
   package var offers: [Offer] = []
   package var kinds: [KindChoice] = []
   package var units: [UnitChoice] = []
-  /// What usually comes next; nil where nothing does.
+  /// What usually comes next; nil where nothing does, or this officer may not do it.
   package var next: Offer?
+  /// What usually comes next and is somebody else's to do, or has to wait.
+  package var awaited: Offer?
+  /// 承办科室 and 责任人 as they stand.
+  package var office = ""
+  package var person = ""
   /// Code of the kind that it has, or that its words speak for.
   package var kind = ""
 

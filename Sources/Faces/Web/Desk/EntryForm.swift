@@ -16,6 +16,17 @@ package struct EntryForm: Sendable, Equatable {
   package var token = ""
 
   package init() {}
+
+  /// Nothing was told yet.
+  package var isBlank: Bool { [estate, words, name, contact].allSatisfy(\.isEmpty) }
+}
+
+extension EntryForm {
+  /// As it stands before anything is typed: most who are noted down here call.
+  init(in view: EntryFormView) {
+    self.init()
+    source = view.sources.first { $0 == "来电" } ?? ""
+  }
 }
 
 extension EntryForm {

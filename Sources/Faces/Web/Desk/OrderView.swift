@@ -13,7 +13,10 @@ package struct OrderView: Sendable {
     package var title: String
   }
 
+  /// By which it is found.
   package var number: String
+  /// 文号; empty where a workbook gave none.
+  package var document: String
   package var day: Day
   package var issuer = ""
   package var company = ""
@@ -29,6 +32,8 @@ package struct OrderView: Sendable {
   package var isDone = false
   package var lines: [Line] = []
   package var files: [FileLine] = []
+  /// It came in from a workbook: nothing can be answered under it.
+  package var isFromWorkbook = false
   /// There is a Word document of it.
   package var hasDocument = false
   /// The case behind it; nil for whoever may not see cases.
@@ -36,7 +41,14 @@ package struct OrderView: Sendable {
   /// What the addressee may do next, each with every reason why not yet.
   package var offers: [CaseView.Offer] = []
 
-  package init(number: String, day: Day) { (self.number, self.day) = (number, day) }
+  package init(number: String, document: String, day: Day) {
+    (self.number, self.document, self.day) = (number, document, day)
+  }
+
+  /// What people call it by.
+  package var name: String { document.isEmpty ? "未编文号" : document }
+
+  package var tone: String { isDone ? "good" : isFromWorkbook ? "" : "wait" }
 
   /// `还剩3天`; empty where nothing runs.
   package var timeLeft: String {

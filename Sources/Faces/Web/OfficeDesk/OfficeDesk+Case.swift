@@ -44,9 +44,12 @@ extension OfficeDesk {
       }
     }
     view.offers = offers(story)
+    (view.office, view.person) = (file.office, file.person)
     view.mentions = Mentions.found(in: brief).filter { $0.sort == .name }.map(\.text)
-    view.next = usualDeed(file).flatMap { deed, problem in
-      view.offers.first { $0.deed == deed && $0.problem == problem && $0.reasons.isEmpty }
+    if let (deed, problem) = usualDeed(file) {
+      let usual = view.offers.first { $0.deed == deed && $0.problem == problem }
+      if let usual, !usual.reasons.isEmpty { view.awaited = usual } else { view.next = usual }
+      view.offers = view.offers.inOrder(from: deed)
     }
     view.kinds = kindChoices
     view.units = unitChoices(brief)
@@ -57,16 +60,20 @@ extension OfficeDesk {
 
   var kindChoices: [KindChoice] { plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) } }
 
-  /// Every unit of the plan; those that the words speak for come first, with the sentence that it rests on.
+  /// Every unit that takes transfers; those that the words speak for come first, with the sentence that it rests on.
   func unitChoices(_ words: String) -> [CaseView.UnitChoice] {
     var choices: [CaseView.UnitChoice] = []
-    for competence in plan.competences(for: words).prefix(3)
+    let kind = proposer.propose(words).first { $0.certain }?.meant
+    for competence in plan.competences(for: words, surelyOf: kind).prefix(3)
     where !choices.contains(where: { $0.id == competence.organisation.id }) {
       let why = "\(competence.duty.basis)：\(competence.duty.sentence)（据“\(competence.words.joined(separator: "”“"))”）"
-      choices.append(.init(id: competence.organisation.id, name: competence.organisation.name, why: why))
+      choices.append(
+        .init(
+          id: competence.organisation.id, name: competence.organisation.name, why: why,
+          isCertain: competence.isCertain))
     }
     return choices
-      + plan.organisations.filter { unit in !choices.contains { $0.id == unit.id } }.map {
+      + plan.transferees.filter { unit in !choices.contains { $0.id == unit.id } }.map {
         .init(id: $0.id, name: $0.name, why: "")
       }
   }
@@ -152,5 +159,14 @@ extension OfficeDesk {
           reasons: file.obstacles(to: deed.sort, problem: problem, by: officer.post.code))
       }
     }
+  }
+}
+
+extension [CaseView.Offer] {
+  /// What comes next first, and after it what was done already and may be done again.
+  fileprivate func inOrder(from next: CaseDeed) -> [CaseView.Offer] {
+    let at = CaseDeed.allCases.firstIndex(of: next) ?? 0
+    let ahead = Set(CaseDeed.allCases[at...])
+    return filter { ahead.contains($0.deed) } + filter { !ahead.contains($0.deed) }
   }
 }

@@ -38,13 +38,15 @@ extension OfficeDesk {
 
   private func view(_ story: OrderStory) -> OrderView {
     let order = story.order
-    var view = OrderView(number: order.number, day: order.day)
+    var view = OrderView(number: order.number, document: order.documentNumber, day: order.day)
     (view.issuer, view.company, view.estate) = (order.unit, story.company, story.estate)
     (view.kind, view.statement, view.basis) = (kindName(story.kind), order.remark, order.basis)
     (view.demands, view.matter) = (order.notes["整改要求"] ?? "", story.matter)
     view.hasDocument = !story.lines.isEmpty
+    view.isFromWorkbook = story.isFromWorkbook
+    if view.issuer.isEmpty { view.issuer = unitName(order.subdistrict) }
     view.isDone = story.stage == .passed
-    view.state = story.isReplaced ? "已由新的通知书代替" : story.stage?.rawValue ?? (story.lines.isEmpty ? "" : "不再办理")
+    view.state = story.isReplaced ? "已由新的通知书代替" : story.stage?.rawValue ?? (story.isFromWorkbook ? "表格登记" : "不再办理")
     view.due = story.due
     if story.stage != nil, !view.isDone, !story.isReplaced { view.daysLeft = story.due.map { $0 - office.clock.today } }
     view.lines = story.lines.map { .init(when: "\($0.day.chinese) \($0.clock)", sentence: $0.sentence) }

@@ -14,6 +14,7 @@ extension OfficeDesk {
   }
 
   package func keepDraft(_ text: String) throws {
+    if text.isEmpty { return try office.dropDraft(form: Self.draft, by: officer) }
     try office.keepDraft(text, form: Self.draft, by: officer)
   }
 
@@ -34,7 +35,8 @@ extension OfficeDesk {
       units: found.units.map {
         .init(
           value: $0.organisation.id, name: $0.organisation.name,
-          words: "\($0.duty.basis)：\($0.duty.sentence)（据“\($0.words.joined(separator: "”“"))”）", isCertain: false)
+          words: "\($0.duty.basis)：\($0.duty.sentence)（据“\($0.words.joined(separator: "”“"))”）", isCertain: $0.isCertain
+        )
       })
     view.names = Mentions.found(in: words).filter { $0.sort == .name }.map {
       .init(value: $0.masked, name: $0.text, words: "", isCertain: $0.confidence > .possible)

@@ -175,6 +175,17 @@ struct CasePage: Page {
     }
   }
 
+  private var canJoin: Bool { view.offers.contains { $0.deed == .joining && $0.reasons.isEmpty } }
+
+  private func join(_ other: String, into h: inout HTML) {
+    h(.form, .post, .action(.matterDeed(.joining, of: view.number))) { h in
+      h.token()
+      h(.input, .type("hidden"), .name("seen"), .value(String(view.version)))
+      h(.input, .type("hidden"), .name("other"), .value(other))
+      h(.button, .type("submit"), text: "并入这一件")
+    }
+  }
+
   private func likes(into h: inout HTML) {
     if view.likes.isEmpty { return }
     h(.section, .class("card")) { h in
@@ -186,6 +197,7 @@ struct CasePage: Page {
         }
         h(.p, .class("small"), text: like.brief)
         h(.p, .class("small muted"), text: "同一小区，都写到“\(like.words.joined(separator: "”“"))”")
+        if canJoin { join(like.number, into: &h) }
       }
     }
   }

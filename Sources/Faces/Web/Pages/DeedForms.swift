@@ -12,6 +12,9 @@ struct DeedForms {
     h(.section, .class("card deeds")) { h in
       h(.h2, text: "下一步")
       if possible.isEmpty { h.nothing("没有可以办理的事项") }
+      if let awaited = view.awaited {
+        h(.p, .class("small"), text: "接下来是“\(name(awaited))”：\(awaited.reasons.joined(separator: "；"))。")
+      }
       if let next = view.next { form(next, into: &h) }
       let rest = possible.filter { $0 != view.next }
       for offer in rest where !offer.deed.isRare { form(offer, into: &h) }
@@ -80,8 +83,10 @@ struct DeedForms {
     switch input.sort {
     case .wording: view.brief
     case .kind: view.kind
-    case .unit: view.units.first.flatMap { $0.why.isEmpty ? nil : $0.id } ?? ""
+    case .unit: view.units.first { $0.isCertain }?.id ?? ""
     case .other: view.likes.first?.number ?? ""
+    case .short where input.name == "department": view.office
+    case .short where input.name == "person" && !view.person.isEmpty: view.person
     case .short, .long, .day, .finding, .files: ""
     }
   }

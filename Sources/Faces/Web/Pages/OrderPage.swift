@@ -9,18 +9,19 @@ struct OrderPage: Page {
   var isDone = false
   var refusal: CasePage.Refusal?
 
-  var title: String { "通知书 \(view.number)" }
+  var title: String { "通知书 \(view.name)" }
   var section: Section? { .orders }
 
   func write(into h: inout HTML) {
     h.pageHead(title, view.company) { h in
-      if !view.state.isEmpty { h(.span, .class("tag \(view.isDone ? "good" : "wait")"), text: view.state) }
+      if !view.state.isEmpty { h(.span, .class("tag \(view.tone)"), text: view.state) }
       if view.hasDocument { h(.a, .class("button"), .href(.noticeFile(view.number)), .download, text: "下载 Word 文件") }
       if let matter = view.matter { h(.a, .class("button"), .href(.matter(matter)), text: "所属办件") }
       h(.a, .class("button"), .href(.orders()), text: "全部通知书")
     }
     if isDone, refusal == nil { h.notice("good", "已记录，发文单位看得到。") }
     if let refusal { h.notice("bad", "“\(refusal.deed.title)”没有办成，填写的内容还在：", reasons: refusal.reasons) }
+    if view.isFromWorkbook { elsewhere(into: &h) }
     h(.div, .class("columns wide-left")) { h in
       h(.div) { h in
         facts(into: &h)
@@ -31,6 +32,16 @@ struct OrderPage: Page {
     }
   }
 
+  /// Where to answer what cannot be answered here.
+  private func elsewhere(into h: inout HTML) {
+    let issuer = view.issuer.isEmpty ? "开具通知书的单位" : view.issuer
+    h(.div, .class("notice"), .role("note")) { h in
+      h.text("这份通知书是从表格登记的，系统里没有它的办件，整改情况和凭证不能在这里提交。请按通知书的要求直接报给\(issuer)，电话见")
+      h(.a, .href(.channels), text: "监督方式")
+      h.text("。")
+    }
+  }
+
   private func facts(into h: inout HTML) {
     h(.section, .class("card")) { h in
       h(.h2, text: "要求")
@@ -38,7 +49,7 @@ struct OrderPage: Page {
         for (name, value) in [
           ("小区", view.estate), ("问题类别", view.kind), ("存在的问题", view.statement), ("整改要求", view.demands),
           ("依据", view.basis),
-          ("发文单位", view.issuer), ("发文日期", view.day.chinese),
+          ("文号", view.document), ("发文单位", view.issuer), ("发文日期", view.day.chinese),
         ] where !value.isEmpty {
           h(.dt, text: name)
           h(.dd, text: value)

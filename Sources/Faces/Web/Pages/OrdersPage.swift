@@ -27,12 +27,13 @@ struct OrdersPage: Page {
   }
 
   private var columns: [String] {
-    ["文号", "小区"] + (view.isOfAll ? ["企业"] : []) + ["存在的问题", "整改时限", "状态"]
+    ["文号", "日期", "小区"] + (view.isOfAll ? ["企业"] : []) + ["存在的问题", "整改时限", "状态"]
   }
 
   private func row(_ order: OrderView, into h: inout HTML) {
     h(.tr) { h in
-      h(.td, .data(column: "文号")) { $0(.a, .href(.notice(order.number)), text: order.number) }
+      h(.td, .data(column: "文号")) { $0(.a, .href(.notice(order.number)), text: order.name) }
+      h(.td, .data(column: "日期"), text: order.day.chinese)
       h(.td, .data(column: "小区"), text: order.estate)
       if view.isOfAll { h(.td, .data(column: "企业"), text: order.company) }
       h(
@@ -44,7 +45,7 @@ struct OrdersPage: Page {
         if order.daysLeft != nil { h(.span, .class(order.isLate ? "tag bad" : "tag"), text: order.timeLeft) }
       }
       h(.td, .data(column: "状态")) { h in
-        if !order.state.isEmpty { h(.span, .class("tag \(order.isDone ? "good" : "wait")"), text: order.state) }
+        if !order.state.isEmpty { h(.span, .class("tag \(order.tone)"), text: order.state) }
       }
     }
   }

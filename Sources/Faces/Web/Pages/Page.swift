@@ -56,7 +56,7 @@ enum Section: CaseIterable {
     case .week: .week(nil)
     case .work: .work(WorkView.WorkQuery())
     case .orders: .orders()
-    case .entry: .newEntry
+    case .entry: .newEntry()
     case .ledger: .ledger(LedgerQuery())
     case .summary: .summary(asOf: nil)
     case .imports: .imports

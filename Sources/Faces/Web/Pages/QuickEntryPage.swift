@@ -3,19 +3,24 @@ import Campaign
 
 /// `/entries/new`: what somebody tells on the phone or at the counter, on one page and by the keyboard alone.
 struct QuickEntryPage: Page {
+  /// What became of something that was typed before and not sent.
+  enum Draft {
+    case none, found, restored
+  }
+
   var view: EntryFormView
   var form = EntryForm()
   var reasons: [String] = []
-  /// It was typed before and not sent.
-  var isRestored = false
+  var draft = Draft.none
 
   var title: String { "登记来电来访" }
   var section: Section? { .entry }
 
   func write(into h: inout HTML) {
+    if draft == .found { return DraftChoice(draft: form).write(into: &h) }
     h.pageHead(title, "按回车到下一栏，在内容里用 Shift+回车 换行。填写时自动保存草稿。")
     if !reasons.isEmpty { h.notice("bad", "还没有登记，请补充：", reasons: reasons) }
-    if isRestored { h.notice("wait", "这是您上次没有提交的内容。") }
+    if draft == .restored { h.notice("wait", "接着填写上次没有提交的内容。") }
     h(.div, .class("columns wide-left")) { h in
       h(
         .form, .class("card entry"), .post, .action(.entries), .data(draft: .entryDraft),
@@ -26,7 +31,7 @@ struct QuickEntryPage: Page {
         place(into: &h)
         h(.label, .class("field")) { h in
           h.text("反映的事")
-          h(.textarea, .name("words"), .class("words"), text: form.words)
+          h(.textarea, .name("words"), .class("words"), text: "\n" + form.words)
         }
         sorts(into: &h)
         h(.div, .class("grid")) { h in
@@ -87,7 +92,7 @@ struct EntryReceiptPage: Page {
 
   func write(into h: inout HTML) {
     h.pageHead("已登记", "请把编号和查询码读给投诉人。查询码只显示这一次。") { h in
-      h(.a, .class("button main"), .href(.newEntry), text: "登记下一件")
+      h(.a, .class("button main"), .href(.newEntry()), text: "登记下一件")
       h(.a, .class("button"), .href(.matter(receipt.number)), text: "打开这一件")
     }
     h(.section, .class("card receipt")) { h in

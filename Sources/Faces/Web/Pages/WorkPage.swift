@@ -12,7 +12,7 @@ struct WorkPage: Page {
 
   func write(into h: inout HTML) {
     h.pageHead("待办", view.who) { h in
-      if h.admits(.newEntry) { h(.a, .class("button main"), .href(.newEntry), text: "登记来电来访") }
+      if h.admits(.newEntry()) { h(.a, .class("button main"), .href(.newEntry()), text: "登记来电来访") }
     }
     if let refusal { h.notice("bad", "没有办成：", reasons: refusal.reasons) }
     if view.query.heading != nil { h(.p) { $0(.a, .href(.work(.init())), text: "← 全部待办") } }

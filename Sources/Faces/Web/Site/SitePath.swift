@@ -51,7 +51,8 @@ package enum SitePath: Sendable, Equatable {
   case orderTemplateChoice
   /// A file of a template; the empty name is the program's own.
   case orderTemplateFile(TemplateFile, String)
-  case newEntry
+  /// - Parameter draft: goes on with what was typed before and not sent.
+  case newEntry(draft: Bool = false)
   case entries
   case entryDraft
   case entrySuggestions
@@ -177,7 +178,8 @@ package enum SitePath: Sendable, Equatable {
     case .script: route.address([Script.digest])
     case .firstAccount(let token): route.address([token])
     case .signIn, .signOut, .account, .password, .confirmationCode, .oneTimeCode, .otherSessions: route.address()
-    case .manyDeeds, .newEntry, .entries, .entryDraft, .entrySuggestions, .submissions, .imports, .estates, .plan,
+    case .newEntry(let draft): route.address(query: [("draft", draft ? "1" : nil)])
+    case .manyDeeds, .entries, .entryDraft, .entrySuggestions, .submissions, .imports, .estates, .plan,
       .channels, .book, .icon, .orderTemplateChoice:
       route.address()
     }

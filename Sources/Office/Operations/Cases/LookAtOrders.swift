@@ -16,7 +16,8 @@ extension Office {
       try $0.orders(before: place, subdistrict: subdistrict, company: company, limit: limit)
     }
     let orders = try book.read { registers in
-      try found.map { try officer.mayAnywhere(.seeCases) ? $0.order : registers.asAddressed($0.order) }
+      try found.map(\.order).filter { officer.may(.seeOrders, try registers.ownership(of: $0)) }
+        .map { try officer.mayAnywhere(.seeCases) ? $0 : registers.asAddressed($0) }
     }
     return OrderLook(orders: orders, next: found.count == limit ? found.last?.place : nil)
   }

@@ -25,6 +25,8 @@ package struct OrderStory: Sendable {
   package var due: Day?
   /// How the problem stands; nil where it is none any more, or came in from a workbook.
   package var stage: CaseFile.ProblemFile.Stage?
+  /// It came in without a case: nothing can be answered under it.
+  package var isFromWorkbook = false
   /// A later order took its place.
   package var isReplaced = false
   package var lines: [Line] = []
@@ -53,13 +55,14 @@ extension Registers {
     try measure(number).flatMap { $0.sort == .order ? $0 : nil }
   }
 
-  /// Nil where the order came in from a workbook, without a case.
+  /// Nil where the order came in from a workbook, without a case: whatever problem it names beside.
   func place(of order: Measure) throws -> OrderPlace? {
     let number = order.notes["问题编号"] ?? ""
     guard !number.isEmpty, let problem = try problem(number) else { return nil }
     let complaint = try problem.origin.isEmpty ? nil : self.complaint(problem.origin)
     let matter = complaint?.number ?? number
     let file = try standing(of: matter, complaint).file
+    guard file.steps.contains(where: { $0.sort == .ordered && $0.document == order.number }) else { return nil }
     var whose = try ownership(of: matter, complaint, file)
     // Each order has an addressee of its own.
     whose.company = order.company
@@ -87,7 +90,16 @@ extension Registers {
   }
 
   func ownership(of order: Measure) throws -> Ownership {
-    try place(of: order)?.whose ?? ownership(of: .measure(order))
+    if let place = try place(of: order) { return place.whose }
+    var whose = try ownership(of: .measure(order))
+    whose.company = try addressee(of: order)
+    return whose
+  }
+
+  /// The company that the order is for: where a workbook names none, the one registered for the estate on that day.
+  func addressee(of order: Measure) throws -> Int {
+    if order.company != 0 || order.estate == 0 { return order.company }
+    return try estate(order.estate)?.company(on: order.day) ?? Contract.nobody
   }
 }
 
@@ -109,8 +121,7 @@ extension Office {
   ) {
     let look = try orders(before: place, limit: limit, by: officer)
     let stories = try book.read { registers in
-      try look.orders.filter { officer.may(.seeOrders, try registers.ownership(of: $0)) }
-        .map { try registers.story(of: $0, for: officer) }
+      try look.orders.map { try registers.story(of: $0, for: officer) }
     }
     return (stories, look.next)
   }
@@ -126,9 +137,13 @@ extension Office {
 extension Registers {
   fileprivate func story(of order: Measure, for officer: Officer) throws -> OrderStory {
     var story = OrderStory(order: try officer.mayAnywhere(.seeCases) ? order : asAddressed(order))
-    story.company = try order.company > 0 ? company(order.company)?.name ?? "" : ""
+    let addressee = try addressee(of: order)
+    story.company = try addressee > 0 ? company(addressee)?.name ?? "" : ""
     story.estate = try estate(order.estate)?.name ?? ""
-    guard let place = try place(of: order) else { return story }
+    guard let place = try place(of: order) else {
+      story.isFromWorkbook = true
+      return story
+    }
     let problem = try problem(place.problem)
     (story.kind, story.due) = (problem?.kind ?? "", problem?.due)
     let standing = place.file.problem(place.problem)

@@ -30,7 +30,8 @@ extension Office {
     var found = EntrySuggestions()
     let words = String(tidied(words).prefix(Self.longestWords))
     found.kinds = Array(proposer.propose(words).prefix(3))
-    found.units = Array(plan.competences(for: words).prefix(2))
+    let kind = found.kinds.first { $0.certain }?.meant
+    found.units = Array(plan.competences(for: words, surelyOf: kind).prefix(2))
     try book.read { registers in
       found.estate = try self.estate(named: name, in: subdistrict, registers)
       if let estate = found.estate, !words.isEmpty {

@@ -6,7 +6,8 @@ extension Registers {
   ///
   /// - Parameters:
   ///   - place: number in the register of the last one of the page before; nil for the first page.
-  ///   - company: only those addressed to it; nil for all.
+  ///   - company: only those addressed to it, and those that name no company and are about an estate that it has or had a
+  ///     contract for; nil for all.
   package func orders(
     before place: Int?, subdistrict: String?, company: Int?, limit: Int
   ) throws -> [(place: Int, order: Measure)] {
@@ -14,12 +15,18 @@ extension Registers {
     var arguments: [SQLValue] = [
       .integer(county), .integer(Measure.Sort.order.position), .integer(place ?? .max), .integer(limit),
     ]
-    func add(_ column: String, _ value: SQLValue) {
-      arguments.append(value)
-      conditions.append("measure.\(column) = ?\(arguments.count)")
+    if let subdistrict {
+      arguments.append(.text(subdistrict))
+      conditions.append("measure.subdistrict = ?\(arguments.count)")
     }
-    if let subdistrict { add("subdistrict", .text(subdistrict)) }
-    if let company { add("company", .integer(company)) }
+    if let company {
+      arguments.append(.integer(company))
+      conditions.append(
+        """
+        (measure.company = ?\(arguments.count) or measure.company = 0 and measure.estate in (select estate from contract \
+        where county = ?1 and company = ?\(arguments.count)))
+        """)
+    }
     let found = try connection.all(
       """
       select measure.opened, journal.subject from measure join journal \

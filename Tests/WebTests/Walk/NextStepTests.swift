@@ -1,0 +1,85 @@
+import Basics
+import Casework
+import Hummingbird
+import HummingbirdTesting
+import Testing
+
+@testable import Operations
+@testable import Web
+
+/// What the page of a case offers next, and with what its forms begin.
+@Suite struct NextStepTests {
+  private let county: WalkCounty
+
+  init() throws { county = try WalkCounty() }
+
+  private func page(_ matter: String, for role: Role) async throws -> String {
+    let session = try #require(try county.session(of: role))
+    return try await Application(router: county.face.router()).test(.router) { client in
+      try await client.execute(
+        uri: SitePath.matter(matter).href, method: .get, headers: [.cookie: "session=" + session]
+      ) { String(buffer: $0.body) }
+    }
+  }
+
+  private func summaries(_ page: String) -> [String] {
+    page.matches(of: /<details class="deed"[^>]*><summary>([^<]*)<\/summary>/).map { String($0.1) }
+  }
+
+  private func verified() throws -> String {
+    let (office, clerk) = (county.office, county.officer(.clerk))
+    let matter = try county.filed(estate: 1).number
+    try office.accept(matter, department: "物业科", seen: nil, by: clerk)
+    return matter
+  }
+
+  @Test func `the department that was named at acceptance is not typed again`() async throws {
+    let page = try await page(try verified(), for: .clerk)
+    #expect(page.contains("name=\"department\" value=\"物业科\""))
+    #expect(summaries(page).first == "分派")
+  }
+
+  @Test func `after acceptance was asked for, what comes next stands first, and whose it is is said`() async throws {
+    let (office, clerk) = (county.office, county.officer(.clerk))
+    let matter = try verified()
+    try office.assign(matter, department: "物业科", person: "科长", seen: nil, by: clerk)
+    try office.verify(matter, finding: .founded, ground: "到场看过", seen: nil, by: clerk)
+    var form = ProblemForm()
+    (form.kind, form.description, form.responsible) = ("1.1", "公共照明缺失", "项目经理")
+    let problem = try office.enter(form, of: matter, seen: nil, by: clerk)
+    try office.reportProgress(of: problem, matter, text: "已换灯", seen: nil, by: clerk)
+    try office.submit(problem, of: matter, seen: nil, by: clerk)
+    let own = try await page(matter, for: .clerk)
+    #expect(summaries(own).first != "分派" && summaries(own).contains("分派"))
+    #expect(own.contains("接下来是“验收通过（问题 \(problem)）”：报请验收和验收不能是同一个岗位，请由另一人验收。"))
+    let lead = try await page(matter, for: .lead)
+    #expect(summaries(lead).prefix(2).map { String($0.prefix(4)) } == ["验收通过", "验收退回"])
+  }
+
+  @Test func `what is transferred goes to units of 附件2 alone, and none is chosen that is not sure`() async throws {
+    let page = try await page(try verified(), for: .clerk)
+    let choice = try #require(page.firstMatch(of: /<select[^>]*name="unit"[^>]*>(.*?)<\/select>/)?.1)
+    #expect(choice.contains("县城市管理局") && choice.contains("县住房和城乡建设局"))
+    for odd in ["县纪委监委", ">街道办事处<", "县委、县政府", "县税务局", "物业服务"] { #expect(!choice.contains(odd)) }
+    #expect(!choice.contains("selected") || choice.contains("value=\"\" selected"))
+  }
+
+  @Test(arguments: [
+    ("", true), ("13900001111", true), ("0391-6113344", true), ("wx_id-2025", true), ("a@b.cn", true),
+    ("微信同号找老李", true),
+    ("QQ 123456", true), ("abc", false), ("12", false), ("a@b", false), ("???", false),
+  ])
+  func `a contact by which nobody can be reached is asked for again`(contact: String, isPlausible: Bool) throws {
+    #expect(Reporter.isPlausible(contact: contact) == isPlausible)
+    var form = ComplaintForm()
+    (form.words, form.estate, form.source) = ("楼道里的灯坏了", 1, "来电")
+    form.reporter = Reporter(name: "欧阳测试", contact: contact)
+    if isPlausible {
+      _ = try county.office.file(form, by: county.officer(.clerk))
+    } else {
+      #expect { try county.office.file(form, by: county.officer(.clerk)) } throws: {
+        ($0 as? Refused)?.reasons == ["联系方式不像电话、微信号或邮箱，请再核对；不愿意留的可以空着"]
+      }
+    }
+  }
+}
