@@ -31,10 +31,14 @@ import Testing
         if index % 4 > 0 { try step(.accepted) }
         if index % 4 > 1 {
           try step(.verified) { $0.finding = .founded }
-          try step(.entered) { $0.problem = matter + "-1" }
+          try step(.entered) {
+            $0.problem = matter + "-1"
+            $0.opens = [CaseClock(.rectification, due: Self.today - 2 + index % 5, basis: "", problem: matter + "-1")]
+          }
           try step(.submitted) { ($0.problem, $0.post) = (matter + "-1", index % 2 == 0 ? "wq-1" : "wq-2") }
         }
         if index % 4 == 3 { try step(.sentBack) { $0.problem = matter + "-1" } }
+        if index % 16 == 4 { try step(.referred) }
         if index % 4 == 1 {
           try step(.transferred) {
             ($0.unit, $0.opens) = ("market", [CaseClock(.transfer, due: Self.today + 1, basis: "")])
@@ -44,8 +48,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Engine.allCases) func `every heading lists what belongs to it, in order, page by page`(
-    _ engine: Engine
+  @Test(arguments: Engine.allCases, [false, true])
+  func `every heading lists what belongs to it, in order, page by page`(
+    _ engine: Engine, leavesRectifications: Bool
   ) throws {
     let bench = try Bench(engine)
     try fill(bench)
@@ -64,7 +69,8 @@ import Testing
           }
           let isUnit = place == .unit("market")
           let expected = own.filter { one in
-            let due = one.line.due
+            var due = one.line.due
+            if leavesRectifications, !isUnit, one.line.clock == .rectification { due = nil }
             switch heading {
             case .overdue: return due.map { $0 < today } ?? false
             case .today: return due == today
@@ -72,9 +78,11 @@ import Testing
             case .returned: return !isUnit && one.line.isSentBack
             case .unassigned: return isUnit ? due != nil : [.received, .accepted].contains(one.line.stage)
             case .inspection: return !isUnit && one.line.stage == .submitted && one.by != "wq-1"
+            case .referred: return !isUnit && one.line.stage == .referred
             }
           }.map(\.line.matter)
           var query = WorkQuery(heading, today: today, next: next, post: "wq-1", limit: 2)
+          query.leavesRectifications = leavesRectifications
           var found: [(key: WorkKey, line: CaseworkLine)] = []
           while true {
             let page = try registers.work(query, in: place)
@@ -84,8 +92,8 @@ import Testing
           }
           #expect(found.map(\.line.matter).sorted() == expected.sorted(), "\(heading) \(place)")
           #expect(found.map(\.key) == found.map(\.key).sorted(), "\(heading) \(place)")
-          let count = try registers.workCount(
-            WorkQuery(heading, today: today, next: next, post: "wq-1", limit: 100), in: place)
+          (query.after, query.limit) = (nil, 100)
+          let count = try registers.workCount(query, in: place)
           #expect(count == expected.count, "\(heading) \(place)")
         }
       }

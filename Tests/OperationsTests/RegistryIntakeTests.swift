@@ -153,8 +153,21 @@ import Testing
     #expect(try county.office().takeIn(files: [path]).unusable != nil)
     #expect(try county.estate("锦绣花园") == before)
     #expect(try county.journalSize() == size)
-    let (titles, mapping) = try county.office().proposeMapping(of: path, named: "12345热线", by: .console)
+    let (titles, mapping, samples) = try county.office().proposeMapping(of: path, named: "12345热线", by: .console)
+    #expect(samples["小区"] == ["锦绣花园"])
     #expect(titles.count == 7 && mapping[.brief] == "反映内容" && mapping[.name] == "来电人" && mapping[.contact] == "联系电话")
+  }
+
+  @Test(arguments: ["企业.csv", "企业名册.csv", "小区.csv"])
+  func `a sheet of complaints is no register, whatever it is called`(_ name: String) throws {
+    let county = try County()
+    let path = county.path(name)
+    let text = "企业名称,来电人,联系电话,反映内容,来电时间\n\(County.yi),测试人,13900001111,3号楼2单元502室漏水,2025-07-01\n"
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    let size = try county.journalSize()
+    #expect(try county.office().takeIn(files: [path]).unusable != nil)
+    #expect(try county.journalSize() == size)
+    #expect(try county.office().proposeMapping(of: path, named: "12345热线", by: .console).mapping[.name] == "来电人")
   }
 
   @Test func `what stands in columns that nobody knows is masked: numbers, and rooms as well`() throws {

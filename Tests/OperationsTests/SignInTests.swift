@@ -146,6 +146,22 @@ import Testing
     #expect(throws: Refused.self) { _ = try office.signIn("admin", password: Self.password, code: code) }
   }
 
+  @Test func `who is kept out is kept out of the interface too, and is told so`() throws {
+    let clerk = Post(code: "wq-9", title: "温泉街道办事处经办人", role: .clerk, unit: County.wenquan)
+    _ = try office.add(clerk, password: Self.password, by: administrator)
+    func token() throws -> String { try office.issueToken(for: "wq-9", label: "台账对接", by: administrator) }
+    var mine = try token()
+    #expect(try office.officer(bearing: mine) != nil)
+    #expect(try office.resetPassword("wq-9", by: administrator).endedTokens == 1)
+    #expect(try office.officer(bearing: mine) == nil)
+    mine = try token()
+    #expect(try office.handOver("wq-9", to: nil, by: administrator).endedTokens == 1)
+    #expect(try office.officer(bearing: mine) == nil)
+    mine = try token()
+    try office.end("wq-9", by: administrator)
+    #expect(try office.officer(bearing: mine) == nil && county.book.vault.post(bearing: mine) == nil)
+  }
+
   @Test func `an authenticator is kept only once a code of it was typed; each recovery code serves once`() throws {
     let session = try office.signIn("admin", password: Self.password)
     let presence = try #require(try office.presence(session.id))
@@ -154,8 +170,10 @@ import Testing
     #expect(throws: Refused.self) { _ = try office.enrolOneTimeCode(presence, code: "000000") }
     #expect(try county.book.vault.credential("admin")?.oneTime == nil)
     let secret = office.offered(presence)
-    let codes = try office.enrolOneTimeCode(
+    let (codes, fresh) = try office.enrolOneTimeCode(
       presence, code: secret.digits(step: office.clock.real / OneTimeCode.period))
+    #expect(try office.presence(fresh)?.isConfirmed == true, "who typed a code just now is not asked for one again")
+    #expect(try office.presence(session.id) == nil)
     #expect(codes.count == 10)
     #expect(throws: Refused.self) { _ = try office.signIn("admin", password: Self.password) }
     _ = try office.signIn("admin", password: Self.password, code: codes[3].uppercased())

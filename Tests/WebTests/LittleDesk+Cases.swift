@@ -67,7 +67,16 @@ extension LittleDesk {
     var mapping = ColumnMapping()
     (mapping.name, mapping.source) = ("12345热线", "来电")
     mapping[.brief] = "诉求内容"
-    return ColumnsView(titles: ["工单号", "诉求内容"], sources: ["来电"], mapping: mapping, isKnown: false)
+    var view = ColumnsView(titles: ["工单号", "诉求内容"], sources: ["来电"], mapping: mapping, isKnown: false)
+    view.samples = ["工单号": ["GD1", "GD2"], "诉求内容": ["电梯坏了", "楼道<b>黑</b>"]]
+    return view
+  }
+
+  func preview(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView? {
+    mapping[.brief].isEmpty
+      ? nil
+      : SheetIntakeView(
+        rows: 3, taken: ["12345热线-1"], known: 1, faults: [.init(row: 4, reasons: ["没有反映内容"])], likes: [])
   }
 
   func takeIn(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView {

@@ -71,6 +71,12 @@ class CaseWalk(run.Walk):
         self.sign_in("wq-1")
         estate = self.estate_of("温泉街道")
         self.open("/entries/new")
+        self.assertEqual(self.one("select[name=source]").get_attribute("value"), "来电")
+        # Enter takes the only estate that is proposed, and goes on to the words.
+        self.one("input[name=estateName]").send_keys(estate[:-1] + Keys.ENTER)
+        self.wait(lambda b: b.switch_to.active_element.get_attribute("name") == "words")
+        self.wait(lambda b: self.one("input[name=estateName]").get_attribute("value") in (estate, estate[:-1]))
+        self.one("input[name=estateName]").clear()
         self.one("input[name=estateName]").send_keys(estate)
         self.one("textarea[name=words]").send_keys("3号楼电梯坏了三天，物业不管，我是欧阳测试13900001111")
         self.wait_for_words("像是提到了“欧阳测试”")
@@ -82,8 +88,10 @@ class CaseWalk(run.Walk):
         self.wait(lambda b: b.execute_script(
             "return performance.getEntriesByName(location.origin + '/entries/draft').length") > 0)
         self.open("/entries/new")
+        self.wait_for_words("上次有一份没有提交的登记")
+        self.browser.switch_to.active_element.send_keys(Keys.ENTER)
+        self.wait_for_words("接着填写上次没有提交的内容")
         self.assertIn("电梯坏了三天", self.one("textarea[name=words]").get_attribute("value"))
-        Select(self.one("select[name=source]")).select_by_index(1)
         self.one("input[name=name]").send_keys("欧阳测试")
         self.one("input[name=contact]").send_keys("13900001111" + Keys.ENTER)
         # Enter went on to the button.

@@ -14,7 +14,8 @@ package struct TaizhangCommand: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, DueCommand.self, DigestCommand.self, ReportCommand.self, ExplainCommand.self,
       CheckCommand.self, ExportCommand.self, InspectCommand.self, PlanCommand.self, BookCommand.self,
-      PostersCommand.self, SealedCommand.self, CountyCommand.self, VerifyCommand.self, DemoCommand.self,
+      PostersCommand.self, TemplateCommand.self, SealedCommand.self, CountyCommand.self, VerifyCommand.self,
+      DemoCommand.self,
       ServeCommand.self,
       UserCommand.self, PermissionsCommand.self,
     ])

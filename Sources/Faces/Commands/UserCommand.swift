@@ -56,7 +56,7 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       let new = try common.openOffice(create: false).resetPassword(code, by: UserCommand.administrator)
-      print("\(new.post.title)（\(code)）的新密码（只显示这一次，登录后须修改）：\(new.password)")
+      print("\(new.post.title)（\(code)）的新密码（只显示这一次，登录后须修改）：\(new.password)\(new.toldTokens)")
     }
   }
 
@@ -68,7 +68,7 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       let new = try common.openOffice(create: false).handOver(code, to: nil, by: UserCommand.administrator)
-      print("\(new.post.title)（\(code)）已换人。新密码（只显示这一次，登录后须修改）：\(new.password)")
+      print("\(new.post.title)（\(code)）已换人。新密码（只显示这一次，登录后须修改）：\(new.password)\(new.toldTokens)")
     }
   }
 
@@ -79,7 +79,7 @@ struct UserCommand: ParsableCommand {
 
     func run() throws {
       try common.openOffice(create: false).end(code, by: UserCommand.administrator)
-      print("已停用：\(code)")
+      print("已停用：\(code)，它的登录和接口令牌都已收回")
     }
   }
 
@@ -92,6 +92,13 @@ struct UserCommand: ParsableCommand {
       try common.openOffice(create: false).resetOneTimeCode(code, by: UserCommand.administrator)
       print("\(code) 的动态码已重置，下次登录后请重新启用")
     }
+  }
+}
+
+extension NewPost {
+  /// Whoever runs another system must learn that it works no more.
+  fileprivate var toldTokens: String {
+    endedTokens == 0 ? "" : "\n已同时收回它的\(endedTokens)个接口令牌，需要的请用 taizhang user token \(post.code) 重新发"
   }
 }
 

@@ -102,12 +102,16 @@ import Testing
     let path = book.county.path("热线.csv")
     try rows.joined(separator: "\r\n").write(toFile: path, atomically: true, encoding: .utf8)
     let office = book.office()
-    let (titles, proposed) = try office.proposeMapping(of: path, named: "12345热线", by: .console)
+    let (titles, proposed, _) = try office.proposeMapping(of: path, named: "12345热线", by: .console)
     #expect(titles.contains("工单号"))
     #expect(
       proposed.columns == [
         "number": "工单号", "brief": "诉求内容", "day": "来电时间", "name": "诉求人", "contact": "来电号码", "estate": "小区名称",
       ])
+    let before = try book.county.journalSize()
+    let preview = try office.previewSheet(path, mapping: proposed, subdistrict: nil, by: .console)
+    #expect(preview.taken == ["12345热线-GD001", "12345热线-GD002"] && preview.rejected.map(\.row) == [5, 6])
+    #expect(try book.county.journalSize() == before, "what is only looked at is not written")
     try office.keep(proposed, by: .console)
     let mapping = try #require(try office.mapping(named: "12345热线"))
     #expect(try office.mapping(fitting: titles + ["新的一列"]) == mapping, "the next such sheet, whatever it is called")
@@ -123,5 +127,55 @@ import Testing
     #expect(try book.county.complaint("12345热线-GD001")?.accepted.description == "2025-07-01")
     #expect(try book.county.complaint("12345热线-GD001")?.brief == "电梯坏了三天没人修，我住3号楼*单元***")
     #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `a limit that the hotline set is the case's outer limit, and says whose it is`() throws {
+    let book = try Casebook()
+    let rows = [
+      "工单号,诉求内容,受理时间,办结时限,小区名称", "G1,电梯坏了三天没人修,2025-07-01,2025-07-08 17:30,锦绣花园",
+      "G2,楼道里的灯不亮,2025-07-01,5个工作日,锦绣花园", "G3,门禁坏了,2025-07-01,10天内,锦绣花园", "G4,停车收费乱,2025-07-01,,清风苑",
+      "G5,垃圾没人清,2025-07-01,尽快,清风苑", "G6,垃圾没人清运,2025-07-01,2025-06-01,清风苑", "G7,水管爆了,2025-06-20,2025-06-27,清风苑",
+    ]
+    let path = book.county.path("热线.csv")
+    try rows.joined(separator: "\r\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let office = book.office()
+    let mapping = try office.proposeMapping(of: path, named: "12345热线", by: .console).mapping
+    #expect(mapping[.due] == "办结时限" && mapping[.day] == "受理时间")
+    let intake = try office.importSheet(path, mapping: mapping, subdistrict: nil, by: .console)
+    #expect(intake.rejected.map(\.reasons) == [["办结时限“尽快”读不懂"], ["办结时限“2025-06-01”早于受理日期"]])
+    func limit(_ number: String) throws -> CaseClock? {
+      try book.standing("12345热线-" + number).clocks.first { $0.sort == .closing }
+    }
+    let first = try #require(try limit("G1"))
+    #expect(first.due == day("2025-07-08") && first.basis == "12345热线来文（12345热线-G1）要求的办结时限：2025-07-08 17:30")
+    #expect(try ["G2", "G3", "G4"].map { try limit($0)?.due } == [day("2025-07-08"), day("2025-07-11"), nil])
+    // What is over already is late, as given.
+    #expect(try office.work("overdue", by: book.clerk).flatMap(\.lines).map(\.number) == ["12345热线-G7"])
+    // It goes on until the case is closed, and nobody here moves it.
+    let matter = "12345热线-G1"
+    try office.accept(matter, seen: nil, by: book.clerk)
+    try office.assign(matter, department: "物业科", person: "科长", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).extendable("")?.sort == .verification)
+    try office.verify(matter, finding: .unfounded, ground: "到场看过，运行正常", seen: nil, by: book.clerk)
+    #expect(try limit("G1") == first)
+    try office.close(matter, result: "不属实，已说明", seen: nil, by: book.clerk)
+    #expect(try limit("G1") == nil)
+    try office.refuse("12345热线-G2", reason: "不属于物业服务", seen: nil, by: book.clerk)
+    #expect(try limit("G2") == nil)
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `whoever may see what was referred has it in a list, and nobody else`() throws {
+    let book = try Casebook()
+    let matter = try book.file("办事员收了物业的钱，不处理")
+    try book.office().refer(matter, reason: "疑似收受好处", seen: nil, by: book.clerk)
+    let inspector = Officer(Post(code: "jw-1", title: "县纪委监委", role: .inspector))
+    let late = book.office(on: County.today + 9)
+    #expect(try late.work("referred", by: inspector).flatMap(\.lines).map(\.number) == [matter])
+    for officer in [book.clerk, book.lead, book.liaison, .console] {
+      #expect(try late.work(by: officer).allSatisfy { $0.lines.allSatisfy { $0.number != matter } })
+      #expect(try late.work("referred", by: officer).isEmpty)
+    }
+    #expect(try !late.digest(for: inspector).contains(matter), "it is to be done by no day")
   }
 }

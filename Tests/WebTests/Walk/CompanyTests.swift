@@ -183,6 +183,22 @@ import Testing
     #expect(try county.office.book.verify().isEmpty)
   }
 
+  @Test func `the address of the site leads everybody to their own first page, and is no denial`() async throws {
+    let county = try WalkCounty()
+    try await Application(router: county.face.router()).test(.router) { client in
+      for (role, home) in [(Role.company, "/orders"), (.liaison, "/work"), (.administrator, "/account")] {
+        let cookie = "session=" + (try #require(try county.session(of: role)))
+        try await client.execute(uri: "/", method: .get, headers: [.cookie: cookie]) {
+          #expect($0.status == .seeOther && $0.headers[.location] == home, "\(role)")
+        }
+        try await client.execute(uri: "/ledger", method: .get, headers: [.cookie: cookie]) {
+          #expect($0.status == .forbidden)
+        }
+      }
+    }
+    #expect(try county.denials() == 3)
+  }
+
   @Test func `whoever signs in begins where there is something to do`() async throws {
     let county = try WalkCounty()
     try await Application(router: county.face.router()).test(.router) { client in

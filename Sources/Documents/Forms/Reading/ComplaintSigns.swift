@@ -1,7 +1,7 @@
 import Basics
 
-/// Titles by which a sheet tells of people and what they complain of, whatever else it holds: such a sheet is never a
-/// register of estates, where its columns would be kept as notes that everybody reads.
+/// Titles by which a sheet tells of people and what they complain of, whatever else it holds and whatever it is called: such
+/// a sheet is never a register of estates or of companies, where its columns would be kept as notes that everybody reads.
 enum ComplaintSigns {
   private static let people = ["投诉人", "来电人", "反映人", "举报人", "信访人", "诉求人", "来访人", "上访人", "报修人", "求助人", "当事人"]
   private static let words = [
@@ -12,9 +12,12 @@ enum ComplaintSigns {
   private static let names = ["姓名", "联系人姓名", "业主姓名", "住户姓名"]
   private static let numbers = ["电话", "手机", "联系方式", "身份证", "来电号码", "联系号码"]
 
-  static func stand(in header: HeaderRow) -> Bool {
+  /// - Parameter role: what the sheet would be otherwise; of a company somebody is the contact by rights.
+  static func stand(in header: HeaderRow, for role: SheetRole) -> Bool {
+    if role != .estates, role != .estateList, role != .companies { return false }
     let titles = header.columns.map { HeaderFinder.key($0.title) }
     func anyHolds(_ signs: [String]) -> Bool { titles.contains { title in signs.contains { title.contains($0) } } }
-    return anyHolds(people) || anyHolds(words) || titles.contains(where: names.contains) && anyHolds(numbers)
+    if anyHolds(people) || anyHolds(words) { return true }
+    return role != .companies && titles.contains(where: names.contains) && anyHolds(numbers)
   }
 }

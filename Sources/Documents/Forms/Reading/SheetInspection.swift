@@ -98,7 +98,7 @@ package struct SheetInspection: Sendable, Encodable {
     let ledger = HeaderFinder(.ledger).find(in: head, least: 4).flatMap { isLedger($0) ? $0 : nil }
     if let named = SheetRole.exchange.first(where: { $0.rawValue == plain }),
       let header = HeaderFinder(named).find(in: head, least: 1),
-      named != .estates || !ComplaintSigns.stand(in: header)
+      !ComplaintSigns.stand(in: header, for: named)
     {
       let isList = named == .estates && header.column(of: .subdistrict) == nil
       let isLedgerAfterAll = named == .complaints && header.column(of: .number) == nil && ledger != nil
@@ -108,7 +108,7 @@ package struct SheetInspection: Sendable, Encodable {
     for role in SheetRole.exchange {
       guard let header = HeaderFinder(role).find(in: head, least: 3), header.missing.isEmpty,
         role == .companies ? header.column(of: .creditCode) != nil : true,
-        role != .estates || !ComplaintSigns.stand(in: header),
+        !ComplaintSigns.stand(in: header, for: role),
         role == .estates ? header.column(of: .contractFrom) != nil && plain.hasPrefix("小区") == false : true
       else { continue }
       if role == .complaints || role == .problems, header.column(of: .number)?.confidence != 100 { continue }
@@ -127,12 +127,12 @@ package struct SheetInspection: Sendable, Encodable {
       return (header, 90, "列名齐全")
     }
     if let list = HeaderFinder(.estateList).find(in: head, least: 2), let estate = list.column(of: .estate),
-      !ComplaintSigns.stand(in: list)
+      !ComplaintSigns.stand(in: list, for: .estateList)
     {
       return (list, min(95, estate.confidence - 10 + list.columns.count { $0.meaning != nil } * 2), "有小区名称列")
     }
     if let list = HeaderFinder(.estateList).find(in: head, least: 1), list.column(of: .estate)?.confidence ?? 0 >= 90,
-      list.columns.count <= 2, !ComplaintSigns.stand(in: list)
+      list.columns.count <= 2, !ComplaintSigns.stand(in: list, for: .estateList)
     {
       return (list, 60, "只有小区名称列")
     }

@@ -80,7 +80,7 @@ package struct CaseFile: Sendable, Equatable {
     switch step.sort {
     case .received: stage = .received
     case .accepted: (stage, office) = (.accepted, step.office.isEmpty ? office : step.office); end(.acceptance)
-    case .refused: stage = .refused; end(.acceptance)
+    case .refused: stage = .refused; end(.acceptance); end(.closing)
     case .assigned:
       (office, person) = (step.office, step.person)
       if stage == .accepted || stage == .received { stage = .assigned }
@@ -130,7 +130,7 @@ package struct CaseFile: Sendable, Equatable {
     case .joined:
       if stage != .joined { stageBeforeJoining = stage }
       (stage, joinedTo) = (.joined, step.other)
-      clocks.removeAll { $0.sort != .answer }
+      clocks.removeAll { $0.sort != .answer && $0.sort != .closing }
     case .parted: (stage, joinedTo) = (stageBeforeJoining, "")
     case .extended:
       if step.problem.isEmpty { extensions += 1 }

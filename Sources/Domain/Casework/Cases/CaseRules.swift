@@ -110,7 +110,7 @@ extension CaseFile {
       demand(unit.isEmpty, Self.elsewhere)
     case .parted: demand(!joinedTo.isEmpty, "这件没有并入别的件")
     case .extended:
-      demand(clocks.contains { $0.problem == number }, "没有正在计算的时限，不用延期")
+      demand(extendable(number) != nil, "没有正在计算的时限，不用延期")
       demand((number.isEmpty ? extensions : problem(number)?.extensions ?? 0) == 0, "已经延期过一次，不能再延")
     }
     return reasons
@@ -165,8 +165,9 @@ extension CaseFile {
 }
 
 extension CaseFile {
-  /// The clock that an extension would move: the problem's, or the nearest of the case.
+  /// The clock that an extension would move: the problem's, or the nearest of the case. What another office set, only that
+  /// office moves.
   package func extendable(_ problem: String) -> CaseClock? {
-    clocks.filter { $0.problem == problem }.min { $0.due < $1.due }
+    clocks.filter { $0.problem == problem && $0.sort != .closing }.min { $0.due < $1.due }
   }
 }

@@ -130,6 +130,8 @@ package struct CaseClock: Recorded {
     case transfer = "转办办理"
     case answer = "答复"
     case review = "复核"
+    /// The outer limit that another office set (12345, 信访): by then the case is to be closed.
+    case closing = "办结"
   }
 
   package var sort = Sort.acceptance

@@ -22,6 +22,14 @@ enum Script {
         select.addEventListener("change", function () { select.form.requestSubmit(); });
       });
 
+      // What stands in the column that is chosen.
+      document.querySelectorAll("select.sampled").forEach(function (select) {
+        select.addEventListener("change", function () {
+          var line = select.parentNode.querySelector(".samples");
+          if (line) line.textContent = select.selectedOptions[0].dataset.samples || "";
+        });
+      });
+
       // A form is sent once.
       document.addEventListener("submit", function (event) {
         if (event.target.method !== "post") return;
@@ -159,6 +167,8 @@ enum Script {
             return field.type !== "hidden" && !field.disabled;
           });
           var next = fields[fields.indexOf(event.target) + 1];
+          // Whoever named the estate need not name the subdistrict.
+          if (event.target.name === "estateName" && event.target.value.trim()) next = form.elements.words;
           if (next) next.focus();
         });
         ask();

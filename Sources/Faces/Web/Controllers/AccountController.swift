@@ -79,8 +79,10 @@ struct AccountController {
       let fields = try await request.form(context)
       guard let presence = context.visitor.presence else { throw SignInFirst(place: .home, fields: nil) }
       do {
-        let codes = try await reception.write { try $0.gate.enrolOneTimeCode(presence, code: fields["code"] ?? "") }
-        return try await reception.at(context).page { _ in RecoveryPage(codes: codes) }
+        let enrolled = try await reception.write { try $0.gate.enrolOneTimeCode(presence, code: fields["code"] ?? "") }
+        var response = try await reception.at(context).page { _ in RecoveryPage(codes: enrolled.codes) }
+        cookies.keep(session: enrolled.session, in: &response)
+        return response
       } catch let refused as Refused {
         return try await account(presence, context, codeReasons: refused.reasons)
       }

@@ -9,7 +9,11 @@ struct ColumnsController {
   func add(to router: Router<VisitContext>) {
     router.get(.columns) { _, context in
       let upload = try reception.upload(context)
-      return try await reception.at(context).page { ColumnsPage(upload: upload, view: try $0.columns(of: upload)) }
+      return try await reception.at(context).page { desk in
+        var view = try desk.columns(of: upload)
+        view.preview = try desk.preview(upload, columns: view.mapping)
+        return ColumnsPage(upload: upload, view: view)
+      }
     }
 
     router.post(.columns) { request, context in
@@ -18,6 +22,14 @@ struct ColumnsController {
       let mapping = ColumnsController.mapping(fields)
       let reception = reception.at(context)
       do {
+        if fields.has("preview") {
+          return try await reception.page { desk in
+            var view = try desk.columns(of: upload)
+            view.mapping = mapping
+            view.preview = try desk.preview(upload, columns: mapping)
+            return ColumnsPage(upload: upload, view: view)
+          }
+        }
         let intake = try await reception.write { try $0.takeIn(upload, columns: mapping) }
         return try await reception.page { _ in SheetIntakePage(upload: upload, view: intake) }
       } catch let refused as Refused {

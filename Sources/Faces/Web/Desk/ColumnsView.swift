@@ -8,6 +8,10 @@ package struct ColumnsView: Sendable {
   package var mapping: ColumnMapping
   /// It was explained before, under this name.
   package var isKnown: Bool
+  /// What stands in a column's first rows, by its title; personal numbers masked.
+  package var samples: [String: [String]] = [:]
+  /// What would come of the rows by this mapping; nil where it cannot be said yet.
+  package var preview: SheetIntakeView?
 
   package init(titles: [String], sources: [String], mapping: ColumnMapping, isKnown: Bool) {
     (self.titles, self.sources, self.mapping, self.isKnown) = (titles, sources, mapping, isKnown)

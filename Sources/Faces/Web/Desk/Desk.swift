@@ -39,6 +39,8 @@ package protocol Desk: Sendable {
 
   /// What the columns of a sheet from elsewhere seem to mean, or were said to mean before.
   func columns(of upload: Upload) throws -> ColumnsView
+  /// What would come of the rows by a mapping, and nothing is written; nil where it says too little.
+  func preview(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView?
   /// Remembers what they mean, and takes the rows in as cases.
   func takeIn(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView
 

@@ -15,8 +15,8 @@ package protocol Gate: Sendable {
   func confirm(_ presence: Presence, code: String) throws -> String
   func changePassword(_ presence: Presence, old: String, new: String, again: String) throws -> String
   func offerOneTimeCode(_ presence: Presence) throws -> OneTimeOffer
-  /// - Returns: recovery codes, shown once.
-  func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String]
+  /// - Returns: recovery codes, shown once; and the id of the session that takes the old one's place.
+  func enrolOneTimeCode(_ presence: Presence, code: String) throws -> (codes: [String], session: String)
   func places(_ presence: Presence) throws -> [SessionPlace]
   func endOthers(_ presence: Presence) throws
   /// Makes the first post, an administrator's.
@@ -46,7 +46,9 @@ struct OpenGate: Gate {
     throw Fault.missing
   }
   func offerOneTimeCode(_ presence: Presence) throws -> OneTimeOffer { throw Fault.missing }
-  func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String] { throw Fault.missing }
+  func enrolOneTimeCode(_ presence: Presence, code: String) throws -> (codes: [String], session: String) {
+    throw Fault.missing
+  }
   func places(_ presence: Presence) throws -> [SessionPlace] { [] }
   func endOthers(_ presence: Presence) throws {}
   func addFirst(code: String, title: String, password: String) throws { throw Fault.missing }

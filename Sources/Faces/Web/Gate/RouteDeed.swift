@@ -55,6 +55,11 @@ struct DenialNotes: RouterMiddleware {
   }
 }
 
+/// Somebody came to the site's first page whose own first page is another.
+struct BeginElsewhere: Error {
+  var place: SitePath
+}
+
 /// A given password is one's own only once it was changed.
 struct ChangePasswordFirst: Error {}
 
@@ -81,6 +86,8 @@ extension VisitContext {
   func demand(_ route: Route, _ request: Request) async throws {
     if visitor.presence?.mustChangePassword == true, !route.isOfTheDoor { throw ChangePasswordFirst() }
     if visitor.officer.mayAnywhere(route.deed) { return }
+    // The address of the site leads everybody to the page that their work begins with.
+    if route == .week, request.method == .get, visitor.presence != nil { throw BeginElsewhere(place: visitor.home) }
     if visitor.presence == nil, !visitor.isOpenDesk {
       let place = LocalAddress(request.uri.string) ?? .home
       let isForm = request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") == true

@@ -39,6 +39,8 @@ package struct Attribute: Sendable {
   package static func data(draft path: SitePath) -> Attribute { Attribute("data-draft", path.href) }
   /// Where proposals for what is typed come from.
   package static func data(suggestions path: SitePath) -> Attribute { Attribute("data-suggestions", path.href) }
+  /// What stands in a column, for the line beneath its choice.
+  package static func data(samples: String) -> Attribute { Attribute("data-samples", samples) }
   /// The code behind a name that is picked.
   package static func data(code: String) -> Attribute { Attribute("data-code", code) }
   package static let autofocus = Attribute("autofocus", nil)

@@ -4,6 +4,8 @@ import Operations
 struct CodeForm {
   enum Standing {
     case confirmed, needsCode
+    /// The post has no authenticator yet.
+    case notEnrolled
     /// Nobody can sign in yet.
     case noAccounts
   }
@@ -13,7 +15,12 @@ struct CodeForm {
   var place: SitePath
 
   init(_ visitor: Visitor, backTo place: SitePath) {
-    standing = visitor.presence.map { $0.isConfirmed ? .confirmed : .needsCode } ?? .noAccounts
+    standing =
+      switch visitor.presence {
+      case nil: .noAccounts
+      case let presence? where !presence.hasOneTimeCode: .notEnrolled
+      case let presence?: presence.isConfirmed ? .confirmed : .needsCode
+      }
     self.place = place
   }
 
@@ -32,10 +39,14 @@ struct CodeForm {
           }
           h(.button, .class("main"), .type("submit"), text: "确认")
         }
-        h(.p, .class("small")) { h in
-          h.text("还没有启用动态码的，请先到")
+      }
+    case .notEnrolled:
+      h(.section, .class("card narrow")) { h in
+        h(.h2, text: "先启用动态码")
+        h(.p) { h in
+          h.text("查看身份须用手机验证器上的动态码确认是本人。这个岗位还没有启用，请到")
           h(.a, .href(.account), text: "我的账号")
-          h.text("启用。")
+          h.text("启用，启用后15分钟内不用再输。")
         }
       }
     }

@@ -27,15 +27,44 @@ struct ColumnsPage: Page {
         }
         h.select(
           "来源", name: "source", view.sources.map { ($0, $0) }, chosen: view.mapping.source, all: "请选择来源")
-        for column in SheetColumn.allCases {
-          h.select(
-            column.title, name: "column-" + column.rawValue, view.titles.map { ($0, $0) },
-            chosen: view.mapping[column], all: "没有这一列")
+        for column in SheetColumn.allCases { choice(column, into: &h) }
+      }
+      preview(into: &h)
+      h(.div, .class("buttons")) { h in
+        h(.button, .class("main"), .type("submit"), text: "记住并列入")
+        h(.button, .type("submit"), .name("preview"), .value("1"), text: "按现在的对应再看一遍")
+      }
+      h(.p, .class("small muted"), text: "每行成为一件待受理的办件；已经列入过的不会重复。表中写有办结时限的，办件页按它计算期限。")
+    }
+  }
+
+  /// The choice of a column, and beneath it what stands there in the first rows.
+  private func choice(_ column: SheetColumn, into h: inout HTML) {
+    let chosen = view.mapping[column]
+    h(.label, .class("field")) { h in
+      h.text(column.title)
+      h(.select, .name("column-" + column.rawValue), .class("sampled")) { h in
+        h(.option, .value(""), text: "没有这一列")
+        for title in view.titles {
+          h(
+            .option, .value(title), title == chosen ? .selected : nil, .data(samples: samples(title)), text: title)
         }
       }
-      h(.button, .class("main"), .type("submit"), text: "记住并列入")
-      h(.p, .class("small muted"), text: "每行成为一件待受理的办件；已经列入过的不会重复。")
+      h(.span, .class("small muted samples"), text: samples(chosen))
     }
+  }
+
+  private func samples(_ title: String) -> String {
+    guard let samples = view.samples[title], !samples.isEmpty else { return "" }
+    return "前几行：" + samples.joined(separator: "｜")
+  }
+
+  private func preview(into h: inout HTML) {
+    guard let preview = view.preview else { return }
+    let told = "共\(preview.rows)行：将列入\(preview.taken.count)件，已有\(preview.known)件，退回\(preview.faults.count)行。还没有写入。"
+    h.notice(
+      preview.faults.isEmpty ? "good" : "wait", told,
+      reasons: preview.faults.prefix(20).map { "第\($0.row)行：\($0.reasons.joined(separator: "；"))" })
   }
 }
 

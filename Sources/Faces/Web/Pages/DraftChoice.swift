@@ -15,7 +15,7 @@ struct DraftChoice {
           h(.dd, .class("lines"), text: value.count > 200 ? value.prefix(200) + "…" : value)
         }
       }
-      h(.div, .class("actions")) { h in
+      h(.div, .class("buttons")) { h in
         h(.a, .class("button main"), .href(.newEntry(draft: true)), .autofocus, text: "继续填写")
         h(.form, .post, .action(.entryDraft)) { h in
           h(.input, .type("hidden"), .name("drop"), .value("1"))

@@ -38,7 +38,7 @@ struct QuickEntryPage: Page {
           text("姓名（可不填）", "name", form.name, into: &h)
           text("电话（可不填）", "contact", form.contact, into: &h)
         }
-        h(.p, .class("small muted"), text: "姓名和电话加密保存，只有承办人说明理由后才能查看，不会告诉被反映的企业。")
+        h(.p, .class("small muted"), text: "姓名和电话加密保存，只有本街道和县专班办公室的岗位写明理由、核对本人后才能查看，每次都先记录；不会告诉被反映的企业。")
         h(.button, .class("main"), .type("submit"), text: "登记")
       }
       h(.aside, .class("card suggestions"), .live) { h in

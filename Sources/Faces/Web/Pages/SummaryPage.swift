@@ -27,8 +27,13 @@ struct SummaryPage: Page {
         h(.div, .class("table-box"), .focusable, .role("region"), .label(name)) { table(number, into: &$0) }
       }
     }
+    if !view.county.isEmpty { h(.p, .class("muted small"), text: Self.countedOnce) }
     lifts(into: &h)
   }
+
+  /// Why the county's row is not the sum of the others.
+  private static let countedOnce =
+    "全县一行的涉及企业数、行政处罚企业数、媒体曝光企业数按企业计，一家企业在几个街道的全县只计一次；督导检查次数按批次计，一次走访几个街道的也只计一次。所以这几项可能小于各街道之和。"
 
   private func table(_ number: Int, into h: inout HTML) {
     let columns = FigureColumn.table(number)

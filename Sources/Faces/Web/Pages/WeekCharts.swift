@@ -22,12 +22,13 @@ extension WeekPage {
 
   func trend(into h: inout HTML) {
     h(.section, .class("card"), .labelledBy("trend")) { h in
-      h(.h2, .id("trend"), text: "逐周变化（累计小区数）")
+      h(.h2, .id("trend"), text: "逐周变化（小区数）")
       guard view.trend.count > 1 else { return h.nothing("满两周后显示变化") }
       h(.p, .class("key-of-chart")) { h in
         h(.span, .class("line-found"), text: "存在问题")
         h(.span, .class("fixed"), text: "完成整改")
       }
+      h(.p, .class("muted small"), text: "存在问题的小区只增不减；完成整改的小区又发现问题或重新打开的，当周不再算完成，会减少。")
       let words = view.trend.map { "\($0.day.monthDay)存在问题\($0.found)、完成整改\($0.rectified)" }
       Lines(
         points: view.trend.map { ("\($0.day.parts.month)/\($0.day.parts.day)", $0.found, $0.rectified) },

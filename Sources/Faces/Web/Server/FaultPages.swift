@@ -24,6 +24,8 @@ struct FaultPages: RouterMiddleware {
       return page(422, refused.reasons, request, context)
     } catch let first as SignInFirst {
       return signIn(first, request, context)
+    } catch let first as BeginElsewhere {
+      return .see(first.place)
     } catch is ChangePasswordFirst {
       return .see(.account)
     } catch let denied as Denied {

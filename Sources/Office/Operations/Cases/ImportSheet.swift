@@ -23,18 +23,21 @@ package struct SheetIntake: Sendable {
   /// Cases that may be about a matter that is known.
   package var alike: [(number: String, other: String, words: [String])] = []
 
-  package init() {}
+  package init(_ mapping: ColumnMapping = ColumnMapping()) { self.mapping = mapping }
 }
 
 extension Office {
   /// What the columns of an unknown sheet seem to mean, to be confirmed by a person once.
+  /// - Returns: besides, what stands in each column's first rows.
   /// - Throws: `Refused` where no sheet has a row of titles; `DocumentFault`.
   package func proposeMapping(of path: String, named name: String, by officer: Officer) throws -> (
-    titles: [String], mapping: ColumnMapping
+    titles: [String], mapping: ColumnMapping, samples: [String: [String]]
   ) {
     try demand(.importFiles, Ownership(subdistrict: officer.confinedTo ?? ""), by: officer)
     let sheet = try foreignSheet(path)
-    return (sheet.titles, sheet.proposal(named: name, source: source(named: name)))
+    let mapping = sheet.proposal(named: name, source: source(named: name))
+    let samples = sheet.titles.reduce(into: [String: [String]]()) { $0[$1] = sheet.samples(of: $1) }
+    return (sheet.titles, mapping, samples)
   }
 
   package func mapping(named name: String) throws -> ColumnMapping? {
@@ -67,42 +70,36 @@ extension Office {
     }
   }
 
+  /// What would come of the rows, and nothing is written.
+  package func previewSheet(
+    _ path: String, mapping: ColumnMapping, subdistrict: String?, by officer: Officer
+  ) throws -> SheetIntake {
+    let (sheet, home) = try understood(path, mapping, subdistrict, officer)
+    return try book.read { registers in
+      var (intake, seen) = (SheetIntake(mapping), Set<String>())
+      try sort(sheet, mapping, home, registers, &intake) { row in
+        if seen.insert(row.complaint.number).inserted { return true }
+        return false
+      }
+      return intake
+    }
+  }
+
   /// Takes the rows in, each as a case that was received. Importing again changes nothing.
   /// - Parameter subdistrict: code; for rows that name neither estate nor subdistrict.
   package func importSheet(
     _ path: String, mapping: ColumnMapping, subdistrict: String?, by officer: Officer
   ) throws -> SheetIntake {
-    let home = officer.confinedTo ?? subdistrict
-    try demand(.importFiles, Ownership(subdistrict: officer.confinedTo ?? ""), by: officer)
-    let sheet = try foreignSheet(path)
-    var intake = SheetIntake()
-    intake.mapping = mapping
-    let missing = SheetColumn.allCases.map { mapping[$0] }.filter { !$0.isEmpty && !sheet.titles.contains($0) }
-    if !missing.isEmpty {
-      throw Refused("表中没有这些列：\(missing.joined(separator: "、"))。请核对是不是同一种表，或用另一个名字重新对应各列")
-    }
+    let (sheet, home) = try understood(path, mapping, subdistrict, officer)
     let now = clock.now
-    let level = plan.sources.first { $0.name == mapping.source }?.level ?? .county
-    let clocks = try [CaseTimes(plan).clock(.acceptance, from: now.day, .acceptance)].compactMap { $0 }
-    intake = try book.write(by: officer.actor, at: now, for: .alone) { pen in
-      var intake = intake
-      var registry = RegistryIndex(plan: plan)
-      for estate in try pen.registers.estates() { registry.add(estate) }
-      for row in sheet.rows {
-        intake.rows += 1
-        let cells = sheet.cells(of: row, by: mapping)
-        var (complaint, reasons) = complaint(from: cells, mapping, home, now, &registry)
-        complaint.level = level
-        if !reasons.isEmpty {
-          intake.rejected.append(.init(row: row.number, reasons: reasons))
-          continue
-        }
-        if try pen.registers.isRecorded("complaint/" + complaint.number) {
-          intake.known += 1
-          continue
-        }
+    let acceptance = try CaseTimes(plan).clock(.acceptance, from: now.day, .acceptance)
+    var intake = try book.write(by: officer.actor, at: now, for: .alone) { pen in
+      var intake = SheetIntake(mapping)
+      try sort(sheet, mapping, home, pen.registers, &intake) { row in
+        var complaint = row.complaint
+        if try pen.registers.isRecorded("complaint/" + complaint.number) { return false }
         let told = complaint
-        let reporter = Reporter(name: cells[.name] ?? "", contact: cells[.contact] ?? "")
+        let reporter = Reporter(name: row.cells[.name] ?? "", contact: row.cells[.contact] ?? "")
         complaint.withhold(reporter)
         complaint.withholdMentions()
         complaint.reporter = try pen.seal(reporter, of: "complaint/" + complaint.number)
@@ -110,9 +107,10 @@ extension Office {
           complaint.wordings(of: told), of: "complaint/" + complaint.number, under: complaint.reporter)
         try pen.append(Event(.recorded, .complaint(complaint)))
         var step = Step(.received, of: complaint.number, position: 1, at: now, by: officer.post.code)
-        (step.text, step.kind, step.opens) = (complaint.source, complaint.kind, clocks)
+        (step.text, step.kind) = (complaint.source, complaint.kind)
+        step.opens = [acceptance, row.limit].compactMap { $0 }
         try pen.append(Event(.recorded, .step(step)))
-        intake.taken.append(complaint.number)
+        return true
       }
       return intake
     }
@@ -124,42 +122,38 @@ extension Office {
     return intake
   }
 
-  private func complaint(
-    from cells: [SheetColumn: String], _ mapping: ColumnMapping, _ home: String?, _ now: Moment,
-    _ registry: inout RegistryIndex
-  ) -> (Complaint, [String]) {
-    var complaint = Complaint()
-    var reasons: [String] = []
-    complaint.brief = cells[.brief] ?? ""
-    if complaint.brief.isEmpty { reasons.append("没有反映内容") }
-    if complaint.brief.count > Self.longestWords { reasons.append("反映内容超过\(Self.longestWords)字") }
-    complaint.source = mapping.source
-    complaint.subdistrict =
-      cells[.subdistrict].flatMap { plan.subdistrict(named: $0)?.code } ?? home ?? ""
-    if let name = cells[.estate] {
-      if case .found(let estate) = registry.estate(named: name, in: plan.subdistrict(code: complaint.subdistrict)) {
-        (complaint.estate, complaint.subdistrict) = (estate.id, estate.subdistrict)
-      }
+  /// The sheet, and whose its rows are that do not say.
+  private func understood(
+    _ path: String, _ mapping: ColumnMapping, _ subdistrict: String?, _ officer: Officer
+  ) throws -> (ForeignSheet, home: String?) {
+    try demand(.importFiles, Ownership(subdistrict: officer.confinedTo ?? ""), by: officer)
+    let sheet = try foreignSheet(path)
+    let missing = SheetColumn.allCases.map { mapping[$0] }.filter { !$0.isEmpty && !sheet.titles.contains($0) }
+    if !missing.isEmpty {
+      throw Refused("表中没有这些列：\(missing.joined(separator: "、"))。请核对是不是同一种表，或用另一个名字重新对应各列")
     }
-    if complaint.subdistrict.isEmpty { reasons.append("没有认出小区和街道，请在表中写明，或在导入时指明街道") }
-    if let home, !complaint.subdistrict.isEmpty, complaint.subdistrict != home { reasons.append("属于别的街道") }
-    complaint.kind = cells[.kind].flatMap { plan.kind(named: $0)?.code } ?? ""
-    (complaint.accepted, complaint.acceptedClock) = (now.day, now.clock)
-    if let text = cells[.day] {
-      if let read = LooseDay.read(text, year: plan.firstDay.year) {
-        if read.day > now.day { reasons.append("日期“\(text.prefix(20))”晚于今天") }
-        (complaint.accepted, complaint.acceptedClock) = (read.day, read.clock ?? "")
+    return (sheet, officer.confinedTo ?? subdistrict)
+  }
+
+  /// Goes through the rows: what is faulty is told, what is in the book already counted, the rest taken.
+  /// - Parameter take: false where it was known after all.
+  private func sort(
+    _ sheet: ForeignSheet, _ mapping: ColumnMapping, _ home: String?, _ registers: Registers,
+    _ intake: inout SheetIntake, take: (SheetCase) throws -> Bool
+  ) throws {
+    var reading = SheetReading(office: self, mapping: mapping, home: home)
+    for estate in try registers.estates() { reading.registry.add(estate) }
+    for row in sheet.rows {
+      intake.rows += 1
+      let (told, reasons) = reading.read(sheet.cells(of: row, by: mapping))
+      if !reasons.isEmpty {
+        intake.rejected.append(.init(row: row.number, reasons: reasons))
+      } else if try registers.isRecorded("complaint/" + told.complaint.number) || !take(told) {
+        intake.known += 1
       } else {
-        reasons.append("日期“\(text.prefix(20))”读不懂")
+        intake.taken.append(told.complaint.number)
       }
     }
-    let outside = cells[.number] ?? ""
-    complaint.number =
-      outside.isEmpty
-      ? mapping.name + "-"
-        + book.vault.digits(12, of: SheetColumn.allCases.map { cells[$0] ?? "" }.joined(separator: "\u{1F}"))
-      : mapping.name + "-" + String(outside.prefix(60))
-    return (complaint, reasons)
   }
 
   private func source(named name: String) -> String {

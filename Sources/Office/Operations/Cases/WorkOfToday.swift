@@ -51,6 +51,7 @@ extension WorkHeading {
     case .returned: "被退回"
     case .unassigned: "待受理、待分派"
     case .inspection: "待我验收"
+    case .referred: "移送来的违纪违法线索"
     }
   }
 }
@@ -84,6 +85,7 @@ extension Office {
       return try ofProblems
         + headings.compactMap { heading in
           if heading == .inspection, !officer.mayAnywhere(.inspectRectification) { return nil }
+          if heading == .referred, !officer.mayAnywhere(.seeReferred) { return nil }
           var query = WorkQuery(
             heading, today: today, next: next, post: officer.post.code, after: key, limit: limit + 1)
           query.leavesRectifications = showsProblems
@@ -113,7 +115,10 @@ extension Office {
 
   /// What a post begins the day with: one text, and nothing in it that is not to be done.
   package func digest(for officer: Officer) throws -> String {
-    let sections = try work(limit: 20, by: officer).filter { !$0.lines.isEmpty }
+    // What was referred stays on the list for good, and is not to be done by a day.
+    let sections = try work(limit: 20, by: officer).filter {
+      !$0.lines.isEmpty && $0.heading != WorkHeading.referred.rawValue
+    }
     let head = "\(officer.post.title)：\(clock.today.chinese)（\(clock.today.weekday.chinese)）待办"
     if sections.isEmpty { return head + "\n今天没有到期、退回或等待分派的件。\n" }
     var text = head + "\n"

@@ -26,9 +26,10 @@ extension Office {
       address: "otpauth://totp/\(issuer):\(percent(presence.session.post))?secret=\(secret)&issuer=\(issuer)")
   }
 
-  /// Sets the authenticator up, once a code of it was typed.
-  /// - Returns: ten recovery codes, shown once; each serves once in place of a code.
-  package func enrolOneTimeCode(_ presence: Presence, code: String) throws -> [String] {
+  /// Sets the authenticator up, once a code of it was typed: that confirms at once who is there.
+  /// - Returns: ten recovery codes, shown once, each serving once in place of a code; and the id of a new session in place
+  ///   of the old one.
+  package func enrolOneTimeCode(_ presence: Presence, code: String) throws -> (codes: [String], session: String) {
     let (login, now) = (presence.session.post, clock.real)
     if presence.hasOneTimeCode { throw Refused("这个岗位已经启用了动态码；换手机请由系统管理员先重置") }
     let offer = offered(presence)
@@ -40,7 +41,8 @@ extension Office {
     try book.vault.change(login) { credential in
       (credential.oneTime, credential.lastStep, credential.recovery) = (offer, step, digests)
     }
-    return codes
+    try book.vault.endSession(presence.session.mark, at: now)
+    return (codes, try book.vault.beginSession(of: login, at: now, confirmed: true))
   }
 
   /// Takes the authenticator away from a post, as when a telephone is lost: another person does it.

@@ -8,6 +8,8 @@ import Foundation
 package struct NewPost: Sendable {
   package var post: Post
   package var password: String
+  /// How many access tokens of it were ended with the old password.
+  package var endedTokens = 0
 }
 
 extension Office {
@@ -68,6 +70,7 @@ extension Office {
     _ = try change(code, by: officer) { $0.ended = today }
     try book.vault.removeCredential(code)
     try book.vault.endSessions(of: code, at: clock.real)
+    _ = try book.vault.endTokens(of: code, at: clock.real)
   }
 
   /// A new password in place of a lost one.
@@ -89,12 +92,14 @@ extension Office {
     try passwordGate.pass { try PasswordHash.make(password, cost: passwordCost) }
   }
 
-  /// Gives a post a password that is shown once, and ends whatever it was signed in to.
+  /// Gives a post a password that is shown once, and ends whatever it was signed in to, and its tokens: they may be known
+  /// to whoever is to be kept out.
   private func renew(_ post: Post, _ keep: (_ hash: String) throws -> Void) throws -> NewPost {
     let word = book.vault.spokenPassword()
     try keep(try hashed(word))
     try book.vault.endSessions(of: post.code, at: clock.real)
-    return NewPost(post: post, password: word)
+    let tokens = try book.vault.endTokens(of: post.code, at: clock.real)
+    return NewPost(post: post, password: word, endedTokens: tokens)
   }
 
   private func change(_ code: String, by officer: Officer, _ change: (inout Post) -> Void) throws -> Post {

@@ -3,7 +3,7 @@ import Casework
 
 /// What somebody may have to do, by what makes it urgent (我的待办).
 package enum WorkHeading: String, Sendable, CaseIterable {
-  case overdue, today, tomorrow, returned, unassigned, inspection
+  case overdue, today, tomorrow, returned, unassigned, inspection, referred
 }
 
 /// Whose work it is.
@@ -120,6 +120,7 @@ extension Registers {
     case .returned:
       return isUnit ? [] : [Part(condition: "\(column) and sent_back = 1", key: "due", place: code, first: "")]
     case .unassigned: return isUnit ? due(from: nil, through: nil) : staged([.received, .accepted])
+    case .referred: return isUnit ? [] : staged([.referred])
     case .inspection: return isUnit ? [] : staged([.submitted], " and submitted_by <> ?6", .text(query.post))
     }
   }

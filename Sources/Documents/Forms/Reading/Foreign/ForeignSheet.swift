@@ -50,7 +50,7 @@ package struct ForeignSheet: Sendable {
     var mapping = ColumnMapping()
     (mapping.name, mapping.source) = (name, source)
     var free = titles
-    for column in [SheetColumn.brief, .number, .day, .contact, .name, .estate, .subdistrict, .kind] {
+    for column in [SheetColumn.brief, .number, .due, .day, .contact, .name, .estate, .subdistrict, .kind] {
       for sign in column.signs {
         guard let title = free.first(where: { $0 == sign }) ?? free.first(where: { $0.contains(sign) }) else {
           continue
@@ -78,6 +78,11 @@ package struct ForeignSheet: Sendable {
       if let longest = lengths.max(by: { $0.1 < $1.1 }), longest.1 > 10 * some.count { mapping[.brief] = longest.0 }
     }
     return mapping
+  }
+
+  /// What stands in a column, in its first rows.
+  package func samples(of title: String, _ count: Int = 3) -> [String] {
+    rows.lazy.compactMap { $0.values[title] }.prefix(count).map { $0 }
   }
 
   /// The cells of a row by what they mean.
