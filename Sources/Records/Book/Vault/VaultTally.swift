@@ -3,8 +3,9 @@ import Foundation
 
 /// What the vault keeps that no journal tells: of each part its count and a keyed digest of all its rows. It lies sealed
 /// beside them and follows every change, so that none can be put in, changed or taken away behind the vault's back.
-struct VaultTally: Equatable, Codable {
-  enum Part: String, CaseIterable, Codable, CodingKeyRepresentable {
+struct VaultTally: Equatable {
+  /// In this order they are kept; further ones come after.
+  enum Part: CaseIterable {
     case wording, receipt, credential, accessToken
 
     /// As a fault calls it.
@@ -31,10 +32,10 @@ struct VaultTally: Equatable, Codable {
     var place: String { table?.name ?? "wording" }
   }
 
-  struct Sum: Equatable, Codable {
+  struct Sum: Equatable {
     fileprivate(set) var count = 0
     /// The keyed digests of all, one over the other: a row put in and taken out again leaves what was.
-    fileprivate var digests = Data(count: 32)
+    fileprivate var digests = [UInt8](repeating: 0, count: 32)
 
     mutating func add(_ digest: [UInt8]) { change(by: 1, digest) }
     mutating func remove(_ digest: [UInt8]) { change(by: -1, digest) }
@@ -59,22 +60,36 @@ struct VaultTally: Equatable, Codable {
 }
 
 extension VaultTally {
+  /// Of each part its place among all, its count and its digests: 1, 8 and 32 bytes. Two come first that say so.
+  private static let head = Data("2\n".utf8)
+  private static let size = 41
+
   fileprivate var bytes: Data {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = .sortedKeys
-      return try encoder.encode(self)
+    var bytes = Self.head
+    for (place, part) in Part.allCases.enumerated() {
+      guard let sum = sums[part] else { continue }
+      bytes.append(UInt8(place))
+      for shift in stride(from: 56, through: 0, by: -8) {
+        bytes.append(UInt8(truncatingIfNeeded: UInt64(bitPattern: Int64(sum.count)) >> UInt64(shift)))
+      }
+      bytes += sum.digests
     }
+    return bytes
   }
 
   fileprivate init?(_ bytes: Data) {
-    if let tally = try? JSONDecoder().decode(VaultTally.self, from: bytes) {
-      self = tally
+    let parts = Array(bytes.dropFirst(Self.head.count))
+    if bytes.starts(with: Self.head), parts.count.isMultiple(of: Self.size) {
+      for start in stride(from: 0, to: parts.count, by: Self.size) {
+        let count = parts[(start + 1)...(start + 8)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        sums[Part.allCases[Int(parts[start]) % Part.allCases.count]] = Sum(
+          count: Int(truncatingIfNeeded: count), digests: Array(parts[(start + 9)..<(start + Self.size)]))
+      }
       return
     }
     // As it was written while there were only wordings: 32 bytes and the count.
     guard bytes.count > 32, let count = Int(String(decoding: bytes.dropFirst(32), as: UTF8.self)) else { return nil }
-    sums = [.wording: Sum(count: count, digests: Data(bytes.prefix(32)))]
+    sums = [.wording: Sum(count: count, digests: Array(bytes.prefix(32)))]
   }
 }
 
