@@ -45,6 +45,7 @@ package struct KindProposer: Sendable {
     var words = Array(repeating: [String](), count: codes.count)
     var isDenied = Array(repeating: false, count: codes.count)
     var isSettled = Array(repeating: false, count: codes.count)
+    var isTelling = Array(repeating: false, count: codes.count)
     // Of words that overlap, the weightiest counts, and then the longest: `公共收益` says nothing more inside `未公示公共收益`.
     let signs = hits.flatMap { hit in hit.values.map { (range: hit.range, sign: $0) } }
       .sorted { ($1.sign.weight, $1.range.count) < ($0.sign.weight, $0.range.count) }
@@ -61,6 +62,7 @@ package struct KindProposer: Sendable {
       }
       words[sign.kind].append(typed)
       scores[sign.kind] += sign.weight
+      if sign.isName || (sign.weight >= KindProposer.enough && range.count >= 3) { isTelling[sign.kind] = true }
       // A single short word (`广告牌`) may stand in any story.
       if sign.isName || (sign.weight >= KindProposer.enough && range.count >= 4) { isSettled[sign.kind] = true }
     }
@@ -72,7 +74,7 @@ package struct KindProposer: Sendable {
       && scores[best] >= 2 * second && !isDenied[best]
       && (isSettled[best] || words[best].count > 1)
       // Two words for things (`基站`, `租金`) say where a story plays, not what it is about.
-      && (scores[best] >= KindProposer.weightOfName || isSettled[best] && second <= KindProposer.murmur)
+      && (scores[best] >= KindProposer.weightOfName || isTelling[best] && second <= KindProposer.murmur)
     return ranked.prefix(4).map { kind in
       let score = scores[kind]
       let rest = kind == best ? second : scores[best]
