@@ -13,6 +13,7 @@ package struct Office: Sendable {
   package var passwordCost = PasswordHash.Cost.standard
   package var passwordGate = PasswordGate.shared
   package var denialPace = DenialPace()
+  var nameGuesses = NameGuesses()
 
   package init(book: Book, plan: Plan, clock: OfficeClock) {
     self.book = book

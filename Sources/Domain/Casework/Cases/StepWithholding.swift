@@ -3,24 +3,28 @@ extension Step {
   ///
   /// - Returns: the texts that differ from what was told, with the words as they were.
   package mutating func withhold() -> [Wording] {
-    var wordings: [Wording] = []
-    func mask(_ text: inout String) {
-      guard let masked = Mentions.masked(text) else { return }
-      wordings.append(Wording(masked: masked, original: text))
-      text = masked
-    }
-    mask(&text)
-    mask(&office)
-    mask(&person)
-    return wordings
+    let told = self
+    eachText { if let masked = Mentions.masked($0) { $0 = masked } }
+    return wordings(of: told)
   }
 
-  /// Masks the reporter's own name and number in what was typed.
+  /// Masks the reporter's own name and number in what was typed: the words, 承办科室 and 责任人.
   package mutating func withhold(_ reporter: Reporter) -> [Wording] {
-    let masked = reporter.withheld(in: text)
-    if masked == text { return [] }
-    defer { text = masked }
-    return [Wording(masked: masked, original: text)]
+    let told = self
+    eachText { if reporter.mayStand(in: $0) { $0 = reporter.withheld(in: $0) } }
+    return wordings(of: told)
+  }
+
+  /// The texts that differ from what was told.
+  package func wordings(of told: Step) -> [Wording] {
+    zip([text, office, person], [told.text, told.office, told.person])
+      .compactMap { $0 == $1 ? nil : Wording(masked: $0, original: $1) }
+  }
+
+  private mutating func eachText(_ body: (inout String) -> Void) {
+    body(&text)
+    body(&office)
+    body(&person)
   }
 }
 

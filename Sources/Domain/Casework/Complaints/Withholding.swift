@@ -10,7 +10,7 @@ extension Worded {
     let words = WithheldWords(reporter)
     if words.isEmpty { return false }
     var isAnyMasked = false
-    eachText { if words.mask(in: &$0) { isAnyMasked = true } }
+    eachEntry { if words.mask(in: &$0) { isAnyMasked = true } }
     return isAnyMasked
   }
 }

@@ -56,17 +56,20 @@ package struct CaseInHand {
   /// the words as they were.
   private mutating func withhold(_ step: inout Step) throws {
     let told = step
-    if let reporter = try known(), reporter.mayStand(in: step.text) { _ = step.withhold(reporter) }
+    if let reporter = try known() { _ = step.withhold(reporter) }
     _ = step.withhold()
-    if step.text == told.text { return }
-    try keep([Wording(masked: step.text, original: told.text)])
+    try keep(step.wordings(of: told), of: "complaint/" + file.matter)
+    // By what comes back masked a company would learn whose name it is: it reads its own words as it wrote them.
+    if officer.post.company > 0, step.text.says("*") {
+      try keep([Wording(masked: step.text, original: told.text)], of: "step/" + step.key)
+    }
   }
 
   /// Whoever was forgotten has no key any more, and words that come later lie under one of their own.
-  private mutating func keep(_ wordings: [Wording]) throws {
+  private mutating func keep(_ wordings: [Wording], of subject: String) throws {
     if wordings.isEmpty { return }
     let reference = try known() == nil ? "" : complaint?.reporter ?? ""
-    try pen.keep(wordings, of: "complaint/" + file.matter, under: reference)
+    try pen.keep(wordings, of: subject, under: reference)
   }
 
   /// Amends the complaint's row in the ledger, so that figures and forms follow.
@@ -78,17 +81,18 @@ package struct CaseInHand {
     let told = value
     if let reporter = try known() { value.withhold(reporter) }
     value.withholdMentions()
-    try keep(value.wordings(of: told))
+    try keep(value.wordings(of: told), of: "complaint/" + file.matter)
     try pen.append(Event(.amended, .complaint(value)))
     complaint = value
   }
 
   /// Amends a problem's row in the ledger.
-  func amend(problem number: String, _ change: (inout Problem) -> Void) throws {
+  mutating func amend(problem number: String, _ change: (inout Problem) -> Void) throws {
     guard let before = try pen.registers.problem(number) else { return }
     var value = before
     change(&value)
     if value == before { return }
+    if let reporter = try known() { value.withhold(reporter) }
     value.withholdMentions()
     try pen.append(Event(.amended, .problem(value)))
   }

@@ -109,7 +109,7 @@ extension Office {
     let found = try book.read { registers -> OrderStory? in
       guard let order = try registers.order(number), officer.may(.seeOrders, try registers.ownership(of: order))
       else { return nil }
-      return try registers.story(of: order, for: officer)
+      return try registers.story(of: order, for: officer, book.vault)
     }
     if let found { return found }
     throw try denied(.seeOrders, order: number, by: officer)
@@ -121,7 +121,7 @@ extension Office {
   ) {
     let look = try orders(before: place, limit: limit, by: officer)
     let stories = try book.read { registers in
-      try look.orders.map { try registers.story(of: $0, for: officer) }
+      try look.orders.map { try registers.story(of: $0, for: officer, book.vault) }
     }
     return (stories, look.next)
   }
@@ -135,7 +135,7 @@ extension Office {
 }
 
 extension Registers {
-  fileprivate func story(of order: Measure, for officer: Officer) throws -> OrderStory {
+  fileprivate func story(of order: Measure, for officer: Officer, _ vault: Vault) throws -> OrderStory {
     var story = OrderStory(order: try officer.mayAnywhere(.seeCases) ? order : asAddressed(order))
     let addressee = try addressee(of: order)
     story.company = try addressee > 0 ? company(addressee)?.name ?? "" : ""
@@ -161,10 +161,21 @@ extension Registers {
       if isOwn, step.sort == .attached {
         story.evidence.append(.init(digest: step.digest, mediaType: step.mediaType, day: step.day))
       }
-      guard let sentence = step.sentenceForCompany(isOwn: isOwn) else { continue }
+      let isTyped = isOwn && officer.post.company == order.company
+      guard let sentence = try (isTyped ? asTyped(step, vault) : step).sentenceForCompany(isOwn: isOwn) else {
+        continue
+      }
       story.lines.append(.init(day: step.day, clock: step.clock, sentence: sentence))
     }
     return story
+  }
+
+  /// A step of a company as it wrote it; without its words where they are gone with the reporter they named.
+  private func asTyped(_ step: Step, _ vault: Vault) throws -> Step {
+    guard step.text.says("*") else { return step }
+    var typed = step
+    typed.text = try vault.originals(of: [step.text], in: ["step/" + step.key])[step.text] ?? ""
+    return typed
   }
 }
 

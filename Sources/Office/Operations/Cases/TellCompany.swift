@@ -3,22 +3,31 @@ import Book
 import Campaign
 import Casework
 
+/// Why a text may not be told to others.
+struct ReasonsNotToTell {
+  var words: [String] = []
+  /// One of them says that a name or a number is the reporter's: whoever typed it knows now.
+  var nameTheReporter = false
+}
+
 extension CaseInHand {
   /// Why a company or a unit may not be told that: it would read the complaint's own words, or whose they are.
-  func reasonsNotToTell(_ texts: [String], about problem: String, to reader: String) throws -> [String] {
+  func reasonsNotToTell(_ texts: [String], about problem: String, to reader: String) throws -> ReasonsNotToTell {
     // A day that the complaint names as well tells of nobody.
     let texts = texts.filter { !$0.isEmpty && Day(iso: $0) == nil }
-    if texts.isEmpty { return [] }
+    if texts.isEmpty { return ReasonsNotToTell() }
     let complaints = try complaintsTold()
     let (words, names) = try (complaints.flatMap { try told(by: $0) }, names(of: problem))
-    var reasons = texts.compactMap { text in
+    var reasons = ReasonsNotToTell()
+    reasons.words = texts.compactMap { text in
       sharedWording(of: text, with: words, allowing: names).map {
         "与投诉原文有连续\($0.count)个字相同，\(reader)可能由此认出投诉人，请改写：“\($0)”"
       }
     }
     let plain = texts.map { text in names.reduce(text) { $1.count < 2 ? $0 : $0.replacing($1, with: "，") } }
     if try office.book.vault.mentions(complaints.map(\.reporter), in: plain) {
-      reasons.append("写有投诉人的姓名或电话，\(reader)可能由此认出投诉人，请删去")
+      reasons.words.append("写有投诉人的姓名或电话，\(reader)可能由此认出投诉人，请删去")
+      reasons.nameTheReporter = true
     }
     return reasons
   }

@@ -35,7 +35,7 @@ extension RecordIntake {
     guard !origin.isEmpty, let reporter = try reporters.reporter(of: origin, pen, people) else { return }
     let told = value
     var mayBe = false
-    value.eachText { mayBe = mayBe || reporter.mayStand(in: $0) }
+    value.eachEntry { mayBe = mayBe || reporter.mayStand(in: $0) }
     guard mayBe, value.withhold(reporter) else { return }
     let reference = try pen.registers.complaint(origin)?.reporter ?? ""
     let words = value.wordings(of: told).map(\.withheld)
