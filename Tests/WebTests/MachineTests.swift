@@ -45,6 +45,9 @@ import Testing
     ("listLedger", "/api/v1/ledger?q=%E7%94%B5%E6%A2%AF&from=2025-04-03", .get, nil),
     ("getFigures", "/api/v1/figures?asOf=2025-07-02", .get, nil),
     ("listOrders", "/api/v1/orders?limit=1", .get, nil),
+    (
+      "answerOrder", "/api/v1/orders/%E6%B8%A91/steps", .post, #"{"sort": "整改进展", "text": "已更换门机"}"#
+    ),
     ("listEstates", "/api/v1/estates?q=%E9%94%A6", .get, nil),
   ]
 
@@ -177,6 +180,9 @@ private struct LittleMachines: MachineDesk {
     (order.documentNumber, order.day, order.notes) = ("温整改〔2025〕1号", Day(iso: "2025-07-03")!, ["整改要求": "修好"])
     return OrderLook(orders: [order], next: 7)
   }
+  func answer(
+    _ order: String, _ sort: Step.Sort, _ text: String, token: String, by officer: Officer
+  ) throws -> Measure { try orders(before: nil, limit: 1, by: officer).orders[0] }
   func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate] {
     [NumberedEstate(id: 1, name: "锦绣花园", subdistrict: "410825001")]
   }

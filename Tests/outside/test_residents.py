@@ -316,7 +316,9 @@ class Residents(Reporting):
         status, text, _ = self.server.get(f"/open311/v2/requests/{filed['service_request_id']}.json")
         request = json.loads(text)[0]
         self.assertEqual((status, request["status"]), (200, "open"))
-        self.assertRegex(request["requested_datetime"], r"^2025-07-03T\d\d:\d\d:00\+08:00$")
+        self.assertEqual(request["requested_datetime"], "2025-07-03T00:00:00+08:00", "the day, and not the hour")
+        self.assertEqual(request["updated_datetime"], "2025-07-03T00:00:00+08:00")
+        self.assertEqual(request["status_notes"], "待受理")
         self.assertNotIn("路灯", text)
         code = re.search(r"([A-Z2-7]{4}-){4}[A-Z2-7]{4}", filed["service_notice"])[0]
         self.assertEqual(self.post("/query", number=filed["service_request_id"], code=code)[0], 303)

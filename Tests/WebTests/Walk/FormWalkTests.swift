@@ -19,7 +19,8 @@ import Testing
       try WalkCounty().face.router().routes.filter { $0.method == .post && !"\($0.path)".hasPrefix("/api/") }
         .map { "\($0.path)" })
     #expect(served == Set((Self.office + Self.open).map(\.pattern)))
-    #expect(MachineRoute.all.filter { $0.method != .get }.map(\.name).sorted() == ["fileCase", "takeStep"])
+    #expect(
+      MachineRoute.all.filter { $0.method != .get }.map(\.name).sorted() == ["answerOrder", "fileCase", "takeStep"])
     #expect(Set(CaseDeed.allCases.map(\.sort)) == Set(StepOrder.sorts))
   }
 
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: Role.allCases) func `each call of another system by each role`(_ role: Role) async throws {
-    try await walk(PostedForm.steps + PostedForm.filings, role)
+    try await walk(PostedForm.steps + PostedForm.filings + [PostedForm.answer], role)
   }
 
   @Test(arguments: Role.allCases) func `each open page is there for each role`(_ role: Role) async throws {

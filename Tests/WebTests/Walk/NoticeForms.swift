@@ -30,6 +30,18 @@ extension PostedForm {
     (filled.matter, filled.step) = (matter.number, .attached)
     return filled
   }
+
+  /// As another system answers an order.
+  static let answer = PostedForm(
+    "接口：答复通知书", MachineRoute.answerOrder.path, .progress, gate: .seePublic, ordered,
+    natural: [.ownSubdistrict, .otherSubdistrict, .ownCompany], success: .created
+  ) { occasion in
+    let (matter, document) = try occasion.notice(at: .served)
+    var filled = Filled(
+      "/api/v1/orders/\(percentEncoded(document))/steps", json: #"{"sort": "整改进展", "text": "已更换灯具"}"#)
+    (filled.matter, filled.step) = (matter.number, .progressed)
+    return filled
+  }
 }
 
 extension Occasion {

@@ -15,5 +15,7 @@ package protocol MachineDesk: Sendable {
   func ledger(_ question: LedgerQuestion, limit: Int, by officer: Officer) throws -> LedgerLook
   func figures(asOf: Day, by officer: Officer) throws -> [FigureRow]
   func orders(before place: Int?, limit: Int, by officer: Officer) throws -> OrderLook
+  /// Tells progress under an order, or asks for acceptance; answers how the order stands then.
+  func answer(_ order: String, _ sort: Step.Sort, _ text: String, token: String, by officer: Officer) throws -> Measure
   func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate]
 }

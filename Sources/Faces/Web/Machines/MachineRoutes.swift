@@ -9,7 +9,7 @@ extension MachineRoute {
   static let limit = Parameter(name: "limit", place: .query, shape: .whole(least: 1, most: 200), says: "最多几条，默认50")
 
   /// Everything there is; the document itself stands apart.
-  static let all: [MachineRoute] = [cases, file, story, take, ledger, figures, estates, orders]
+  static let all: [MachineRoute] = [cases, file, story, take, ledger, figures, estates, orders, answerOrder]
 
   static let cases = MachineRoute(
     method: .get, path: "/api/v1/cases", name: "listCases", says: "列出看得到的办件，按编号排列",
@@ -164,5 +164,18 @@ extension MachineRoute {
     var body: [String: JSONValue] = ["orders": .list(look.orders.map(\.json))]
     if let next = look.next { body["next"] = .whole(next) }
     return MachineAnswer(.object(body))
+  }
+
+  static let answerOrder = MachineRoute(
+    method: .post, path: "/api/v1/orders/{number}/steps", name: "answerOrder",
+    says: "在通知书下填写整改进展或报请验收；企业只凭通知书的 number 办，不知道也不用知道办件编号",
+    parameters: [
+      Parameter(name: "number", place: .path, shape: .text(most: 64, least: 1), says: "通知书的 number", isRequired: true)
+    ], body: .named("NewAnswer"), success: Answer(status: 201, says: "办好了；通知书", shape: .named("Order"))
+  ) { call in
+    let (number, text) = (call.text("number"), call.body["text"]?.text ?? "")
+    let sort = Step.Sort(rawValue: call.body["sort"]?.text ?? "") ?? .progressed
+    return MachineAnswer(
+      try call.desk.answer(number, sort, text, token: call.token, by: call.officer).json, status: 201)
   }
 }

@@ -58,10 +58,15 @@ extension MachineRoute {
       .init("id", .whole(), "小区序号"), .init("name", name(), "名称"), .init("subdistrict", name(), "街道代码"),
     ]),
     "Order": .object([
-      .init("document", name(), "文号"), .init("day", .day, "日期"), .init("subdistrict", name(), "街道代码"),
+      .init("number", name(), "查找用的编号"), .init("document", name(), "文号"), .init("day", .day, "日期"),
+      .init("subdistrict", name(), "街道代码"),
       .init("estate", .whole(), "小区序号，0为没有"), .init("company", .whole(), "企业序号，0为没有"),
-      .init("problem", name(), "问题编号"), .init("statement", words, "存在的问题"), .init("demands", words, "整改要求"),
+      .init("problem", name(), "问题编号；企业看不到"), .init("statement", words, "存在的问题"), .init("demands", words, "整改要求"),
       .init("basis", words, "依据"), .init("unit", name(), "发文单位"),
+    ]),
+    "NewAnswer": .object([
+      .init("sort", .text(words: [Step.Sort.progressed, .submitted].map(\.rawValue)), "环节"),
+      Shape.Field("text", .text(most: 5000), "整改进展、说明").optional,
     ]),
     "NewCase": .object([
       .init("words", .text(most: 5000, least: 1), "发生了什么"),
@@ -153,7 +158,8 @@ extension Measure {
   /// As an order: what stands in the notice, and nothing of who complained.
   var json: JSONValue {
     [
-      "document": .text(documentNumber), "day": .text(day.description), "subdistrict": .text(subdistrict),
+      "number": .text(number), "document": .text(documentNumber), "day": .text(day.description),
+      "subdistrict": .text(subdistrict),
       "estate": .whole(estate), "company": .whole(company), "problem": .text(notes["问题编号"] ?? ""),
       "statement": .text(remark), "demands": .text(notes["整改要求"] ?? ""), "basis": .text(basis), "unit": .text(unit),
     ]

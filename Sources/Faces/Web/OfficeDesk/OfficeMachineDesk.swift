@@ -31,6 +31,16 @@ struct OfficeMachineDesk: MachineDesk {
   func orders(before place: Int?, limit: Int, by officer: Officer) throws -> OrderLook {
     try office.orders(before: place, limit: limit, by: officer)
   }
+  func answer(
+    _ order: String, _ sort: Step.Sort, _ text: String, token: String, by officer: Officer
+  ) throws -> Measure {
+    if sort == .submitted {
+      try office.submit(under: order, text: text, token: token, by: officer)
+    } else {
+      try office.reportProgress(under: order, text: text, token: token, by: officer)
+    }
+    return try office.orderStory(order, by: officer).order
+  }
   func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate] {
     try office.estates(matching: text, limit: limit, by: officer)
   }

@@ -90,17 +90,18 @@ struct Open311Controller {
       return Open311Answer.errors(404, ["没有这个编号"]).response(format, status: 404)
     }
     let last = view.lines.last ?? first
+    let isOpen = [CaseFile.Stage.received, .joined].contains(view.stage) || !view.stage.isOver && view.stage != .closed
     return Open311Answer.requests([
       [
-        ("service_request_id", number), ("status", view.stage.isOver || view.stage == .closed ? "closed" : "open"),
-        ("status_notes", view.stage.rawValue), ("agency_responsible", view.unit),
-        ("requested_datetime", Self.time(first)), ("updated_datetime", Self.time(last)),
+        ("service_request_id", number), ("status", isOpen ? "open" : "closed"),
+        ("status_notes", view.stage == .received ? "待受理" : isOpen ? "办理中" : "已办结"),
+        ("agency_responsible", view.unit), ("requested_datetime", Self.day(first)),
+        ("updated_datetime", Self.day(last)),
         ("expected_datetime", view.due.map { "\($0.due)T23:59:59+08:00" } ?? ""),
       ]
     ]).response(format)
   }
 
-  private static func time(_ line: OwnCase.Line) -> String {
-    "\(line.day)T\(line.clock.isEmpty ? "00:00" : line.clock):00+08:00"
-  }
+  /// A number stands in papers of many; by the hour one could tell whose it is, and by the stage who withdrew.
+  private static func day(_ line: OwnCase.Line) -> String { "\(line.day)T00:00:00+08:00" }
 }

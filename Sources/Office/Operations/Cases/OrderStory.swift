@@ -86,7 +86,10 @@ extension Registers {
     var order = order
     let step = try place(of: order)?.file.steps.last { $0.sort == .ordered && $0.document == order.number }
     order.remark = step?.text ?? ""
-    return try asGiven(order)
+    order = try asGiven(order)
+    // It holds that of the case, by which anybody may ask on which day somebody complained.
+    order.notes["问题编号"] = nil
+    return order
   }
 
   func ownership(of order: Measure) throws -> Ownership {
@@ -119,7 +122,7 @@ extension Office {
   package func orderStories(before place: Int?, limit: Int, by officer: Officer) throws -> (
     stories: [OrderStory], next: Int?
   ) {
-    let look = try orders(before: place, limit: limit, by: officer)
+    let look = try keptOrders(before: place, limit: limit, by: officer)
     let stories = try book.read { registers in
       try look.orders.map { try registers.story(of: $0, for: officer, book.vault) }
     }
