@@ -48,4 +48,19 @@ import Testing
     #expect(page.contains("/identity-exports/e1/approval"))
     #expect(!page.contains("/identity-exports/e1/drawing"))
   }
+
+  @Test(arguments: [
+    (CodeForm.Standing.needsCode, "先确认是本人", "name=\"code\""), (.notEnrolled, "先启用动态码", "href=\"/account\""),
+    (.noAccounts, "还没有建立账号", "taizhang user add"),
+  ])
+  func `whoever has an authenticator is asked for its code, and whoever has none is led to it`(
+    _ standing: CodeForm.Standing, _ told: String, _ more: String
+  ) {
+    var (form, h) = (CodeForm(.stranger, backTo: .identityExports), HTML(capacity: 1024))
+    form.standing = standing
+    form.write(into: &h)
+    let page = String(decoding: h.bytes, as: UTF8.self)
+    #expect(page.contains(told) && page.contains(more))
+    #expect((standing == .needsCode) == page.contains("name=\"code\""))
+  }
 }

@@ -73,7 +73,10 @@ class DoorWalk(casework.CaseWalk):
         self.assertIn(TYPED, self.one("main").text)
         self.look("go-on")
         self.send("main form button.main")
-        self.assertIn(TYPED, self.one("textarea[name=words]").get_attribute("value"))
+        self.wait_for_words("请把编号和查询码读给投诉人")
+        number = self.one(".read-out").text
+        self.open("/cases/" + number)
+        self.assertIn(TYPED, self.one("main").text)
 
 
 class FirstAccountWalk(DoorWalk):

@@ -70,36 +70,44 @@ extension Office {
     by officer: Officer
   ) throws -> [WorkSection] {
     guard officer.mayAnywhere(.seeCases) else { throw Denied(deed: .seeCases, hides: false) }
-    let (today, next) = (clock.today, nextWorkingDay)
     let showsProblems = officer.mayAnywhere(.seeLedger)
     let problemHeadings =
       showsProblems ? ProblemHeading.allCases.filter { heading == nil || heading == $0.rawValue } : []
     let problems = problemHeadings.isEmpty ? nil : try due ?? dueProblems(by: officer)
-    let places = places(of: officer)
     let headings = heading.map { name in WorkHeading.allCases.filter { $0.rawValue == name } } ?? WorkHeading.allCases
     let key = cursor.flatMap(WorkKey.init(cursor:))
     return try book.read { registers in
       let ofProblems = try problemHeadings.compactMap { heading in
         try problems.map { try section(heading, of: $0, after: cursor, limit: limit, registers, officer) }
       }
-      return try ofProblems
-        + headings.compactMap { heading in
-          if heading == .inspection, !officer.mayAnywhere(.inspectRectification) { return nil }
-          if heading == .referred, !officer.mayAnywhere(.seeReferred) { return nil }
-          var query = WorkQuery(
-            heading, today: today, next: next, post: officer.post.code, after: key, limit: limit + 1)
-          query.leavesRectifications = showsProblems
-          let all = try places.flatMap { try registers.work(query, in: $0) }.sorted { $0.key < $1.key }
-          let shown = all.prefix(limit)
-          (query.limit, query.after) = (Self.mostWork, nil)
-          let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
-          let lines = try shown.map { try registers.workLine($0.line, for: officer) }
-          return WorkSection(
-            heading: heading.rawValue, title: !showsProblems && heading == .overdue ? "已超期" : heading.title,
-            count: count, lines: lines,
-            next: all.count > limit ? shown.last?.key.cursor : nil)
-        }
+      let ofCases = try headings.compactMap { heading in
+        try section(heading, after: key, limit: limit, besidesProblems: showsProblems, registers, officer)
+      }
+      // What is for one's own eyes alone stands first.
+      let own = ofCases.prefix { $0.heading == WorkHeading.referred.rawValue }
+      return own + ofProblems + ofCases.dropFirst(own.count)
     }
+  }
+
+  /// - Returns: nil where the heading is not for the officer.
+  private func section(
+    _ heading: WorkHeading, after key: WorkKey?, limit: Int, besidesProblems: Bool, _ registers: Registers,
+    _ officer: Officer
+  ) throws -> WorkSection? {
+    if heading == .inspection, !officer.mayAnywhere(.inspectRectification) { return nil }
+    if heading == .referred, !officer.mayAnywhere(.seeReferred) { return nil }
+    let places = places(of: officer)
+    var query = WorkQuery(
+      heading, today: clock.today, next: nextWorkingDay, post: officer.post.code, after: key, limit: limit + 1)
+    query.leavesRectifications = besidesProblems
+    let all = try places.flatMap { try registers.work(query, in: $0) }.sorted { $0.key < $1.key }
+    let shown = all.prefix(limit)
+    (query.limit, query.after) = (Self.mostWork, nil)
+    let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
+    return WorkSection(
+      heading: heading.rawValue, title: !besidesProblems && heading == .overdue ? "已超期" : heading.title, count: count,
+      lines: try shown.map { try registers.workLine($0.line, for: officer) },
+      next: all.count > limit ? shown.last?.key.cursor : nil)
   }
 
   private func places(of officer: Officer) -> [WorkPlace] {

@@ -201,9 +201,14 @@ struct DemonstrationCounty {
     measure.estate = problem.estate
     measure.company = problem.company
     measure.day = day
-    measure.basis = "问题编号：\(problem.number)"
+    measure.basis = plan.kind(code: problem.kind)?.basis ?? ""
     if sort == .penalty { measure.fen = (5 + dice.below(20)) * 100_000 }
-    measure.unit = sort == .penalty ? "县住房和城乡建设局" : "街道办事处"
+    let subdistrict = plan.subdistrict(code: measure.subdistrict)
+    measure.unit = sort == .penalty ? "县住房和城乡建设局" : subdistrict?.name ?? ""
+    if sort == .order {
+      let earlier = measures.count { $0.sort == .order && $0.subdistrict == measure.subdistrict }
+      measure.documentNumber = "\(subdistrict?.shortName ?? "")责改〔\(day.year)〕\(earlier + 1)号"
+    }
     measure.remark = remark
     measures.append(measure)
   }

@@ -3,7 +3,7 @@ import Casework
 
 /// What somebody may have to do, by what makes it urgent (我的待办).
 package enum WorkHeading: String, Sendable, CaseIterable {
-  case overdue, today, tomorrow, returned, unassigned, inspection, referred
+  case referred, overdue, today, tomorrow, returned, unassigned, inspection
 }
 
 /// Whose work it is.
