@@ -8,6 +8,14 @@ import Testing
 
 @testable import Book
 
+/// With all the kinds that 附件6 counts.
+private let plan: Plan = {
+  var plan = littlePlan
+  let codes = ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "3", "4.1", "4.2", "4.3", "4.4"]
+  plan.kinds = codes.map { ProblemKind(code: $0, name: $0, formName: $0 == "3" ? nil : $0, group: 1) }
+  return plan
+}()
+
 /// Facts need not be read anew for each write.
 @Suite(.ownThread) struct FactsUpdateTests {
   @Test(arguments: Engine.allCases) func `facts that follow every write are those that are read anew`(
@@ -16,14 +24,19 @@ import Testing
     let bench = try Bench(engine)
     var county = RandomCounty(Chance(state: 11))
     try bench.write { try county.begin($0) }
-    var facts = try bench.book.read { try $0.facts(plan: littlePlan) }
+    var facts = try bench.book.read { try $0.facts(plan: plan) }
     var followed = 0
     for _ in 0..<60 {
+      let before = facts
       let size = try bench.book.read { try $0.lastEntry() }
       try bench.write { try county.change($0) }
-      let anew = try bench.book.read { registers in
-        followed += try registers.update(&facts, plan: littlePlan, since: size) ? 1 : 0
-        return try registers.facts(plan: littlePlan)
+      let (change, anew) = try bench.book.read { registers in
+        let change = try registers.update(&facts, plan: plan, since: size)
+        return (change, try registers.facts(plan: plan))
+      }
+      if let change {
+        followed += 1
+        expectNoDifference(from: before, to: facts, until: change)
       }
       if county.registryChanged { facts = anew }
       #expect(plain(facts) == plain(anew))
@@ -35,14 +48,32 @@ import Testing
     let bench = try Bench(.temporary)
     var county = RandomCounty(Chance(state: 5))
     try bench.write { try county.begin($0) }
-    var facts = try bench.book.read { try $0.facts(plan: littlePlan) }
+    var facts = try bench.book.read { try $0.facts(plan: plan) }
     let size = try bench.book.read { try $0.lastEntry() }
     for _ in 0..<2 {
       try bench.write { try county.changeRecords($0) }
-      #expect(try bench.book.read { try $0.update(&facts, plan: littlePlan, since: size) })
+      #expect(try bench.book.read { try $0.update(&facts, plan: plan, since: size) } != nil)
     }
-    let anew = try bench.book.read { try $0.facts(plan: littlePlan) }
+    let anew = try bench.book.read { try $0.facts(plan: plan) }
     #expect(plain(facts) == plain(anew))
+  }
+
+  /// As of every day before the change, whatever is reckoned is what it was.
+  private func expectNoDifference(from old: Facts, to new: Facts, until change: FactsChange) {
+    for day in stride(from: -2, to: 95, by: 4).map({ Bench.firstDay + $0 }) {
+      let number = Int32(clamping: day.number)
+      func reckoned(_ facts: Facts) -> [String] {
+        [
+          number < change.earliest ? "\(summary(of: facts, plan: plan, asOf: day))" : "",
+          number < change.earliest ? "\(liftSupplement(of: facts, plan: plan, asOf: day))" : "",
+          number < change.problems ? "\(progress(of: facts, plan: plan, on: [day - 7, day]))" : "",
+          number < change.problems ? "\(OverdueProblems(of: facts, plan: plan, asOf: day))" : "",
+          number < change.problems
+            ? "\(DueProblems(of: facts, plan: plan, asOf: day - 3, through: day))" : "",
+        ]
+      }
+      #expect(reckoned(old) == reckoned(new))
+    }
   }
 
   /// With outings by their names: their positions are nobody's business.
@@ -87,7 +118,7 @@ private struct RandomCounty {
     }
     for id in 1...6 {
       var estate = Estate()
-      (estate.id, estate.name, estate.subdistrict) = (id, "第\(id)花园", littlePlan.subdistricts[id % 2].code)
+      (estate.id, estate.name, estate.subdistrict) = (id, "第\(id)花园", plan.subdistricts[id % 2].code)
       estate.contracts = [Contract(company: 1 + id % 3, from: id % 2 == 0 ? day() : nil, to: nil)]
       estates.append(estate)
       try pen.append(Event(.recorded, .estate(estate)))
@@ -109,7 +140,7 @@ private struct RandomCounty {
     switch Int.random(in: 0..<7, using: &chance) {
     case 0:
       var complaint = Complaint()
-      (complaint.number, complaint.subdistrict) = (number("TS"), littlePlan.subdistricts[count % 2].code)
+      (complaint.number, complaint.subdistrict) = (number("TS"), plan.subdistricts[count % 2].code)
       (complaint.accepted, complaint.level) = (day(), isOne(in: 3) ? .referredFromAbove : .county)
       complaints.append(complaint)
       try pen.append(Event(.recorded, .complaint(complaint)))
@@ -127,7 +158,7 @@ private struct RandomCounty {
     case 2:
       var problem = Problem()
       (problem.number, problem.estate) = (number("WT"), Int.random(in: 1...6, using: &chance))
-      (problem.kind, problem.found, problem.due) = ("1.1", day(), day())
+      (problem.kind, problem.found, problem.due) = (isOne(in: 4) ? "3" : "1.1", day(), day())
       problem.company = isOne(in: 2) ? 0 : 2
       problems.append(problem)
       try pen.append(Event(.recorded, .problem(problem)))

@@ -56,5 +56,5 @@ package struct Evidence: Sendable, Hashable {
 package func explain(
   figure: Int, of facts: Facts, plan: Plan, asOf day: Day, subdistrict code: String?
 ) -> [CountedThing] {
-  DayCount(of: facts, plan: plan, asOf: day).explain(figure: figure, subdistrict: code).things
+  DayCount(of: facts, plan: plan, asOf: day).explain(facts, figure: figure, subdistrict: code).things
 }

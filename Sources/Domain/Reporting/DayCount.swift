@@ -4,12 +4,11 @@ import Campaign
 /// One walk over all records, as of a day: from it follow the 39 figures and what each of them counts.
 package struct DayCount: Sendable {
   package let asOf: Day
-  private let facts: Facts
-  private let plan: Plan
-  private let tally: Tally
+  let plan: Plan
+  let tally: Tally
 
   package init(of facts: Facts, plan: Plan, asOf day: Day) {
-    (asOf, self.facts, self.plan) = (day, facts, plan)
+    (asOf, self.plan) = (day, plan)
     tally = Tally(facts, Reckoning(facts, plan, day))
   }
 
@@ -24,10 +23,13 @@ package struct DayCount: Sendable {
   }
 
   /// - Parameters:
+  ///   - facts: those that were walked over, or such as make no difference as of the day.
   ///   - figure: 1 … 39; any other number counts nothing.
   ///   - code: code of the subdistrict; nil for the county's row. An unknown code counts nothing.
   ///   - range: which of the things are wanted; nil for all.
-  package func explain(figure: Int, subdistrict code: String?, in range: Range<Int>? = nil) -> CountedThings {
+  package func explain(_ facts: Facts, figure: Int, subdistrict code: String?, in range: Range<Int>? = nil)
+    -> CountedThings
+  {
     let nothing = CountedThings(count: 0, things: [])
     guard (1...SummaryTable.figureCount).contains(figure) else { return nothing }
     var wanted: Int?

@@ -51,26 +51,32 @@ package struct LiftFigures: Sendable, Equatable {
 
 /// The supplement on lifts for each subdistrict and the county, as of a day.
 package func liftSupplement(of facts: Facts, plan: Plan, asOf day: Day) -> LiftSupplement {
-  let reckoning = Reckoning(facts, plan, day)
-  let tally = Tally(facts, reckoning)
-  let (bySlot, county) = tally.counts()
-  var figures = bySlot.map { LiftFigures(estates: $0[FigureSet.lifts]) }
-  var together = LiftFigures(estates: county[FigureSet.lifts])
-  for problem in facts.problems where reckoning.exists(problem) && reckoning.isLift(problem) {
-    guard let slot = reckoning.slot(ofEstate: problem.estate) else { continue }
-    let rectified = reckoning.isRectified(problem) ? 1 : 0
-    let overdue = reckoning.isOverdue(problem) ? 1 : 0
-    figures[slot].problems += 1
-    figures[slot].rectified += rectified
-    figures[slot].overdue += overdue
-    together.problems += 1
-    together.rectified += rectified
-    together.overdue += overdue
+  DayCount(of: facts, plan: plan, asOf: day).lifts(of: facts)
+}
+
+extension DayCount {
+  /// The supplement on lifts for each subdistrict and the county.
+  package func lifts(of facts: Facts) -> LiftSupplement {
+    let reckoning = tally.reckoning
+    let (bySlot, county) = tally.counts()
+    var figures = bySlot.map { LiftFigures(estates: $0[FigureSet.lifts]) }
+    var together = LiftFigures(estates: county[FigureSet.lifts])
+    for problem in facts.problems where reckoning.exists(problem) && reckoning.isLift(problem) {
+      guard let slot = reckoning.slot(ofEstate: problem.estate) else { continue }
+      let rectified = reckoning.isRectified(problem) ? 1 : 0
+      let overdue = reckoning.isOverdue(problem) ? 1 : 0
+      figures[slot].problems += 1
+      figures[slot].rectified += rectified
+      figures[slot].overdue += overdue
+      together.problems += 1
+      together.rectified += rectified
+      together.overdue += overdue
+    }
+    let rows = reportingSlots(plan, bySlot).map { slot in
+      LiftSupplement.Row(code: plan.subdistricts[slot].code, name: plan.subdistricts[slot].name, figures: figures[slot])
+    }
+    return LiftSupplement(asOf: asOf, rows: rows, county: together)
   }
-  let rows = reportingSlots(plan, bySlot).map { slot in
-    LiftSupplement.Row(code: plan.subdistricts[slot].code, name: plan.subdistricts[slot].name, figures: figures[slot])
-  }
-  return LiftSupplement(asOf: day, rows: rows, county: together)
 }
 
 /// Positions of the subdistricts that have a row: those the plan names, and any other that has a record counted.

@@ -5,22 +5,21 @@ import Operations
 import Reporting
 import Synchronization
 
-/// What was reckoned from the book and holds as long as its journal does not grow: reading a million records takes a
-/// good part of a second, and most pages ask for the same days. When it has grown, the facts follow.
+/// What was reckoned from the book: reading a million records takes a good part of a second, and most pages ask for the
+/// same days. When the journal has grown the facts follow, and what was reckoned holds as far as they make no difference.
 final class Reckoned: Sendable {
   fileprivate struct Store {
+    /// Entries that the journal had, at least, when the facts were read.
     var size = -1
     var facts: Facts?
-    /// Read when the journal had so many entries; brought up to date when they are asked for.
-    var old: (facts: Facts, size: Int)?
     var summaries: [Day: SummaryTable] = [:]
     /// Of the day that was asked for last: what a figure counts is paged through.
     var count: DayCount?
     var registered: [Int]?
     var lifts: [Day: LiftSupplement] = [:]
     var progress: [Day: Progress] = [:]
-    var overdue: [String: OverdueProblems] = [:]
-    var due: [String: DueProblems] = [:]
+    var overdue: [Stretch: OverdueProblems] = [:]
+    var due: [Stretch: DueProblems] = [:]
   }
 
   private let office: Office
@@ -40,7 +39,7 @@ final class Reckoned: Sendable {
   func lifts(asOf day: Day) throws -> LiftSupplement {
     try current { store in
       if let known = store.lifts[day] { return known }
-      let lifts = liftSupplement(of: try store.facts(office), plan: office.plan, asOf: day)
+      let lifts = try store.count(office, asOf: day).lifts(of: store.facts(office))
       store.lifts[day] = lifts
       return lifts
     }
@@ -60,7 +59,7 @@ final class Reckoned: Sendable {
   /// - Parameter unit: code of a subdistrict; nil for the county.
   func overdue(asOf day: Day, unit: String?) throws -> OverdueProblems {
     try current { store in
-      let key = "\(day)@\(unit ?? "")"
+      let key = Stretch(day: day, last: day, unit: unit)
       if let known = store.overdue[key] { return known }
       let late = OverdueProblems(
         of: try store.facts(office), plan: office.plan, asOf: day, subdistrict: unit, first: Self.shownOverdue)
@@ -72,7 +71,7 @@ final class Reckoned: Sendable {
   /// - Parameter unit: code of a subdistrict; nil for the county.
   func due(asOf day: Day, through last: Day, unit: String?) throws -> DueProblems {
     try current { store in
-      let key = "\(day)@\(unit ?? "")"
+      let key = Stretch(day: day, last: last, unit: unit)
       if let known = store.due[key] { return known }
       let due = DueProblems(
         of: try store.facts(office), plan: office.plan, asOf: day, through: last, subdistrict: unit)
@@ -87,7 +86,8 @@ final class Reckoned: Sendable {
   /// - Parameter range: which of the things are wanted.
   func things(of figure: Int, asOf day: Day, unit: String?, in range: Range<Int>) throws -> CountedThings {
     // Gone through outside the lock, since it takes some milliseconds each time.
-    try current { try $0.count(office, asOf: day) }.explain(figure: figure, subdistrict: unit, in: range)
+    let (count, facts) = try current { (try $0.count(office, asOf: day), try $0.facts(office)) }
+    return count.explain(facts, figure: figure, subdistrict: unit, in: range)
   }
 
   /// How many estates each subdistrict has, by its position in the plan.
@@ -106,26 +106,51 @@ final class Reckoned: Sendable {
   private func current<Value>(_ work: (inout Store) throws -> Value) throws -> Value {
     let size = try office.journalSize()
     return try store.withLock { store in
-      if store.size != size {
-        let old = store.facts.map { ($0, store.size) } ?? store.old
-        store = Store()
-        (store.size, store.old) = (size, old)
-      }
+      if store.size != size { try store.follow(office, to: size) }
       return try work(&store)
     }
   }
 }
 
+extension Reckoned {
+  /// What is due from a day on until another, in a subdistrict or all.
+  fileprivate struct Stretch: Hashable {
+    var day: Day
+    var last: Day
+    var unit: String?
+  }
+}
+
 extension Reckoned.Store {
+  /// The journal has grown.
+  fileprivate mutating func follow(_ office: Office, to size: Int) throws {
+    guard let known = facts.take() else {
+      self.size = size
+      return
+    }
+    var kept = self
+    self = Self()
+    // Handed over, so that none of a million is copied.
+    let (facts, change) = try office.facts(after: consume known, since: kept.size)
+    if let change { kept.leave(change) } else { kept = Self() }
+    (kept.facts, kept.size) = (facts, size)
+    self = kept
+  }
+
+  /// Drops what a change makes a difference to.
+  private mutating func leave(_ change: FactsChange) {
+    let (any, problems) = (Day(number: Int(change.earliest)), Day(number: Int(change.problems)))
+    summaries = summaries.filter { $0.key < any }
+    lifts = lifts.filter { $0.key < any }
+    progress = progress.filter { $0.key < problems }
+    overdue = overdue.filter { $0.key.last < problems }
+    due = due.filter { $0.key.last < problems }
+    if let count, count.asOf >= any { self.count = nil }
+  }
+
   fileprivate mutating func facts(_ office: Office) throws -> Facts {
     if let facts { return facts }
-    let read: Facts
-    // Handed over, so that none of a million is copied.
-    if let (facts, size) = old.take() {
-      read = try office.facts(after: consume facts, since: size)
-    } else {
-      read = try office.facts()
-    }
+    let read = try office.facts()
     facts = read
     return read
   }

@@ -9,10 +9,13 @@ extension Office {
   package func facts() throws -> Facts { try book.read { try $0.facts(plan: plan) } }
 
   /// - Parameter size: entries that the journal had before the facts were read.
-  /// - Returns: the facts as they are now; all are read anew where that is simpler.
-  package func facts(after old: consuming Facts, since size: Int) throws -> Facts {
+  /// - Returns: the facts as they are now, and from when on they differ; nil where all were read anew, which is simpler.
+  package func facts(after old: consuming Facts, since size: Int) throws -> (facts: Facts, change: FactsChange?) {
     var facts = old
-    return try book.read { try $0.update(&facts, plan: plan, since: size) ? facts : try $0.facts(plan: plan) }
+    return try book.read { registers in
+      if let change = try registers.update(&facts, plan: plan, since: size) { return (facts, change) }
+      return (try registers.facts(plan: plan), nil)
+    }
   }
 
   /// The 39 figures for each subdistrict and the county, as of a day.

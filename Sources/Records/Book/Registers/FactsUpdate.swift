@@ -10,8 +10,9 @@ extension Registers {
   /// Brings facts up to date with what was written since: a million records need not be read again for each complaint.
   ///
   /// - Parameter size: entries that the journal had when the facts were read, or a little earlier.
-  /// - Returns: false where estates or companies changed, or too much: then all is to be read anew.
-  package func update(_ facts: inout Facts, plan: Plan, since size: Int) throws -> Bool {
+  /// - Returns: from when on it makes a difference; nil where estates or companies changed, or too much: then all is to be
+  ///   read anew.
+  package func update(_ facts: inout Facts, plan: Plan, since size: Int) throws -> FactsChange? {
     var changed: [Record.Sort: Set<String>] = [:]
     var (count, isFollowed) = (0, true)
     try connection.rows(
@@ -24,9 +25,10 @@ extension Registers {
       if let sort { changed[sort, default: []].insert(row.text(1)) }
       return isFollowed
     }
-    guard isFollowed else { return false }
+    guard isFollowed else { return nil }
     let codes = FactCodes(plan)
     let rows = try changed.mapValues { try self.rows($0) }
+    let old = KnownFacts(facts, rows)
     try update(&facts.complaints, rows[.complaint] ?? [], Self.complaintFacts) { complaint($0, codes) }
     try update(&facts.problems, rows[.problem] ?? [], Self.problemFacts) { problem($0, codes) }
     let estates = facts.estates
@@ -42,7 +44,7 @@ extension Registers {
     if changed[.complaint] != nil {
       facts.closings = Dictionary(uniqueKeysWithValues: try undoneClosings().map { (Int32($0), $1) })
     }
-    return true
+    return KnownFacts(facts, rows).change(from: old)
   }
 
   /// The registers' numbers of records.
@@ -56,7 +58,7 @@ extension Registers {
   }
 
   /// Takes out what the facts have of some records, and puts in what the register has of them now.
-  private func update<Fact: RowFact>(
+  private func update<Fact: RecordFact>(
     _ facts: inout [Fact], _ rows: Set<Int32>, _ question: String, _ fact: (any SQLRow) -> Fact
   ) throws {
     var now: [Int32: Fact] = [:]
@@ -100,15 +102,51 @@ extension Registers {
   }
 }
 
-/// A fact that is known by the register's number of its record.
-private protocol RowFact { var row: Int32 { get } }
+/// What facts have of some records.
+private struct KnownFacts {
+  private let complaints: [Int32: ComplaintFact]
+  private let problems: [Int32: ProblemFact]
+  private let inspections: [Int32: InspectionFact]
+  private let measures: [Int32: MeasureFact]
+  private let closings: [Int32: [Closing]]
+  private let histories: [Int32: [Rectification]]
 
-extension InspectionFact: RowFact {}
-extension ProblemFact: RowFact {}
-extension ComplaintFact: RowFact {}
-extension MeasureFact: RowFact {}
+  init(_ facts: Facts, _ rows: [Record.Sort: Set<Int32>]) {
+    complaints = facts.complaints.known(rows[.complaint])
+    problems = facts.problems.known(rows[.problem])
+    inspections = facts.inspections.known(rows[.inspection])
+    measures = facts.measures.known(rows[.measure])
+    closings = facts.closings.filter { rows[.complaint]?.contains($0.key) == true }
+    histories = facts.histories.filter { rows[.problem]?.contains($0.key) == true }
+  }
 
-extension Array where Element: RowFact {
+  func change(from old: KnownFacts) -> FactsChange {
+    var change = FactsChange()
+    change.complaints = Self.earliest(old.complaints, complaints) { old.closings[$0] == closings[$0] }
+    change.problems = Self.earliest(old.problems, problems) { old.histories[$0] == histories[$0] }
+    change.inspections = Self.earliest(old.inspections, inspections)
+    change.measures = Self.earliest(old.measures, measures)
+    return change
+  }
+
+  /// - Parameter hasSamePast: what was undone or done again of a record is as it was.
+  private static func earliest<Fact: RecordFact>(
+    _ old: [Int32: Fact], _ new: [Int32: Fact], hasSamePast: (Int32) -> Bool = { _ in true }
+  ) -> Int32 {
+    Set(old.keys).union(new.keys).map { row in
+      let difference = Fact.difference(old[row], new[row])
+      return hasSamePast(row) ? difference : min(difference, (new[row] ?? old[row])?.begins ?? Facts.never)
+    }.min() ?? Facts.never
+  }
+}
+
+extension Array where Element: RecordFact {
+  fileprivate func known(_ rows: Set<Int32>?) -> [Int32: Element] {
+    var known: [Int32: Element] = [:]
+    for row in rows ?? [] { known[row] = index(of: row).map { self[$0] } }
+    return known
+  }
+
   /// Where the record is, or would be: facts are in the order of their rows.
   fileprivate func place(of row: Int32) -> Int {
     var (low, high) = (0, count)
