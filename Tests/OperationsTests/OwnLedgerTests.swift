@@ -38,6 +38,24 @@ import Testing
     #expect(try county.book.vault.reveal(complaint.reporter).name == "王某某")
   }
 
+  @Test func `遮盖着导出的投诉人、联系方式改了一栏，明说没有采用`() throws {
+    let outcome = try edited(brief) { grid, row in
+      grid[row, Column.name] = "李四"
+      grid[row, Column.progress] = "正在核查"
+    }
+    let told = outcome.problems.filter { $0.message.contains("“投诉人”一栏改动未采用") }
+    #expect(told.count == 1 && told[0].weight == .remark && told[0].message.contains("王**"))
+    #expect(!String(describing: told).contains("李四"))
+    let complaint = try #require(try county.complaints().first)
+    #expect(complaint.progress == "正在核查", "the rest of the row counts")
+    #expect(try county.book.vault.reveal(complaint.reporter).name == "王某某")
+    let phone = try edited(brief) { $0[$1, Column.phone] = "" }
+    #expect(phone.problems.filter { $0.message.contains("“联系方式”一栏改动未采用") }.count == 1)
+    let both = try edited(brief) { ($0[$1, Column.name], $0[$1, Column.phone]) = ("李四", "13900009999") }
+    #expect(both.problems.allSatisfy { !$0.message.contains("改动未采用") })
+    #expect(try county.book.vault.reveal(try #require(try county.complaints().first).reporter).name == "李四")
+  }
+
   @Test func `旧程序留下的房号在导出以后遮盖了，不算表里的改动`() throws {
     var complaint = try #require(try county.complaints().first { $0.brief == brief })
     complaint.brief = brief + "，住3号楼2单元1101室"

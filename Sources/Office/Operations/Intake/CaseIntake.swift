@@ -66,6 +66,7 @@ extension RecordIntake {
     if !draft.doubts.isEmpty {
       return try hold(draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict)
     }
+    try tellUntaken(draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", draft.row, sheet)
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
     reporters.note(complaint.number, draft.person, isMasked: draft.isPersonMasked)

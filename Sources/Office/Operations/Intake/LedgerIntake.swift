@@ -117,6 +117,7 @@ extension RecordIntake {
         draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict,
         estates: draft.estates, kinds: draft.kinds)
     }
+    try tellUntaken(draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", draft.row, sheet)
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
     if complaint != old {

@@ -48,6 +48,7 @@ extension RecordIntake {
         message: "晚于办结时间，请核对")
       return reject(draft.said, [fault], sheet)
     }
+    try tellUntaken(draft.person, isMasked: draft.isPersonMasked, over: old.reporter, draft.row, sheet)
     complaint.reporter = try pen.reference(
       for: draft.person, isMasked: draft.isPersonMasked, over: old.reporter, of: "complaint/\(old.number)")
     if let fate = decide(three.conflicts, since: "导出", draft.said, at: sheet.cell(.recordNumber, draft.row), sheet) {
