@@ -181,7 +181,7 @@ final class Casebook {
     let office = book.office()
     let matter = try book.file()
     try office.accept(matter, seen: 1, by: book.clerk)
-    let unit = try #require(County.plan.organisations.first).id
+    let unit = try #require(County.plan.transferees.first).id
     let liaison = Officer(Post(code: "u", title: "联络人", role: .liaison, unit: unit))
     #expect(throws: Denied.self) { try office.signFor(matter, seen: nil, by: liaison) }
     try office.transfer(matter, to: unit, summary: "请依法处理", seen: nil, by: book.clerk)

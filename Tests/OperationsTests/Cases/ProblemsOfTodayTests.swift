@@ -65,6 +65,15 @@ import Testing
     #expect(lists[0].lines.contains { $0.number == problem && $0.stage == .rectifying })
   }
 
+  @Test func `several of them are given more time at once`() throws {
+    let results = try book.office().doToMany(
+      .extend(until: day("2025-07-05"), reason: "等设备到货"), [("WT01", 0), ("WT02", 0)], by: book.lead)
+    // WT02 is due so long ago that the pack's fifteen days do not reach so far.
+    #expect(results.map(\.reasons) == [[], ["最多延到2025年6月25日（15个自然日）"]])
+    #expect(try lines("problems", book.clerk).map(\.number) == ["WT02"])
+    #expect(try book.county.problem("WT01")?.due == day("2025-07-05"))
+  }
+
   @Test func `all of them can be reached, page by page`() throws {
     let many = (1...23).map { Self.row("WT2\($0 < 10 ? "0" : "")\($0)", "2025-06-25") }
     try book.county.takeIn(["问题": many], named: "更多.xlsx")

@@ -170,4 +170,7 @@ extension CaseFile {
   package func extendable(_ problem: String) -> CaseClock? {
     clocks.filter { $0.problem == problem && $0.sort != .closing }.min { $0.due < $1.due }
   }
+
+  /// Of all clocks that an extension would move, the one that runs out first.
+  package var firstExtendable: CaseClock? { clocks.filter { $0.sort != .closing }.min { $0.due < $1.due } }
 }

@@ -29,9 +29,7 @@ struct OutcomePage: Page {
     case .refused(let reasons):
       h.notice("bad", "这个文件不能导入，账簿没有变动。", reasons: reasons)
       h(.p) { h in
-        h.text("如果这是12345热线、信访等部门的清单，可以")
-        h(.a, .href(.columns(import: upload.id)), text: "对应各列后列入")
-        h.text("。")
+        h(.a, .class("button main"), .href(.columns(import: upload.id)), text: "是12345、信访等来的清单，去对应各列")
       }
     case .delayed(let view, let reason):
       h.notice("bad", view == nil ? "暂时读不了这个文件，请稍候刷新这一页。" : "请稍候再点一次“确认列入台账”：已经列入的不会重复。", reasons: [reason])

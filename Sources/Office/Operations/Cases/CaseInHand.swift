@@ -26,6 +26,8 @@ package struct CaseInHand {
   }
 
   var today: Day { now.day }
+  /// How many steps are recorded: none where they follow from the record's row.
+  var stepsInBook: Int { isImplied ? 0 : file.steps.count }
   /// As the officer may see it.
   var shown: CaseFile { get throws { try pen.registers.shown(file, to: officer) } }
 

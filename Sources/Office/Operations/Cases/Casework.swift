@@ -40,7 +40,8 @@ extension Office {
         guard hand.complaint != nil || !hand.file.steps.isEmpty || hand.pen.registers.isProblem(matter) else {
           throw Denied(deed: deed, hides: true)
         }
-        if let seen, seen != hand.file.steps.count {
+        // Of an imported record the page shows the steps that its row implies, a list none of them.
+        if let seen, seen != hand.file.steps.count, seen != hand.stepsInBook {
           // What was done meanwhile is told to whoever sees the case.
           throw officer.may(.seeCases, hand.whose) ? Moved(since: seen, try hand.shown) : Moved(since: [])
         }

@@ -1,4 +1,5 @@
 import Basics
+import Book
 import Casework
 
 /// The same deed, done to several cases (批量办理).
@@ -29,7 +30,12 @@ extension Office {
         case .assign(let department, let person):
           try assign(matter, department: department, person: person, seen: seen, token: token, by: officer)
         case .extend(let day, let reason):
-          try extend(matter, until: day, reason: reason, seen: seen, token: token, by: officer)
+          // The day that the list shows is the nearest, whether of the case or of a problem in it.
+          let problem = try book.read {
+            try $0.standing(of: matter, $0.complaint(matter)).file.firstExtendable?.problem
+          }
+          try extend(
+            matter, problem: problem ?? "", until: day, reason: reason, seen: seen, token: token, by: officer)
         case .transfer(let unit, let summary):
           try transfer(matter, to: unit, summary: summary, seen: seen, token: token, by: officer)
         case .recategorise(let kind): try recategorise(matter, kind: kind, seen: seen, token: token, by: officer)

@@ -93,8 +93,8 @@ struct FileIntaking {
       let near = inspection.sheets.filter { $0.reason.hasPrefix("最接近") }.map { "工作表“\($0.sheet)”\($0.reason)。" }
       throw DocumentFault(
         .unsupported, file: workbook.file,
-        "没有认出这份工作簿：各工作表里没有交换工作簿、附件3至附件6或小区名录的表头。\(near.joined())可先用 taizhang inspect 查看，再改好表头；"
-          + "12345热线、信访等清单，用 --mapping 对应各列后列入")
+        "没有认出这份工作簿：各工作表里没有交换工作簿、附件3至附件6或小区名录的表头。\(near.joined())请改好表头再导入；"
+          + "12345热线、信访等清单，请先对应各列（命令行用 --mapping）")
     }
     self.intake = intake
     self.outcome = outcome
