@@ -52,6 +52,28 @@ import Testing
     }
   }
 
+  /// 8000 × 6000, all of one shade.
+  private func large() throws -> [UInt8] {
+    let points = Points(width: 8000, height: 6000, bytes: Array(repeating: 120, count: 3 * 48_000_000))
+    return try #require(JPEGCodec.file(of: points, quality: 60))
+  }
+
+  @Test func `the largest photo of a phone is taken and has a small copy as others have`() throws {
+    let file = try large()
+    #expect(try Picture(file).bytes.count == file.count)
+    let small = try #require(Thumbnail(of: file)).bytes
+    let points = try #require(JPEGCodec.points(of: small, longest: 10_000))
+    #expect(max(points.width, points.height) <= Thumbnail.longest)
+    // The same, said to come in several scans, would have to be held whole; and a larger one is none of a phone's.
+    let frame = try #require(file.firstRange(of: [0xFF, 0xC0])).lowerBound
+    var scans = file
+    scans[frame + 1] = 0xC2
+    #expect(throws: Picture.Fault.enormous) { try Picture(scans) }
+    var larger = file
+    larger.replaceSubrange(frame + 5..<frame + 9, with: [0x23, 0x28, 0x1F, 0x40])
+    #expect(throws: Picture.Fault.enormous) { try Picture(larger) }
+  }
+
   @Test func `what claims to be enormous is not opened, and no damage brings the program down`() throws {
     var png = [UInt8](try #require(Data(base64Encoded: Self.png)))
     png.replaceSubrange(16..<24, with: [0, 1, 0, 0, 0, 1, 0, 0])

@@ -17,7 +17,8 @@ enum JPEGCodec {
     defer { tjDestroy(opener) }
     var (width, height, sampling, colours): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
     guard tjDecompressHeader3(opener, file, UInt(file.count), &width, &height, &sampling, &colours) == 0,
-      Points.isOpened(Int(width), Int(height)), let eighths = eighths(max(Int(width), Int(height)), longest)
+      Points.isOpened(Int(width), Int(height), most: JPEGParts.mostPoints(of: file)),
+      let eighths = eighths(max(Int(width), Int(height)), longest)
     else { return nil }
     func scaled(_ side: CInt) -> Int { (Int(side) * eighths + 7) / 8 }
     var points = Points(width: scaled(width), height: scaled(height), bytes: [])

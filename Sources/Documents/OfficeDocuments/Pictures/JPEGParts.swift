@@ -35,6 +35,30 @@ enum JPEGParts {
     throw .broken
   }
 
+  /// How many points of it are opened: fewer where it is put together from several scans.
+  static func mostPoints(of file: [UInt8]) -> Int {
+    var at = 2
+    while at + 4 <= file.count, file[at] == 0xFF, file[at + 1] != 0xDA {
+      // Sequential, of either precision; all other ways to code a frame need the whole of it.
+      let components = at + 9 < file.count ? file[at + 9] : 0
+      if file[at + 1] == 0xC0 || file[at + 1] == 0xC1 {
+        return componentsOfScan(file, from: at) == components ? Picture.mostPointsByRows : Picture.mostPoints
+      }
+      at += 2 + file.number(at: at + 2, bytes: 2)
+    }
+    return Picture.mostPoints
+  }
+
+  /// How many components its first scan holds: all of them, where it is the only one.
+  private static func componentsOfScan(_ file: [UInt8], from start: Int) -> UInt8? {
+    var at = start
+    while at + 4 < file.count, file[at] == 0xFF {
+      if file[at + 1] == 0xDA { return file[at + 4] }
+      at += 2 + file.number(at: at + 2, bytes: 2)
+    }
+    return nil
+  }
+
   /// The file, said to be the same way up as another one, which is plain already.
   static func turned(_ file: [UInt8], as other: [UInt8]) -> [UInt8] {
     var at = 2

@@ -14,13 +14,16 @@ package struct Picture: Sendable, Equatable {
     case heic
     /// Its parts do not fit together.
     case broken
-    /// It claims more than `mostPoints`.
+    /// It claims more than `mostPoints`, or `mostPointsByRows` where it is opened row by row.
     case enormous
   }
 
   /// Larger ones are neither taken nor opened: a file of a few hundred bytes may claim to be of any size, and whoever
   /// looks at it must find the room.
   package static let mostPoints = 40_000_000
+  /// A plain JPEG is made smaller row by row while it is opened, and needs next to no room: the largest photos of phones
+  /// have 50 million. One that comes in several scans is held whole.
+  package static let mostPointsByRows = 64_000_000
 
   package var kind: Kind
   package var bytes: [UInt8]
@@ -36,14 +39,17 @@ package struct Picture: Sendable, Equatable {
       kind = .webP
       self.bytes = try WebPParts.plain(bytes)
     } else if bytes.count >= 12, bytes[4..<8].elementsEqual("ftyp".utf8),
-      ["heic", "heix", "mif1", "msf1", "hevc"].contains(String(decoding: bytes[8..<12], as: UTF8.self))
+      ["heic", "heix", "heim", "heis", "mif1", "msf1", "hevc", "hevx"].contains(
+        String(decoding: bytes[8..<12], as: UTF8.self))
     {
       throw .heic
     } else {
       throw .otherKind
     }
-    if let size, !Points.isOpened(size.width, size.height) { throw .enormous }
+    if let size, !Points.isOpened(size.width, size.height, most: most) { throw .enormous }
   }
+
+  private var most: Int { kind == .jpeg ? JPEGParts.mostPoints(of: bytes) : Self.mostPoints }
 
   /// As the file claims; nil where it does not even say that so that it can be read.
   private var size: (width: Int, height: Int)? {

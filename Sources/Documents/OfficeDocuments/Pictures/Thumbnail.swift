@@ -10,16 +10,19 @@ package struct Thumbnail: Sendable, Equatable {
     guard let picture = try? Picture(photo) else { return nil }
     let points: Points?
     switch picture.kind {
-    case .jpeg: points = JPEGCodec.points(of: picture.bytes, longest: Self.longest)
-    case .png:
-      // Made smaller on the way through JPEG, as all others are.
-      points = PNGCodec.points(of: picture.bytes)
-        .flatMap { JPEGCodec.file(of: $0, quality: 95) }
-        .flatMap { JPEGCodec.points(of: $0, longest: Self.longest) }
+    // One eighth of a very large photo is still large.
+    case .jpeg: points = JPEGCodec.points(of: picture.bytes, longest: Self.longest).flatMap(Self.smaller)
+    case .png: points = PNGCodec.points(of: picture.bytes).flatMap(Self.smaller)
     case .webP: points = WebPCodec.points(of: picture.bytes, longest: Self.longest)
     }
     guard let points, let file = JPEGCodec.file(of: points, quality: 75) else { return nil }
     bytes = picture.kind == .jpeg ? JPEGParts.turned(file, as: picture.bytes) : file
+  }
+
+  /// Made smaller on the way through JPEG, as all others are.
+  private static func smaller(_ points: Points) -> Points? {
+    if max(points.width, points.height) <= longest { return points }
+    return JPEGCodec.file(of: points, quality: 95).flatMap { JPEGCodec.points(of: $0, longest: longest) }
   }
 }
 
@@ -36,8 +39,8 @@ struct Points {
     return (max(1, width * longest / side), max(1, height * longest / side))
   }
 
-  static func isOpened(_ width: Int, _ height: Int) -> Bool {
+  static func isOpened(_ width: Int, _ height: Int, most: Int = Picture.mostPoints) -> Bool {
     width > 0 && height > 0 && width.multipliedReportingOverflow(by: height).overflow == false
-      && width * height <= Picture.mostPoints
+      && width * height <= most
   }
 }

@@ -97,7 +97,10 @@ extension Attachment {
       switch error {
       case .heic: throw Refused("不能保存 HEIC 格式的照片，请先转成 JPG 再传；用手机拍的，可在相机设置里选“兼容性最佳”后重拍")
       case .broken: throw Refused("这张照片不完整，可能没有传完，请重新选择")
-      case .enormous: throw Refused("这张照片超过\(Picture.mostPoints / 10_000)万像素，不能保存，请缩小后再传")
+      case .enormous:
+        throw Refused(
+          "这张照片像素太多，不能保存，请缩小后再传（JPG 不超过\(Picture.mostPointsByRows / 10_000)万像素，"
+            + "PNG、WebP 和渐进式 JPG 不超过\(Picture.mostPoints / 10_000)万）")
       case .otherKind: throw Refused(reason)
       }
     }
