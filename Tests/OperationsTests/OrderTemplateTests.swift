@@ -46,6 +46,19 @@ import Testing
     return parts
   }
 
+  @Test func `whoever made the template stands in no order`() throws {
+    let path = county.path("署名.docx")
+    _ = try template()
+    var parts = try wordParts(county.path("模板.docx"))
+    parts["docProps/core.xml"] = "<coreProperties><creator>王科员</creator></coreProperties>"
+    parts["word/document.xml"]?.replace("<w:body>", with: "<w:body><!-- 王科员 -->")
+    try DocxTemplate(name: "模板", parts: parts).copy(to: path)
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    let digest = try office.propose(orderTemplate: bytes, by: .console)
+    try office.write(orderTemplate: digest, to: path, by: .console)
+    #expect(try wordParts(path).values.allSatisfy { !$0.contains("王科员") })
+  }
+
   private func words(_ path: String) throws -> String {
     try #require(try wordParts(path)["word/document.xml"]).replacing(/<[^>]+>/, with: "")
   }

@@ -39,6 +39,7 @@ import Testing
     #expect(story.estate?.name == "锦绣花园")
     let told = String(describing: story) + story.file.steps.map { $0.sentence(office.stepNames) }.joined()
     for secret in Self.secrets { #expect(!told.contains(secret), "\(secret)") }
+    #expect(story.file.steps[0].clock.isEmpty, "nor at which hour somebody complained")
     #expect(story.file.steps.count == (try book.seen(matter)), "so that its version is everybody's")
     #expect(try office.caseStory(matter, by: book.clerk).complaint?.brief == "隔壁王某占用通道")
     let lines = try office.work(by: book.liaison).flatMap(\.lines)

@@ -4,7 +4,7 @@ import Foundation
 enum PackageParts {
   private static let limits: ReadingLimits = {
     var limits = ReadingLimits()
-    (limits.bytesPerPart, limits.bytesInAll, limits.parts, limits.depth) = (64 << 20, 256 << 20, 5_000, 500)
+    (limits.bytesPerPart, limits.bytesInAll, limits.parts, limits.depth) = (48 << 20, 128 << 20, 5_000, 500)
     return limits
   }()
 

@@ -20,11 +20,11 @@ extension CaseFile {
 }
 
 extension Step {
-  /// That it was done, and when; no word of it.
+  /// That it was done, and on which day; no word of it.
   fileprivate var wordless: Step {
     var step = self
     (step.text, step.office, step.person, step.document, step.other) = ("", "", "", "", "")
-    (step.digest, step.mediaType, step.size, step.passedOn) = ("", "", nil, [])
+    (step.digest, step.mediaType, step.size, step.passedOn, step.clock) = ("", "", nil, [], "")
     return step
   }
 }

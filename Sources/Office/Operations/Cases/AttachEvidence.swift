@@ -72,7 +72,7 @@ extension Office {
 
 extension Attachment {
   /// A PDF, a Word document or a workbook, without what its maker wrote into it; nil where it is none of them.
-  fileprivate init?(officeFile bytes: [UInt8]) throws(Refused) {
+  init?(officeFile bytes: [UInt8]) throws(Refused) {
     do {
       let file = try OfficeFile(bytes)
       self.init(mediaType: file.kind.rawValue, bytes: file.bytes)

@@ -45,7 +45,9 @@ extension Office {
     }
     let reasons = OrderDocument.reasons(against: template)
     if !reasons.isEmpty { throw Refused(reasons) }
-    let attachment = Attachment(mediaType: Self.templateType, bytes: bytes)
+    // Every order is a copy of it: whoever made the template shall not stand in them.
+    guard let plain = try Attachment(officeFile: bytes)?.bytes else { throw Refused("这不是 Word 文档（.docx）") }
+    let attachment = Attachment(mediaType: Self.templateType, bytes: plain)
     try book.vault.keep(attachment)
     return attachment.digest
   }
