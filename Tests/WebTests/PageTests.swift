@@ -46,6 +46,15 @@ func told(
     ] { #expect(page.contains(line), "\(line)") }
   }
 
+  @Test func `the county's row says what counts once, and no curve that may fall is called a sum`() throws {
+    var view = try desk.summary(asOf: nil)
+    #expect(try told(SummaryPage(view: view)).contains("一家企业在几个街道的全县只计一次"))
+    view.county = []
+    #expect(try !told(SummaryPage(view: view)).contains("全县只计一次"), "a subdistrict's own table has no such row")
+    let week = try told(WeekPage(view: try desk.week(nil), clock: desk.clock(), notice: nil))
+    #expect(!week.contains("累计") && week.contains("完成整改的小区又发现问题或重新打开的，当周不再算完成，会减少。"))
+  }
+
   @Test func `whoever only reads is offered nothing to do`() throws {
     let inspector = Visitor(officer: Officer(Post(code: "jw-1", title: "县纪委监委", role: .inspector)), presence: nil)
     let week = try told(WeekPage(view: try desk.week(nil), clock: desk.clock(), notice: nil), to: inspector)

@@ -56,6 +56,33 @@ import Testing
     #expect(summaries(lead).prefix(2).map { String($0.prefix(4)) } == ["验收通过", "验收退回"])
   }
 
+  @Test func `what was typed and not sent is gone on with or dropped, and never mixed with another call`() async throws
+  {
+    let session = try #require(try county.session(of: .clerk))
+    try await Application(router: county.face.router()).test(.router) { client in
+      func look(_ place: SitePath) async throws -> String {
+        try await client.execute(uri: place.href, method: .get, headers: [.cookie: "session=" + session]) {
+          String(buffer: $0.body)
+        }
+      }
+      func keep(_ fields: [(String, String)]) async throws -> Answered {
+        try await client.post(
+          Filled(SitePath.entryDraft.href, fields.map { (name: $0.0, value: $0.1) }), session: session)
+      }
+      #expect(try await look(.newEntry()).contains("<option value=\"来电\" selected>"))
+      #expect(try await keep([("source", "来电"), ("words", "")]).status == .noContent)
+      #expect(
+        try await look(.newEntry()).contains("<textarea"), "a form in which nothing was told is none to go on with")
+      #expect(try await keep([("words", "楼道里的灯坏了")]).status == .noContent)
+      let found = try await look(.newEntry())
+      #expect(found.contains("上次有一份没有提交的登记") && found.contains("楼道里的灯坏了") && !found.contains("<textarea"))
+      #expect(try await look(.newEntry(draft: true)).contains("\n楼道里的灯坏了</textarea>"))
+      #expect(try await keep([("drop", "1")]).status == .seeOther)
+      let fresh = try await look(.newEntry())
+      #expect(fresh.contains("<textarea") && !fresh.contains("楼道里的灯坏了"))
+    }
+  }
+
   @Test func `what is transferred goes to units of 附件2 alone, and none is chosen that is not sure`() async throws {
     let page = try await page(try verified(), for: .clerk)
     let choice = try #require(page.firstMatch(of: /<select[^>]*name="unit"[^>]*>(.*?)<\/select>/)?.1)
