@@ -79,6 +79,16 @@ import Testing
     #expect(try lines(book.clerk) == ["整改进展：已联系欧***", "整改进展：已联系诸葛无关", "整改进展：已联系欧***"])
     let kept = try book.standing(matter).steps.filter { $0.sort == .progressed && $0.problem == problem }.map(\.text)
     #expect(kept == ["已联系欧***", "已联系诸葛无关", "已联系欧***"], "the journal has it masked")
+    let leader = Officer(Post(code: "lead", title: "专班领导", role: .leader))
+    for name in ["欧阳测试", "诸葛无关"] {
+      let clock = try #require(
+        try book.standing(matter).clocks.first { name == "欧阳测试" ? $0.problem == problem : $0.problem.isEmpty })
+      try office.extend(
+        matter, problem: clock.problem, until: clock.due + 1, reason: "\(name)要求", seen: nil, by: leader)
+    }
+    let reasons = try office.caseStory(matter, by: leader).file.steps.filter { $0.sort == .extended }.map(\.text)
+    #expect(reasons == ["欧阳测试要求", "诸葛无关要求"], "nor does anybody else who may not look at identities")
+    #expect(try office.caseStory(matter, by: book.clerk).file.steps.last { $0.problem == problem }?.text == "欧***要求")
     try office.forget(matter, by: book.lead)
     #expect(try lines(company) == ["整改进展：已联系诸葛无关"], "nor by what is masked once the reporter is forgotten")
   }

@@ -79,7 +79,7 @@ final class PlainMarkup: PartHandler {
     case "author":
       if !held.text.isEmpty { authors.append(held.text) }
       write("作者")
-    case "t": write(authors.reduce(held.text) { $0.replacing($1, with: "作者") })
+    case "t": write(unsigned(held.text))
     case "instrText", "delInstrText":
       if PackageRules.isField(held.text) { write(held.text) }
     default:
@@ -94,6 +94,15 @@ final class PlainMarkup: PartHandler {
       return true
     }
     return false
+  }
+
+  /// Office programs begin a note with its author's name and a colon.
+  private func unsigned(_ text: String) -> String {
+    for author in authors where text.hasPrefix(author) {
+      let rest = text.dropFirst(author.count)
+      if rest.isEmpty || rest.hasPrefix(":") || rest.hasPrefix("：") { return "作者" + rest }
+    }
+    return text
   }
 
   private func isInChart(_ start: Int) -> Bool { bytes[start...].starts(with: "<c:".utf8) }

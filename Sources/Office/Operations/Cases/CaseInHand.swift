@@ -61,8 +61,7 @@ package struct CaseInHand {
     if let reporter = try known() { _ = step.withhold(reporter) }
     _ = step.withhold()
     try keep(step.wordings(of: told), of: "complaint/" + file.matter)
-    // By what comes back masked a company would learn whose name it is: it reads its own words as it wrote them.
-    if officer.post.company > 0, step.text.says("*") {
+    if officer.readsOwnWords(whose), step.text.says("*") {
       try keep([Wording(masked: step.text, original: told.text)], of: "step/" + step.key)
     }
   }

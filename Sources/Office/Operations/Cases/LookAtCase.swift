@@ -61,6 +61,10 @@ extension Office {
       }
       throw denied
     }
+    if officer.readsOwnWords(story.whose) {
+      let steps = try story.file.steps.map { $0.post == officer.post.code ? try book.vault.asTyped($0) : $0 }
+      story.file = CaseFile(matter, steps)
+    }
     if let reference = story.complaint?.reporter, !reference.isEmpty {
       story.reporter = try book.vault.masked(reference)
     }

@@ -165,20 +165,12 @@ extension Registers {
         story.evidence.append(.init(digest: step.digest, mediaType: step.mediaType, day: step.day))
       }
       let isTyped = isOwn && officer.post.company == order.company
-      guard let sentence = try (isTyped ? asTyped(step, vault) : step).sentenceForCompany(isOwn: isOwn) else {
+      guard let sentence = try (isTyped ? vault.asTyped(step) : step).sentenceForCompany(isOwn: isOwn) else {
         continue
       }
       story.lines.append(.init(day: step.day, clock: step.clock, sentence: sentence))
     }
     return story
-  }
-
-  /// A step of a company as it wrote it; without its words where they are gone with the reporter they named.
-  private func asTyped(_ step: Step, _ vault: Vault) throws -> Step {
-    guard step.text.says("*") else { return step }
-    var typed = step
-    typed.text = try vault.originals(of: [step.text], in: ["step/" + step.key])[step.text] ?? ""
-    return typed
   }
 }
 
