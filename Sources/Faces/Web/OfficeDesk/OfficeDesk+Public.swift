@@ -14,7 +14,10 @@ extension OfficeDesk: PublicDesk {
 
   package func file(_ form: ComplaintForm) throws -> FiledCase {
     let receipt = try office.file(form, by: .resident)
-    return FiledCase(number: receipt.number, code: "\(receipt.code)", moment: receipt.moment, estate: "")
+    return FiledCase(
+      number: receipt.number, code: "\(receipt.code)", moment: receipt.moment,
+      place: receipt.estate.isEmpty
+        ? unit(receipt.subdistrict)?.name ?? "" : "\(receipt.estate)（\(unitName(receipt.subdistrict))）")
   }
 
   package var canSeal: Bool { office.canSeal }

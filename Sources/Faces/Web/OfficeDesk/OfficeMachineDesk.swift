@@ -16,7 +16,7 @@ struct OfficeMachineDesk: MachineDesk {
     var form = form
     if form.source.isEmpty { form.source = officer.post.title }
     let receipt = try office.file(form, by: officer)
-    return FiledCase(number: receipt.number, code: "\(receipt.code)", moment: receipt.moment, estate: "")
+    return FiledCase(number: receipt.number, code: "\(receipt.code)", moment: receipt.moment, place: "")
   }
   func take(_ order: StepOrder, on matter: String, seen: Int?, token: String, by officer: Officer) throws {
     try office.take(order, on: matter, seen: seen, token: token, by: officer)

@@ -82,8 +82,7 @@ struct ComplaintController {
       return try await hall.page { _ in SealedPage(number: number) }
     }
     let (filed, html) = try await hall.write { [form] desk in
-      var filed = try desk.file(form)
-      filed.estate = try Self.place(of: draft, desk) ?? ""
+      let filed = try desk.file(form)
       let page = ReceiptPage(filed: filed)
       return (filed, PublicFrame(plan: desk.plan, clock: desk.clock()).render(page))
     }

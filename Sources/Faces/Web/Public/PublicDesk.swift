@@ -49,10 +49,11 @@ package struct FiledCase: Sendable, Equatable {
   package var number: String
   package var code: String
   package var moment: Moment
-  package var estate: String
+  /// Where it happened, by name.
+  package var place: String
 
-  package init(number: String, code: String, moment: Moment, estate: String) {
-    (self.number, self.code, self.moment, self.estate) = (number, code, moment, estate)
+  package init(number: String, code: String, moment: Moment, place: String) {
+    (self.number, self.code, self.moment, self.place) = (number, code, moment, place)
   }
 }
 

@@ -12,7 +12,7 @@ struct ReceiptPage: PublicPage {
     h(.section, .class("card receipt")) { h in
       h(.h1, text: "收到了")
       h(
-        .p, text: "\(filed.moment.day.chinese)\(filed.moment.clock)登记\(filed.estate.isEmpty ? "" : "，\(filed.estate)")。"
+        .p, text: "\(filed.moment.day.chinese)\(filed.moment.clock)登记\(filed.place.isEmpty ? "" : "，\(filed.place)")。"
       )
       h(.dl) { h in
         h(.dt, text: "编号")

@@ -35,6 +35,10 @@ package struct Receipt: Sendable {
   package var code: QueryCode
   /// Day and clock on which it was filed.
   package var moment: Moment
+  /// Name of the estate; empty where none is known.
+  package var estate: String
+  /// Code of the subdistrict.
+  package var subdistrict: String
 }
 
 extension Office {
@@ -46,7 +50,7 @@ extension Office {
   ///
   /// - Throws: `Refused` with everything that is missing; `Denied`.
   package func file(_ form: ComplaintForm, by officer: Officer) throws -> Receipt {
-    let told = try complaint(from: form)
+    let (told, estate) = try complaint(from: form)
     try demand(officer.role == .resident ? .report : .enter, Ownership(subdistrict: told.subdistrict), by: officer)
     let token = (form.token.isEmpty ? randomName() : form.token) + "\u{1F}" + form.content
     var complaint = told
@@ -60,7 +64,9 @@ extension Office {
       throw Refused("今天的编号已经用尽，请明天再试")
     }
     (complaint.number, complaint.reporter) = (deposit.number, deposit.reference)
-    return Receipt(number: deposit.number, code: deposit.code, moment: try enter(complaint, at: now, by: officer))
+    return Receipt(
+      number: deposit.number, code: deposit.code, moment: try enter(complaint, at: now, by: officer), estate: estate,
+      subdistrict: complaint.subdistrict)
   }
 
   /// - Returns: when it was filed: earlier than now where this very complaint is in the book already.
@@ -87,8 +93,9 @@ extension Office {
     }
   }
 
-  private func complaint(from form: ComplaintForm) throws -> Complaint {
+  private func complaint(from form: ComplaintForm) throws -> (complaint: Complaint, estate: String) {
     var reasons: [String] = []
+    var estate = ""
     var complaint = Complaint()
     let words = tidiedWords(form.words)
     if words.isEmpty { reasons.append("请写一写发生了什么事") }
@@ -100,8 +107,8 @@ extension Office {
     }
     complaint.subdistrict = form.subdistrict
     if form.estate != 0 {
-      if let subdistrict = try book.read({ try $0.subdistrict(ofEstate: form.estate) }) {
-        (complaint.estate, complaint.subdistrict) = (form.estate, subdistrict)
+      if let place = try book.read({ try $0.place(ofEstate: form.estate) }) {
+        (complaint.estate, complaint.subdistrict, estate) = (form.estate, place.subdistrict, place.name)
       } else {
         reasons.append("所选的小区不在名录中，请重新选择")
       }
@@ -117,6 +124,6 @@ extension Office {
     complaint.level = form.level
     let now = clock.now
     (complaint.accepted, complaint.acceptedClock) = (now.day, now.clock)
-    return complaint
+    return (complaint, estate)
   }
 }

@@ -132,10 +132,13 @@ package struct Registers {
   }
 
   /// Code of the subdistrict that an estate belongs to; nil where there is no such estate.
-  package func subdistrict(ofEstate id: Int) throws -> String? {
+  package func subdistrict(ofEstate id: Int) throws -> String? { try place(ofEstate: id)?.subdistrict }
+
+  /// As above, with the estate's name.
+  package func place(ofEstate id: Int) throws -> (subdistrict: String, name: String)? {
     try connection.first(
-      "select subdistrict from estate where county = ?1 and id = ?2", [.integer(county), .integer(id)]
-    ) { $0.text(0) }
+      "select subdistrict, name from estate where county = ?1 and id = ?2", [.integer(county), .integer(id)]
+    ) { ($0.text(0), $0.text(1)) }
   }
 
   // MARK: All of a sort
