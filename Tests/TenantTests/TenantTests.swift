@@ -45,7 +45,7 @@ import Testing
     let counties = try TwoCounties()
     try TwoCounties.fill(counties.own, mark: "甲")
     try TwoCounties.fill(counties.other, mark: "乙")
-    try counties.fillVault(of: "410826", mark: "乙")
+    try counties.fillVault(of: counties.other, mark: "乙")
     let before = try counties.rows(of: "410826")
     var seen = 0
     for table in try counties.tables() {
