@@ -40,6 +40,8 @@ import Testing
     #expect(try bench.rows { $0.search = "电梯" }.count == 6)
     #expect(try bench.rows { $0.search = "公共收益未公示" }.count == 6)
     #expect(try bench.rows { $0.search = "收益公示" }.isEmpty)
+    #expect(try bench.rows { $0.search = "TS0003 公共收益" }.count == bench.rows { $0.search = "公共收益 ｔｓ０００３" }.count)
+    #expect(try bench.rows { $0.search = "公共收益 电梯坏了三百天" }.isEmpty)
     #expect(try bench.rows { $0.search = "ｔｓ０００３" } == ["TS0003"])
     #expect(try bench.rows { $0.search = "000" }.count == 10)
     #expect(try bench.rows { $0.search = "阳光新城" }.count == 6)

@@ -122,7 +122,7 @@ import Testing
     #expect(found.recognised == .unknown)
     #expect(
       found.sheets[0].reason
-        == "最接近的是附件5：第2行有7列相符，缺少“问题（舆情）简要内容”、“办理进展和结果”、“是否办结”、“受理人”，没有认得“都说了些啥”")
+        == "最接近的是附件5：第2行有7列相符，缺少“问题（舆情）简要内容”、“办理进展和结果”、“是否办结”、“受理人”，没有认出“都说了些啥”")
   }
 
   /// What is written must be read again, column for column, without a guess.

@@ -38,6 +38,15 @@ import Testing
     #expect(try county.book.vault.reveal(complaint.reporter).name == "王某某")
   }
 
+  @Test func `没有在系统里办过的，表里办结了照样可以答复投诉人`() throws {
+    _ = try edited(brief) { $0[$1, Column.isClosed] = "是" }
+    let complaint = try #require(try county.complaints().first { $0.brief == brief })
+    #expect(complaint.closed != nil && complaint.finding == .pending)
+    try county.office().answer(complaint.number, words: "已公示", seen: nil, by: .console)
+    let steps = try county.book.read { try $0.caseFile(complaint.number) }
+    #expect(steps.stage == .answered)
+  }
+
   @Test func `遮盖着导出的投诉人、联系方式改了一栏，明说没有采用`() throws {
     let outcome = try edited(brief) { grid, row in
       grid[row, Column.name] = "李四"

@@ -150,7 +150,7 @@ struct HeaderFinder {
           reason: "列名与“\(rule.title)”相近")
       }
       return HeaderRow.Column(
-        column: cell.column, title: title, meaning: nil, meant: "", confidence: 0, reason: "没有认得的列名，按备注保留")
+        column: cell.column, title: title, meaning: nil, meant: "", confidence: 0, reason: "没有认出的列名，按备注保留")
     }
   }
 

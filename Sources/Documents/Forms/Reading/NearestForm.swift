@@ -13,7 +13,7 @@ enum NearestForm {
     let missing = best.role == .ledger ? printed.filter { best.column(of: $0.0) == nil }.map(\.1) : best.missing
     if !missing.isEmpty { text += "，缺少\(list(missing))" }
     let others = best.extras.map(\.title)
-    if !others.isEmpty { text += "，没有认得\(list(others))" }
+    if !others.isEmpty { text += "，没有认出\(list(others))" }
     return text
   }
 

@@ -73,7 +73,7 @@ package struct SheetInspection: Sendable, Encodable {
       (role, confidence, reason) =
         isProse
         ? (.notes, 80, "只有文字，没有表头")
-        : (.unknown, 0, NearestForm.told(head) ?? "前\(HeaderFinder.depth)行没有认得的表头")
+        : (.unknown, 0, NearestForm.told(head) ?? "前\(HeaderFinder.depth)行没有认出表头")
     }
     if let header, role != .summary {
       headerRow = header.rows.lowerBound

@@ -83,7 +83,8 @@ extension CaseFile {
       demand(open.isEmpty, "还有问题没有通过验收：\(open.joined(separator: "、"))")
     case .answered:
       demand(isComplained, "没有投诉人，不用答复")
-      demand(finding != .pending || stage == .refused || !joinedTo.isEmpty, "请先填写核查结论")
+      // A workbook may close what was never worked on here, and tells no finding: it is still to be answered.
+      demand(finding != .pending || [.refused, .closed].contains(stage) || !joinedTo.isEmpty, "请先填写核查结论")
     case .rated, .reviewAsked: demand([.closed, .answered, .refused].contains(stage), "这件还在办理，办结后再评价或申请复核")
     case .reopened: demandReopening(number, &reasons)
     case .transferred:

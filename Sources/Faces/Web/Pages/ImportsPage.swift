@@ -86,7 +86,7 @@ enum ImportState: Sendable {
     case .read: "等待确认"
     case .takingIn: "正在列入"
     case .taken: "已列入"
-    case .refused: "不能导入"
+    case .refused: "没有列入"
     case .delayed: "请再试一次"
     }
   }

@@ -27,7 +27,7 @@ struct OutcomePage: Page {
     case .takingIn(let rows):
       h.notice("info", rows == 0 ? "正在列入台账，请稍候……" : "正在列入台账，已处理\(rows)行……")
     case .refused(let reasons):
-      h.notice("bad", "这个文件不能导入，账簿没有变动。", reasons: reasons)
+      h.notice("bad", "这个文件还没有列入，账簿没有变动。", reasons: reasons)
       h(.p) { h in
         h(.a, .class("button main"), .href(.columns(import: upload.id)), text: "是12345、信访等来的清单，去对应各列")
       }

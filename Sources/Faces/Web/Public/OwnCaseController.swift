@@ -30,7 +30,7 @@ struct OwnCaseController {
         .retrying(after: wait)
       }
       return try await hall.page(status: .unprocessableContent) { _ in
-        QueryPage(number: typed, reasons: ["编号或查询码不对，请对照回执再输一次"], draft: draft)
+        QueryPage(number: typed, reasons: ["编号或查询码不对，请对照回执再输一次。查询码是保密的，页面不保留，请重新填写"], draft: draft)
       }
     }
 

@@ -76,10 +76,17 @@ extension Office {
     return try estates(matching: text, in: nil, limit: limit)
   }
 
+  /// Estates in whose name the text stands; where there is none, those that may be meant by it (`TypedEstate`).
   /// - Parameter subdistrict: code; nil for the county.
   package func estates(matching text: String, in subdistrict: String?, limit: Int) throws -> [NumberedEstate] {
-    try book.read { try $0.estates(holding: folded(text), in: subdistrict, limit: limit) }
-      .map { NumberedEstate(id: $0.id, name: $0.name, subdistrict: $0.subdistrict) }
+    let typed = TypedEstate(text, plan)
+    return try book.read { registers in
+      for reading in typed.readings + typed.stems {
+        let found = try registers.estates(holding: reading, in: subdistrict, limit: limit)
+        if !found.isEmpty { return found }
+      }
+      return []
+    }.map { NumberedEstate(id: $0.id, name: $0.name, subdistrict: $0.subdistrict) }
   }
 
   /// The subdistrict that an answer is confined to; nil for all.

@@ -66,16 +66,17 @@ extension Office {
     }.sorted { ($1.likeness.score, $0.number) < ($0.likeness.score, $1.number) }.prefix(3).map { $0 }
   }
 
-  /// The estate whose name or alias this is, where it is the only one.
+  /// The estate whose name or alias this is, or may be meant to be (`TypedEstate`), where it is the only one.
   package func estate(named name: String, in subdistrict: String?) throws -> Estate? {
     try book.read { try estate(named: name, in: subdistrict, $0) }
   }
 
-  private func estate(named name: String, in subdistrict: String?, _ registers: Registers) throws -> Estate? {
-    let wanted = folded(name)
-    if wanted.isEmpty { return nil }
+  func estate(named name: String, in subdistrict: String?, _ registers: Registers) throws -> Estate? {
     let codes = subdistrict.map { [$0] } ?? plan.subdistricts.map(\.code)
-    let ids = try codes.flatMap { try registers.estates(named: wanted, in: $0) }
-    return ids.count == 1 ? try registers.estate(ids[0]) : nil
+    for reading in TypedEstate(name, plan).readings where !reading.isEmpty {
+      let ids = try codes.flatMap { try registers.estates(named: reading, in: $0) }
+      if !ids.isEmpty { return ids.count == 1 ? try registers.estate(ids[0]) : nil }
+    }
+    return nil
   }
 }

@@ -91,6 +91,8 @@ private struct HeldRowSettling {
   let registers: Registers
   let today: Day
   private var reasons: [String] = []
+  /// The case is worked on step by step, and closed on its page alone.
+  private var isWorkedOn = false
 
   init(_ row: HeldRow, plan: Plan, registers: Registers, today: Day) {
     self.row = row
@@ -107,6 +109,10 @@ private struct HeldRowSettling {
       // What was changed between holding and deciding stays.
       if let now = try registers.complaint(complaint.number) {
         complaint = complaint.merged(into: now, today: today, saysOpen: false)
+        if now.closed == nil, try !registers.steps(of: now.number).isEmpty {
+          isWorkedOn = true
+          (complaint.closed, complaint.closedClock) = (nil, "")
+        }
       }
       if let estate {
         complaint.estate = estate.id
@@ -180,6 +186,10 @@ private struct HeldRowSettling {
 
   private mutating func close(_ complaint: inout Complaint, _ typed: String) {
     let text = tidied(typed)
+    if isWorkedOn {
+      if !text.isEmpty { reasons.append("这一件在系统里按环节办理，不能由表格办结，请清空办结时间，在办件页办理") }
+      return
+    }
     guard !text.isEmpty else {
       if row.saysClosed, complaint.closed == nil {
         reasons.append("这一行写明已办结，请填写办结时间")

@@ -44,10 +44,12 @@ extension Office {
     return fits && given != nil
   }
 
-  /// `TS250703-48271536` as somebody typed it.
+  /// `TS250703-48271536` as somebody typed it: with or without its dash, in full width, with blanks.
   package static func caseNumber(typed text: String) -> String {
-    (text.applyingTransform(.fullwidthToHalfwidth, reverse: false) ?? text)
-      .filter { !$0.isWhitespace }.uppercased()
+    let plain = folded(text).uppercased()
+    let signs = plain.filter { $0.isLetter || $0.isNumber }
+    guard let parts = signs.wholeMatch(of: /(TS[0-9]{6})([0-9]{8})/) else { return plain }
+    return "\(parts.1)-\(parts.2)"
   }
 
   /// - Parameter number: one that `admits` has let in.

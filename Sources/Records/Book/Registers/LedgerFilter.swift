@@ -4,7 +4,8 @@ import Basics
 package struct LedgerFilter: Sendable, Equatable {
   package enum State: String, Sendable, CaseIterable { case open, closed, overdue }
 
-  /// Any run of characters of number, brief, progress, estate, office or remark.
+  /// Any run of characters of number, brief, progress, estate, office or remark; of words with blanks between, each
+  /// must stand in one of them.
   package var search = ""
   /// Code; empty means the rows that no subdistrict holds, nil all.
   package var subdistrict: String?

@@ -5,36 +5,41 @@ import Basics
 /// A document holds each character of its texts, each pair of neighbours, and each three in a row that a letter or digit
 /// is among, since pairs of digits would tell little. A search asks for all of its pairs; where it is longer than a pair the
 /// rows found are read to see that it stands there in one piece. Texts are folded first (`folded`), so that full and
-/// half width, capitals and blanks make no difference. What is chosen rather than typed, such as the subdistrict, is
+/// half width, capitals and blanks in a row make no difference. What is chosen rather than typed, such as the subdistrict, is
 /// one token more.
 struct SearchText {
   private enum Choice: UInt32 { case subdistrict = 0xE001, kind, source, state, sort, days }
 
-  /// The search as typed, folded; empty where nothing is left of it.
-  let text: String
+  /// The words of the search as typed, folded: each must stand somewhere.
+  let words: [String]
   /// What a document must hold to be looked at.
   let tokens: [String]
   /// False where every document that holds the tokens is a hit.
   let needsReading: Bool
 
   init(_ typed: String) {
-    text = folded(typed)
-    let characters = Self.characters(typed)
+    words = typed.unicodeScalars.split { isBlank($0) }.map { folded(String($0)) }
+    let searched = words.prefix(4).map { Self.tokens(of: $0) }
+    tokens = searched.flatMap(\.tokens)
+    needsReading = words.count > searched.count || searched.contains(where: \.needsReading)
+  }
+
+  private static func tokens(of word: String) -> (tokens: [String], needsReading: Bool) {
+    let characters = characters(word)
     var tokens: [String] = []
     var index = 0
     while index < characters.count, tokens.count < 12 {
-      let wide = index + 2 < characters.count && characters[index..<index + 3].contains(where: Self.isPlain)
+      let wide = index + 2 < characters.count && characters[index..<index + 3].contains(where: isPlain)
       let length = min(wide ? 3 : 2, characters.count - index)
       let isLast = index + length == characters.count
       // The last one may overlap, so that nothing is left to a single character.
       if length == 1, index > 0 { break }
-      tokens.append(Self.token(characters[index..<index + length]))
+      tokens.append(token(characters[index..<index + length]))
       if isLast { break }
       index += 1
     }
     // Of a long run of letters and digits the end tells more than the beginning.
-    self.tokens = Array(tokens.suffix(4))
-    needsReading = tokens.count > 1
+    return (Array(tokens.suffix(4)), tokens.count > 1)
   }
 
   /// So many neighbouring days have a token in common, by which a search can go on from days to days.
@@ -60,9 +65,10 @@ struct SearchText {
     [row.number, row.brief, row.progress, row.estateName, row.office, row.remark]
   }
 
-  /// True where the search stands in one piece in one of the row's texts.
+  /// True where each word stands in one piece in one of the row's texts.
   func stands(in row: LedgerRow) -> Bool {
-    Self.fields(of: row).contains { field in !field.isEmpty && folded(field).contains(text) }
+    let fields = Self.fields(of: row).filter { !$0.isEmpty }.map { folded($0) }
+    return words.allSatisfy { word in fields.contains { $0.contains(word) } }
   }
 
   static func subdistrict(_ code: String) -> String { choice(.subdistrict, code) }
