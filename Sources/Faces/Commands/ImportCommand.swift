@@ -87,6 +87,7 @@ extension ImportCommand {
       let intake = try office.importSheet(file, mapping: mapping, subdistrict: code, by: .console)
       print("\(file)：\(intake.rows)行，列入\(intake.taken.count)，已有\(intake.known)，退回\(intake.rejected.count)")
       for fault in intake.rejected { print("  第\(fault.row)行：\(fault.reasons.joined(separator: "；"))") }
+      for row in intake.unplaced { print("  第\(row.row)行：已列入，\(row.reasons.joined(separator: "；"))，请在办件页补选") }
       for like in intake.alike {
         print("  \(like.number) 与 \(like.other) 可能是同一件事（都写到“\(like.words.joined(separator: "”“"))”）")
       }

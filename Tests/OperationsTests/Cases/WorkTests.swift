@@ -129,6 +129,51 @@ import Testing
     #expect(try book.county.book.verify().isEmpty)
   }
 
+  @Test func `来文的小区照各人的写法认，认不出的不丢，在办件页补选`() throws {
+    let book = try Casebook()
+    let rows = [
+      "工单号,诉求内容,要求回复时间,小区名称,街道", "G1,电梯坏了,2025-07-08,锦绣花园小区3号楼,温泉街道", "G2,楼道里的灯不亮,2025-07-08,不存在小区,温泉街道",
+      "G3,门禁坏了,2025-07-08,阳光,岳村街道", "G4,停车收费乱,2025-07-08,花园2号楼1单元301,温泉街道", "G5,垃圾没人清,2025-07-08,,温泉街道",
+    ]
+    let path = book.county.path("热线.csv")
+    try rows.joined(separator: "\r\n").write(toFile: path, atomically: true, encoding: .utf8)
+    let office = book.office()
+    let mapping = try office.proposeMapping(of: path, named: "12345热线", by: .console).mapping
+    #expect(mapping[.due] == "要求回复时间")
+    let preview = try office.previewSheet(path, mapping: mapping, subdistrict: nil, by: .console)
+    let intake = try office.importSheet(path, mapping: mapping, subdistrict: nil, by: .console)
+    #expect(intake.taken.count == 5 && intake.unplaced == preview.unplaced)
+    #expect(intake.unplaced.map(\.row) == [3, 5])
+    #expect(intake.unplaced[0].reasons == ["没有认出小区“不存在小区”"])
+    #expect(!intake.unplaced[1].reasons.joined().contains("301"))
+    func complaint(_ number: String) throws -> Complaint {
+      try #require(try book.county.complaint("12345热线-" + number))
+    }
+    func estate(_ number: String) throws -> String? {
+      try book.county.book.read { try $0.estate(complaint(number).estate)?.name }
+    }
+    #expect(try ["G1", "G2", "G3", "G5"].map { try estate($0) } == ["锦绣花园", nil, "阳光小区", nil])
+    #expect(try complaint("G2").brief == "「来文所写小区：不存在小区」楼道里的灯不亮")
+    #expect(try complaint("G4").brief.hasPrefix("「来文所写小区：花园2号楼") && !complaint("G4").brief.contains("301"))
+    #expect(try complaint("G5").brief == "垃圾没人清")
+
+    let matter = "12345热线-G2"
+    for unknown in ["阳光小区", "花"] {
+      let reason = "没有认出小区“\(unknown)”，请从提示中选择这一件所在街道的小区，或者空着不改"
+      #expect(throws: Refused(reason)) {
+        try office.edit(matter, words: "楼道里的灯不亮", estate: unknown, seen: 1, by: book.clerk)
+      }
+    }
+    try office.edit(matter, words: "楼道里的灯不亮", estate: "清风苑小区", seen: 1, by: book.clerk)
+    #expect(try estate("G2") == "清风苑" && complaint("G2").brief == "楼道里的灯不亮")
+    #expect(try book.standing(matter).steps.map(\.sort) == [.received, .edited])
+    let ledger = try book.county.book.read { try $0.ledgerPage(LedgerFilter(today: County.today)).rows }
+    #expect(ledger.first { $0.number == matter }?.estateName == "清风苑")
+    try office.edit(matter, words: "灯不亮", seen: 2, by: book.clerk)
+    #expect(try estate("G2") == "清风苑", "left alone where nothing is chosen")
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
   @Test func `a limit that the hotline set is the case's outer limit, and says whose it is`() throws {
     let book = try Casebook()
     let rows = [

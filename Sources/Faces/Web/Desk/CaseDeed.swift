@@ -107,14 +107,15 @@ package enum CaseDeed: String, Sendable, CaseIterable {
     case .joining: [DeedInput("other", "并入哪一件（编号）", .other)]
     case .extension_: [DeedInput("day", "延到", .day), DeedInput("text", "理由")]
     case .kind: [DeedInput("kind", "问题类别", .kind), DeedInput("text", "说明（可不填）")]
-    case .wording: [DeedInput("text", "改写后的内容", .wording)]
+    case .wording:
+      [DeedInput("text", "改写后的内容", .wording), DeedInput("estate", "小区（从提示中选择本街道的；空着不改）", .estate)]
     }
   }
 }
 
 /// One field of the form for a deed.
 package struct DeedInput: Sendable {
-  package enum Sort: Sendable { case short, long, day, kind, finding, unit, other, wording, files }
+  package enum Sort: Sendable { case short, long, day, kind, finding, unit, other, wording, files, estate }
   package var name: String
   package var label: String
   package var sort: Sort

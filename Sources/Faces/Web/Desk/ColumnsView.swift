@@ -35,6 +35,8 @@ package struct SheetIntakeView: Sendable {
   package var known: Int
   package var faults: [Fault]
   package var likes: [Like]
+  /// Taken in, but nobody can tell of which estate.
+  package var unplaced: [Fault] = []
 
   package init(rows: Int, taken: [String], known: Int, faults: [Fault], likes: [Like]) {
     (self.rows, self.taken, self.known, self.faults, self.likes) = (rows, taken, known, faults, likes)

@@ -36,11 +36,13 @@ extension OfficeDesk {
   }
 
   private func view(_ intake: SheetIntake) -> SheetIntakeView {
-    SheetIntakeView(
+    var view = SheetIntakeView(
       rows: intake.rows, taken: intake.taken, known: intake.known,
       faults: intake.rejected.map { .init(row: $0.row, reasons: $0.reasons) },
       likes: intake.alike.map {
         .init(number: $0.number, other: $0.other, words: $0.words.joined(separator: "”“"))
       })
+    view.unplaced = intake.unplaced.map { .init(row: $0.row, reasons: $0.reasons) }
+    return view
   }
 }

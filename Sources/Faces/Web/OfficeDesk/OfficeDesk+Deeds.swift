@@ -64,7 +64,8 @@ extension OfficeDesk {
     case .kind:
       try office.recategorise(
         number, problem: problem, kind: form["kind"], reason: text, seen: seen, token: token, by: officer)
-    case .wording: try office.edit(number, words: text, seen: seen, token: token, by: officer)
+    case .wording:
+      try office.edit(number, words: text, estate: form["estate"], seen: seen, token: token, by: officer)
     case .withdrawal: try office.withdraw(number, reason: text, seen: seen, token: token, by: officer)
     case .referral: try office.refer(number, reason: text, seen: seen, token: token, by: officer)
     }

@@ -64,7 +64,21 @@ struct ColumnsPage: Page {
     let told = "共\(preview.rows)行：将列入\(preview.taken.count)件，已有\(preview.known)件，退回\(preview.faults.count)行。还没有写入。"
     h.notice(
       preview.faults.isEmpty ? "good" : "wait", told,
-      reasons: preview.faults.prefix(20).map { "第\($0.row)行：\($0.reasons.joined(separator: "；"))" })
+      reasons: preview.faults.prefix(20).map(\.sentence))
+    preview.tellUnplaced(20, into: &h)
+  }
+}
+
+extension SheetIntakeView.Fault {
+  fileprivate var sentence: String { "第\(row)行：\(reasons.joined(separator: "；"))" }
+}
+
+extension SheetIntakeView {
+  fileprivate func tellUnplaced(_ most: Int, into h: inout HTML) {
+    if unplaced.isEmpty { return }
+    h.notice(
+      "wait", "其中\(unplaced.count)行的小区没有认出，照样列入，所写的小区留在反映内容前面；小区在办件页的“改写内容”中补选：",
+      reasons: unplaced.prefix(most).map(\.sentence))
   }
 }
 
@@ -84,8 +98,9 @@ struct SheetIntakePage: Page {
     }
     if !view.faults.isEmpty {
       h.notice(
-        "bad", "退回的行：", reasons: view.faults.prefix(200).map { "第\($0.row)行：\($0.reasons.joined(separator: "；"))" })
+        "bad", "退回的行：", reasons: view.faults.prefix(200).map(\.sentence))
     }
+    view.tellUnplaced(200, into: &h)
     if view.likes.isEmpty { return }
     h(.section, .class("card")) { h in
       h(.h2, text: "可能是同一件事")

@@ -87,7 +87,7 @@ struct DeedForms {
     case .other: view.likes.first?.number ?? ""
     case .short where input.name == "department": view.office
     case .short where input.name == "person" && !view.person.isEmpty: view.person
-    case .short, .long, .day, .finding, .files: ""
+    case .short, .long, .day, .finding, .files, .estate: ""
     }
   }
 }
@@ -129,6 +129,14 @@ extension HTML {
       self(.label, .class("field")) { h in
         h.text(input.label)
         h(.textarea, .name(input.name), .maxLength(Office.longestWords), text: "\n" + value)
+      }
+    case .estate:
+      self(.label, .class("field")) { h in
+        h.text(input.label)
+        h(
+          .input, .type("text"), .name(input.name), .value(value), .list("estates"), .data(address: .estates),
+          .placeholder("输入名称的一部分"), .noAutocomplete)
+        h(.datalist, .id("estates"))
       }
     case .short, .other:
       self(.label, .class("field")) { h in

@@ -20,6 +20,8 @@ package struct SheetIntake: Sendable {
   /// In the book already, by an earlier import.
   package var known = 0
   package var rejected: [Fault] = []
+  /// Rows that came in without their estate, since nobody can tell which one they mean.
+  package var unplaced: [Fault] = []
   /// Cases that may be about a matter that is known.
   package var alike: [(number: String, other: String, words: [String])] = []
 
@@ -152,6 +154,10 @@ extension Office {
         intake.known += 1
       } else {
         intake.taken.append(told.complaint.number)
+        if !told.unknownEstate.isEmpty {
+          let name = Mentions.masked(told.unknownEstate) ?? told.unknownEstate
+          intake.unplaced.append(.init(row: row.number, reasons: ["没有认出小区“\(name)”"]))
+        }
       }
     }
   }

@@ -9,6 +9,8 @@ struct SheetCase {
   var complaint = Complaint()
   /// The day by which that office wants it closed; nil where it says none.
   var limit: CaseClock?
+  /// What it writes of an estate that the registry does not know; empty where it is known, or none is written.
+  var unknownEstate = ""
   var cells: [SheetColumn: String]
 }
 
@@ -61,10 +63,13 @@ struct SheetReading {
   private mutating func readPlace(_ told: inout SheetCase, _ reasons: inout [String]) {
     var complaint = told.complaint
     complaint.subdistrict = told.cells[.subdistrict].flatMap { plan.subdistrict(named: $0)?.code } ?? home ?? ""
-    if let name = told.cells[.estate],
-      case .found(let estate) = registry.estate(named: name, in: plan.subdistrict(code: complaint.subdistrict))
-    {
-      (complaint.estate, complaint.subdistrict) = (estate.id, estate.subdistrict)
+    if let name = told.cells[.estate] {
+      if let estate = registry.estate(typed: name, in: plan.subdistrict(code: complaint.subdistrict)) {
+        (complaint.estate, complaint.subdistrict) = (estate.id, estate.subdistrict)
+      } else {
+        told.unknownEstate = String(name.prefix(60))
+        complaint.brief = "「来文所写小区：\(told.unknownEstate)」\(complaint.brief)"
+      }
     }
     if complaint.subdistrict.isEmpty { reasons.append("没有认出小区和街道，请在表中写明，或在导入时指明街道") }
     if let home, !complaint.subdistrict.isEmpty, complaint.subdistrict != home { reasons.append("属于别的街道") }

@@ -104,13 +104,27 @@ struct RegistryIndex {
     return answer
   }
 
+  /// The estate that somebody elsewhere means, who does not write it as it is registered (`TypedEstate`); nil where
+  /// there is none, or more than one.
+  func estate(typed text: String, in subdistrict: Subdistrict?) -> Estate? {
+    for reading in TypedEstate(text, plan).readings {
+      let here = here(reading, in: subdistrict)
+      if !here.isEmpty { return here.count == 1 ? here[0] : nil }
+    }
+    return nil
+  }
+
+  private func here(_ text: String, in subdistrict: Subdistrict?) -> [Estate] {
+    let all = named(text)
+    let here = subdistrict.map { unit in all.filter { $0.subdistrict == unit.code } } ?? all
+    if here.count < 2 { return here }
+    let own = here.filter { folded($0.name) == folded(text) }
+    return own.isEmpty ? here : own
+  }
+
   private func look(for text: String, in subdistrict: Subdistrict?) -> EstateAnswer {
     let all = named(text)
-    var here = subdistrict.map { unit in all.filter { $0.subdistrict == unit.code } } ?? all
-    if here.count > 1 {
-      let own = here.filter { folded($0.name) == folded(text) }
-      if !own.isEmpty { here = own }
-    }
+    let here = here(text, in: subdistrict)
     if here.count == 1 { return .found(here[0]) }
     guard here.isEmpty else {
       let names = here.map(\.name).joined(separator: "、")
