@@ -12,6 +12,7 @@ package struct Office: Sendable {
   /// How dear a guess at a password is.
   package var passwordCost = PasswordHash.Cost.standard
   package var passwordGate = PasswordGate.shared
+  package var knownGate = PasswordGate.known
   package var denialPace = DenialPace()
   var nameGuesses = NameGuesses()
 

@@ -102,6 +102,63 @@ final class Casebook {
     #expect(try book.county.book.verify().isEmpty)
   }
 
+  @Test func `whoever was answered when all was rectified is not told to wait when the case is closed`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    try office.answer(matter, words: "已责成企业抢修", seen: nil, by: book.clerk)
+    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
+    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
+    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    #expect(try book.standing(matter).answerBeforeClosing == nil, "told before it was rectified")
+    try office.answer(matter, words: "电梯已恢复运行", seen: nil, by: book.clerk)
+    try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).stage == .answered)
+    #expect(try book.standing(matter).clocks.isEmpty)
+    #expect(try book.standing(matter).steps.last?.text == "电梯已恢复运行")
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `a case opened again as a whole may open its problems again, too`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
+    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
+    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    #expect(throws: Refused(["这件还没有办结，不用重新办理"])) {
+      try office.reopen(matter, problem: problem, reason: "又停运", seen: nil, by: book.clerk)
+    }
+    try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
+    try office.reopen(matter, reason: "投诉人说又停运", seen: nil, by: book.clerk)
+    try office.reopen(matter, problem: problem, reason: "又停运", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).problem(problem)?.stage == .served)
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `a deadline once set is moved by an extension and by nothing else, and none outlives the campaign`() throws
+  {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    let due = County.today + 15
+    var form = book.order(problem)
+    form.due = due + 1
+    #expect(throws: Refused(["这个问题的整改时限是\(due.chinese)，要改到以后请办理延期"])) {
+      try office.order(form, of: matter, seen: nil, by: book.clerk)
+    }
+    form.due = due - 5
+    try office.order(form, of: matter, seen: nil, by: book.clerk)
+    #expect(try book.county.problem(problem)?.due == due - 5)
+    let last = County.plan.lastDay
+    let other = try book.file("楼道堆放杂物", token: "two", name: "")
+    try office.accept(other, seen: nil, by: book.clerk)
+    #expect(throws: Refused(["办理期限不能晚于专项行动结束的\(last.chinese)"])) {
+      try office.transfer(
+        other, to: "urban-management", summary: "请核查楼道", due: last + 1, seen: nil, by: book.clerk)
+    }
+  }
+
   @Test func `an order never repeats the complaint's words; its number leaves no gap in the year`() throws {
     let book = try Casebook()
     let office = book.office()

@@ -145,7 +145,7 @@ private struct Chance {
     case .joined: try office.join(matter, to: other, seen: nil, by: officer)
     case .parted: try office.part(matter, reason: "并错了", seen: nil, by: officer)
     case .extended:
-      let until = file.extendable(problem).map { $0.due + 3 } ?? office.clock.today
+      let until = file.extendable(problem).map { max($0.due + 3, office.clock.today) } ?? office.clock.today
       try office.extend(matter, problem: problem, until: until, reason: "等配件", seen: nil, by: officer)
     case .recategorised: try office.recategorise(matter, problem: problem, kind: "1.3", seen: nil, by: officer)
     case .edited: try office.edit(matter, words: "电梯停运", seen: nil, by: officer)

@@ -10,8 +10,11 @@ import Testing
   private static let words = "我是业主古丽娜尔，停车位被占用了整整两个月没人管，电梯也坏了"
   private static let repeats = "与投诉原文有连续15个字相同，企业可能由此认出投诉人，请改写：“停车位被占用了整整两个月没人管”"
   private static let names = "写有投诉人的姓名或电话，企业可能由此认出投诉人，请删去"
+  /// Whosever it is: nobody is to find out by trying.
+  private static let numbers = "写有手机号、证件号码等号码，企业可能由此认出投诉人，请删去"
   private static let telling = [
-    ("停车位被占用了整整两个月没人管", [repeats]), ("系古丽娜尔反映", [names]), ("系古***反映", [names]), ("联系139-0000-1111", [names]),
+    ("停车位被占用了整整两个月没人管", [repeats]), ("系古丽娜尔反映", [names]), ("系古***反映", [names]), ("联系139-0000-1111", [numbers]),
+    ("联系13911112222", [numbers]),
     ("1704室古丽娜尔投诉，停车位被占用了整整两个月没人管", [repeats, names]),
   ]
 

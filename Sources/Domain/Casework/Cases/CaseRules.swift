@@ -120,6 +120,14 @@ extension CaseFile {
   private static let elsewhere = "这件已转给别的单位，请等对方答复或退回"
   private static let verifyAgain = "重新办理或转办答复后，请重新填写核查结论"
 
+  /// What whoever complained was told about how it ended, before the case was closed; nil where that is still to come.
+  package var answerBeforeClosing: String? {
+    guard let last = steps.lastIndex(where: { $0.sort == .answered }), problems.allSatisfy({ $0.stage == .passed })
+    else { return nil }
+    let changing: Set<Step.Sort> = [.verified, .entered, .passed, .reopened]
+    return steps[(last + 1)...].contains { changing.contains($0.sort) } ? nil : steps[last].text
+  }
+
   package var isFounded: Bool { finding == .founded || finding == .partlyFounded }
 
   private func ended(for sort: Step.Sort) -> String? {
@@ -139,7 +147,9 @@ extension CaseFile {
   }
 
   private func demandReopening(_ number: String, _ reasons: inout [String]) {
-    guard [.closed, .answered, .refused, .done].contains(stage) else {
+    let isOver = [.closed, .answered, .refused, .done].contains(stage)
+    // A case that was opened again as a whole has its problems as they were.
+    guard isOver || !number.isEmpty && timesReopened > 0 else {
       return reasons.append("这件还没有办结，不用重新办理")
     }
     if number.isEmpty {

@@ -36,7 +36,10 @@ struct Gatekeeper: RouterMiddleware {
       host = host[host.index(after: host.startIndex)..<end]
       return host == "::1"
     }
-    if let colon = host.firstIndex(of: ":") { host = host[..<colon] }
+    if let colon = host.firstIndex(of: ":") {
+      guard host[host.index(after: colon)...].allSatisfy({ $0.isASCII && $0.isNumber }) else { return false }
+      host = host[..<colon]
+    }
     return ["127.0.0.1", "localhost"].contains(host.lowercased())
   }
 }

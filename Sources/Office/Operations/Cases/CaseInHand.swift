@@ -26,6 +26,15 @@ package struct CaseInHand {
   }
 
   var today: Day { now.day }
+
+  /// Why a day cannot be one by which something is to be done.
+  func reasons(against due: Day, called name: String) -> [String] {
+    var reasons: [String] = []
+    if due < today { reasons.append("\(name)\(due.chinese)已经过去，请重新填写") }
+    let last = office.plan.lastDay
+    if due > max(last, today) { reasons.append("\(name)不能晚于专项行动结束的\(last.chinese)") }
+    return reasons
+  }
   /// How many steps are recorded: none where they follow from the record's row.
   var stepsInBook: Int { isImplied ? 0 : file.steps.count }
   /// As the officer may see it.

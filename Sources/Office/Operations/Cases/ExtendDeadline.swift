@@ -8,7 +8,7 @@ extension Office {
   ///
   /// - Parameters:
   ///   - problem: 编号; empty for the clock of the case that runs out first.
-  ///   - until: at most so many days later as the pack allows.
+  ///   - until: at most so many days later as the pack allows, than it was due or, where that has passed, than today.
   package func extend(
     _ matter: String, problem: String = "", until day: Day, reason: String, seen: Int?, token: String = "",
     by officer: Officer
@@ -32,8 +32,10 @@ extension Office {
     var reasons = reason.isEmpty ? ["请写明延期的理由"] : []
     guard let clock = hand.file.extendable(problem) else { return reasons }
     if day <= clock.due { reasons.append("延期后的日期应晚于原定的\(clock.due.chinese)") }
+    reasons += hand.reasons(against: day, called: "延期后的日期")
     if let limit = plan.timeLimit(.extension_) {
-      let last = try limit.due(from: clock.due, in: plan.calendar)
+      // Who asks late has the time from today: that it was late is recorded already.
+      let last = try limit.due(from: max(clock.due, hand.today), in: plan.calendar)
       if day > last { reasons.append("最多延到\(last.chinese)（\(limit.days)个\(limit.working ? "工作日" : "自然日")）") }
     }
     return reasons

@@ -64,7 +64,13 @@ extension Office {
     if form.statement.isEmpty { reasons.append("请用本单位的话写明存在的问题") }
     if form.demands.isEmpty { reasons.append("请写明整改要求") }
     if form.basis.isEmpty { reasons.append("请写明依据（法律条文或合同条款）") }
-    if let due = form.due, due < hand.today { reasons.append("整改时限\(due.chinese)已经过去，请重新填写") }
+    if let due = form.due {
+      reasons += hand.reasons(against: due, called: "整改时限")
+      let set = hand.file.clocks.first { $0.sort == .rectification && $0.problem == form.problem }?.due
+      if let set, set >= hand.today, due > set {
+        reasons.append("这个问题的整改时限是\(set.chinese)，要改到以后请办理延期")
+      }
+    }
     return reasons
   }
 

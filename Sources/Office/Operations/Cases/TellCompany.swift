@@ -24,12 +24,28 @@ extension CaseInHand {
         "与投诉原文有连续\($0.count)个字相同，\(reader)可能由此认出投诉人，请改写：“\($0)”"
       }
     }
-    let plain = texts.map { text in names.reduce(text) { $1.count < 2 ? $0 : $0.replacing($1, with: "，") } }
+    // Whose number it is, nobody is to find out by trying.
+    let numbers = texts.flatMap { Mentions.found(in: $0) }.filter(Self.isPrivate).map(\.text)
+    if !numbers.isEmpty {
+      reasons.words.append("写有手机号、证件号码等号码，\(reader)可能由此认出投诉人，请删去")
+    }
+    let plain = texts.map { text in
+      (numbers + names).reduce(text) { $1.count < 2 ? $0 : $0.replacing($1, with: "，") }
+    }
     if try office.book.vault.mentions(complaints.map(\.reporter), in: plain) {
       reasons.words.append("写有投诉人的姓名或电话，\(reader)可能由此认出投诉人，请删去")
       reasons.nameTheReporter = true
     }
     return reasons
+  }
+
+  /// An office's own line may be told; it has an area code, or eight digits at most.
+  private static func isPrivate(_ mention: Mention) -> Bool {
+    switch mention.sort {
+    case .identity, .card: true
+    case .phone: mention.text.compactMap(\.wholeNumberValue).count == 11 && mention.text.first?.wholeNumberValue == 1
+    case .account, .plate, .room, .name: false
+    }
   }
 
   /// The complaint of the case, and those that repeat it or that it repeats.

@@ -53,7 +53,7 @@ extension Office {
       until: isKnown
         ? GuessCount.knownBrowsers.waits(mark) : credential?.waitsUntil ?? GuessCount.unknownLogins.waits(login),
       at: now)
-    let isRight = try passwordGate.pass {
+    let isRight = try (isKnown ? knownGate : passwordGate).pass {
       PasswordHash.matches(password, credential?.password ?? Self.decoy)
     }
     guard let credential, let post, post.ended == nil, isRight, try accepts(code, credential, at: now) else {

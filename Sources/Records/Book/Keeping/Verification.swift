@@ -69,7 +69,8 @@ private final class Verification {
     }
     if faults.isEmpty { try checkSearch() }
     progress(0.95)
-    try checkVault(vault)
+    // What cannot be read was told already.
+    do { try checkVault(vault) } catch is PayloadReading.Unreadable where !faults.isEmpty {}
     progress(1)
     return faults
   }

@@ -3,7 +3,7 @@ import Foundation
 
 /// Somebody signed in. The book knows only the digest of what the browser holds.
 package struct Session: Sendable, Equatable {
-  /// SHA-256 of the id.
+  /// Keyed digest of the id.
   package var mark: [UInt8]
   /// Code of the post.
   package var post: String
@@ -26,9 +26,9 @@ package struct Session: Sendable, Equatable {
 
 extension Vault {
   /// Begins a session.
-  /// - Returns: its id of 256 bits, which only the browser keeps.
+  /// - Returns: its id of 256 bits and whose it is, which only the browser keeps.
   package func beginSession(of post: String, at seconds: Int, confirmed: Bool) throws -> String {
-    let id = hex(randomBytes(32))
+    let id = hex(randomBytes(32)) + Self.owner(post)
     try store.write { connection in
       try connection.run(
         "delete from session where county = ?1 and begun < ?2", [.integer(county), .integer(seconds - Session.longest)])
@@ -37,7 +37,7 @@ extension Vault {
         insert into session (county, mark, post, begun, seen, confirmed, ended) values (?1, ?2, ?3, ?4, ?4, ?5, 0)
         """,
         [
-          .integer(county), .blob(Self.sessionMark(id)), .text(post), .integer(seconds),
+          .integer(county), .blob(sessionMark(id)), .text(post), .integer(seconds),
           .integer(confirmed ? seconds : 0),
         ])
     }
@@ -46,7 +46,7 @@ extension Vault {
 
   /// The session of that id, as long as it lasts. A visit prolongs it; noted once a minute, since every note is a commit.
   package func session(_ id: String, at seconds: Int) throws -> Session? {
-    let mark = Self.sessionMark(id)
+    let mark = sessionMark(id)
     let found = try store.read { connection in
       try connection.first(
         "select post, begun, seen, confirmed from session where county = ?1 and mark = ?2 and ended = 0",
@@ -55,7 +55,9 @@ extension Vault {
         Session(mark: mark, post: $0.text(0), begun: $0.integer(1), seen: $0.integer(2), confirmed: $0.integer(3))
       }
     }
-    guard var session = found, !session.isOver(at: seconds) else { return nil }
+    guard var session = found, id.dropFirst(64) == Self.owner(session.post), !session.isOver(at: seconds) else {
+      return nil
+    }
     if seconds - session.seen >= 60 {
       try store.write {
         try $0.run(
@@ -93,7 +95,13 @@ extension Vault {
     }
   }
 
-  private static func sessionMark(_ id: String) -> [UInt8] { Array(SHA256.hash(data: Array(id.utf8))) }
+  private func sessionMark(_ id: String) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array("session\n\(id)".utf8), using: keys.fingerprinting))
+  }
+
+  /// The end of every id of a post's sessions: a row that is given to another post behind the vault's back is good for
+  /// nothing.
+  private static func owner(_ post: String) -> String { hex(Array(post.utf8)) }
 
   /// By which a form is known to come from a page of that session.
   package static func formToken(of id: String) -> String {
