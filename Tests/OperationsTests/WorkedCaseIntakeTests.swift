@@ -70,6 +70,36 @@ import Testing
     #expect(try county.complaint(number)?.closed == nil)
   }
 
+  @Test func `在办的件写明已办结而没写哪天，不叫人补填，也不由表格办结`() throws {
+    try county.takeIn(row())
+    try reword("T1")
+    let outcome = try county.takeIn(row(["是否办结": "是"]))
+    #expect(outcome.says("“是否办结”由办理环节得出（“否”），改动没有采用；请在办件页上办理"))
+    #expect(!outcome.says("请补上办结时间"))
+    #expect(try county.held().isEmpty && county.complaint("T1")?.closed == nil)
+  }
+
+  @Test func `待定以后才在系统里办理的，决定待定时也不能填办结时间`() throws {
+    try county.takeIn(LedgerFile(Told.noEstate))
+    let held = try #require(try county.held().first)
+    // Meanwhile the same complaint came in another way, and is worked on.
+    var complaint = try #require(held.complaint.first)
+    (complaint.subdistrict, complaint.closed) = (County.wenquan, nil)
+    _ = try county.book.write(by: .console, at: Moment(County.today, hour: 9)) { pen in
+      try pen.append(Event(.recorded, .complaint(complaint)))
+    }
+    try reword(complaint.number)
+    var ruling = HeldRowRuling(number: held.number, verdict: .take)
+    (ruling.estate, ruling.closed) = (0, County.today.description)
+    #expect(throws: Refused("这一件在系统里按环节办理，不能由表格办结，请清空办结时间，在办件页办理")) {
+      try county.office().decide(ruling, by: .console)
+    }
+    ruling.closed = ""
+    try county.office().decide(ruling, by: .console)
+    #expect(try county.held().isEmpty && county.complaint(complaint.number)?.closed == nil)
+    #expect(try county.book.verify().isEmpty)
+  }
+
   @Test func `办件页上列入台账的问题，不被同一件的表改成投诉的话`() throws {
     try county.takeIn(LedgerFile(Told.founded))
     let problem = try #require(try county.problems().first)

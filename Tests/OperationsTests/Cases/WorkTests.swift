@@ -144,7 +144,7 @@ import Testing
     let intake = try office.importSheet(path, mapping: mapping, subdistrict: nil, by: .console)
     #expect(intake.taken.count == 5 && intake.unplaced == preview.unplaced)
     #expect(intake.unplaced.map(\.row) == [3, 5])
-    #expect(intake.unplaced[0].reasons == ["没有认出小区“不存在小区”"])
+    #expect(intake.unplaced[0].reasons == ["12345热线-G2 没有认出小区“不存在小区”"])
     #expect(!intake.unplaced[1].reasons.joined().contains("301"))
     func complaint(_ number: String) throws -> Complaint {
       try #require(try book.county.complaint("12345热线-" + number))

@@ -156,7 +156,7 @@ extension Office {
         intake.taken.append(told.complaint.number)
         if !told.unknownEstate.isEmpty {
           let name = Mentions.masked(told.unknownEstate) ?? told.unknownEstate
-          intake.unplaced.append(.init(row: row.number, reasons: ["没有认出小区“\(name)”"]))
+          intake.unplaced.append(.init(row: row.number, reasons: ["\(told.complaint.number) 没有认出小区“\(name)”"]))
         }
       }
     }

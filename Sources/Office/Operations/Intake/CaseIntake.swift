@@ -40,13 +40,16 @@ extension RecordIntake {
     var draft = draft
     if let old {
       complaint = complaint.merged(into: old, today: today, saysOpen: draft.isClosed == false)
-      if complaint != old, try isWorked(old),
+      let saysNotWhen = draft.isClosed == true && draft.value.closed == nil
+      let isWorked = try (complaint != old || saysNotWhen && old.closed == nil) && isWorked(old)
+      if isWorked,
         let fate = try meet(&complaint, with: old, isClosed: draft.isClosed, draft.said(with: draft.cells), sheet)
       {
         return fate
       }
-      // A day that the book has answers a row that says 是 and not when; a place that a person chose stays chosen.
-      if draft.isClosed == true, draft.value.closed == nil, complaint.closed != nil {
+      // A day that the book has, or the steps will give, answers a row that says 是 and not when; a place that a person
+      // chose stays chosen.
+      if saysNotWhen, complaint.closed != nil || isWorked {
         draft.doubts.removeAll { $0.column == "办结时间" }
         draft.remarks.removeAll { $0.column == "办结时间" }
       }
