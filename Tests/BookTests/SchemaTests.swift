@@ -19,7 +19,7 @@ import Testing
     ),
     ("create table notes (text text)", "台账库结构 table notes：有不属于台账的表“notes”"),
     ("alter table tree add column note text", "台账库结构 table tree：表“tree”的定义被改动过"),
-    ("drop table measure", "台账库结构 table measure：缺少表“measure”"),
+    ("drop table mapping", "台账库结构 table mapping：缺少表“mapping”"),
   ]) func `a part of the book that is missing, foreign or changed is named`(_ sql: String, _ told: String) throws {
     let county = try LittleCounty()
     try county.book.store.write { try ($0 as? SQLiteConnection)?.execute(sql) }

@@ -26,4 +26,14 @@ import Testing
     #expect(sessions.number(last) == "TS-2")
     #expect(sessions.number(first) == nil, "of one case the oldest goes")
   }
+
+  @Test func `whoever leaves is let in no more, and nobody else is put out`() {
+    let sessions = QuerySessions(isSecure: false)
+    let (own, other) = (begin("TS-1", sessions), begin("TS-1", sessions))
+    var response = Response(status: .ok)
+    sessions.end(own, in: &response)
+    #expect(sessions.number(own) == nil)
+    #expect(sessions.number(other) == "TS-1")
+    #expect(response.headers[.setCookie]?.contains("Max-Age=0") == true)
+  }
 }

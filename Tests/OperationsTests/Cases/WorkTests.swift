@@ -31,6 +31,61 @@ import Testing
     #expect(try headings(book.clerk, County.today)["returned"] == [matter])
   }
 
+  @Test func `whoever is not content stands on the list at once, until it is answered or taken up again`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (rated, asked) = (try book.file(token: "1"), try book.file(token: "2"))
+    for matter in [rated, asked] {
+      try office.refuse(matter, reason: "不属于物业服务", seen: nil, by: book.clerk)
+      try office.answer(matter, words: "不予受理", seen: nil, by: book.clerk)
+    }
+    func contested() throws -> Set<String> {
+      Set(try office.work("contested", by: book.clerk)[0].lines.map(\.number))
+    }
+    #expect(try contested() == [])
+    try office.rate(2, words: "", of: rated, token: "1")
+    try office.askReview(of: asked, words: "没有修好", token: "2")
+    #expect(try contested() == [rated, asked])
+    #expect(try office.digest(for: book.clerk).contains("投诉人不满意、申请复核（2件）"))
+    try office.rate(5, words: "", of: rated, token: "3")
+    #expect(try contested() == [asked], "thought better of it")
+    try office.rate(1, words: "", of: rated, token: "4")
+    try office.answer(rated, words: "已说明", seen: nil, by: book.clerk)
+    try office.reopen(asked, problem: "", reason: "复核", seen: nil, by: book.clerk)
+    #expect(try contested() == [])
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `what is worked on and not due yet stands at the end, the newest first, and in no digest`() throws {
+    let book = try Casebook()
+    let matters = try [0, 1, 2].map { day -> String in
+      let office = book.office(on: County.today + day)
+      let matter = try book.file(token: "t\(day)", on: County.today + day)
+      try office.accept(matter, seen: nil, by: book.clerk)
+      try office.assign(matter, department: "物业科", person: "科长", seen: nil, by: book.clerk)
+      return matter
+    }
+    let office = book.office(on: County.today + 2)
+    let last = try #require(try office.work(limit: 2, by: book.clerk).last)
+    #expect(last.heading == "underway" && last.count == 3)
+    let rest = try office.work("underway", after: last.next, limit: 2, by: book.clerk)[0]
+    #expect((last.lines + rest.lines).map(\.number) == matters.reversed())
+    #expect(try !office.digest(for: book.clerk).contains("办理中"))
+  }
+
+  @Test func `whoever handed a case to the inspectors opens it no more, and is not told of for trying`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file()
+    try office.refer(matter, reason: "涉及公职人员", seen: nil, by: book.clerk)
+    let size = try book.county.journalSize()
+    #expect(throws: Denied.self) { try office.caseStory(matter, by: book.clerk) }
+    #expect(try book.county.journalSize() == size)
+    #expect(throws: Denied.self) { try office.caseStory(matter, by: book.lead) }
+    #expect(try book.county.journalSize() == size + 1)
+    #expect(try !office.sees(matter, book.clerk) && !office.sees("没有这一件", book.clerk))
+  }
+
   @Test func `the list goes on by keys, and none is shown twice or left out`() throws {
     let book = try Casebook()
     let all = try (1...7).map { try book.file(token: "t\($0)") }

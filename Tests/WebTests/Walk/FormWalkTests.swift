@@ -152,7 +152,7 @@ extension PublicRoute {
     case .stylesheet: (PublicPath.stylesheet.href, success: .ok)
     case .script: (PublicPath.script.href, success: .ok)
     case .complaint, .complaintEstates, .query, .receiptCheck, .publicKey, .progress, .posters: (rawValue, success: .ok)
-    case .receipt, .ownWords, .ownRating, .ownReview, .ownIdentity, .ownPhoto: nil
+    case .receipt, .ownWords, .ownRating, .ownReview, .ownIdentity, .ownEnd, .ownPhoto: nil
     }
   }
 }

@@ -18,6 +18,7 @@ extension PublicRoute {
     case .ownRating: [.own("满意度评价", self, .ownRating, [("rating", "4"), ("words", "修好了")], .rated, at: .closed)]
     case .ownReview: [.own("申请复核", self, .ownReview, [("words", "没有修好")], .reviewAsked, at: .closed)]
     case .ownIdentity: [.ownIdentity]
+    case .ownEnd: [.ownEnd]
     case .ownPhoto: [.ownPhoto]
     case .receiptCheck: [.receiptCheck]
     }
@@ -105,6 +106,12 @@ extension PostedForm {
     var filled = Filled(PublicPath.ownIdentity.href, [("code", matter.code)])
     (filled.matter, filled.step) = (matter.number, .forgotten)
     if occasion.whose != .nobody { filled.queryCookie = try await occasion.admitted(to: matter) }
+    return filled
+  }
+
+  fileprivate static let ownEnd = open("退出查询", .ownEnd, .followOwn, success: .seeOther) { occasion in
+    var filled = Filled(PublicPath.ownEnd.href, [])
+    filled.queryCookie = try await occasion.admitted(to: occasion.county.matter(.ownSubdistrict))
     return filled
   }
 

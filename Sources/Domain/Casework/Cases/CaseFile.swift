@@ -41,6 +41,8 @@ package struct CaseFile: Sendable, Equatable {
   package private(set) var timesReopened = 0
   package private(set) var isReviewAsked = false
   package private(set) var rating: Int?
+  /// Rated badly since the last answer.
+  private var isRatedBadly = false
   /// For 县纪委监委 only.
   package private(set) var isReferred = false
   /// A transfer came back, and nothing was done about it yet.
@@ -59,8 +61,14 @@ package struct CaseFile: Sendable, Equatable {
   package var isComplained: Bool { steps.first.map { $0.sort == .received } ?? true }
   /// Sent back to somebody who has not acted since: acceptance refused, transfer returned.
   package var isSentBack: Bool { !isReferred && (isReturned || problems.contains { $0.isSentBack }) }
+  /// Whoever reported is not content with how it ended (不满意、申请复核), and heard nothing since.
+  package var isContested: Bool {
+    [.closed, .answered, .refused].contains(stage) && (isReviewAsked || isRatedBadly)
+  }
   /// The nearest day by which something is due; nil where nothing is.
   package var due: CaseClock? { clocks.min { $0.due < $1.due } }
+  /// The post handed it to 县纪委监委, and sees it no more.
+  package func isReferred(by post: String) -> Bool { steps.contains { $0.sort == .referred && $0.post == post } }
   package func overdue(on day: Day) -> [CaseClock] { clocks.filter { $0.due < day } }
   /// Whether lateness with this clock has been recorded already.
   package func isRecordedAsLapsed(_ clock: CaseClock) -> Bool { lapsed.contains(clock) }
@@ -108,10 +116,10 @@ package struct CaseFile: Sendable, Equatable {
       clocks.removeAll { $0.sort != .answer }
     case .answered:
       if stage == .closed { stage = .answered }
-      isReviewAsked = false
+      (isReviewAsked, isRatedBadly) = (false, false)
       end(.answer)
       end(.review)
-    case .rated: rating = step.rating
+    case .rated: (rating, isRatedBadly) = (step.rating, step.rating.map { $0 < 3 } ?? false)
     case .reviewAsked: isReviewAsked = true
     case .reopened: reopened(step.problem)
     case .transferred:
@@ -157,7 +165,7 @@ package struct CaseFile: Sendable, Equatable {
   /// A case that was not verified yet begins with that; one whose rectification did not last goes on there.
   private mutating func reopened(_ problem: String) {
     stage = problem.isEmpty ? (person.isEmpty ? .accepted : .assigned) : .verified
-    (isReviewAsked, joinedTo) = (false, "")
+    (isReviewAsked, isRatedBadly, joinedTo) = (false, false, "")
     timesReopened += 1
     end(.review)
     end(.answer)

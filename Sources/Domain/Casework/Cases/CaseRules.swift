@@ -43,7 +43,7 @@ extension CaseFile {
     switch sort {
     case .received: demand(steps.isEmpty, "这件已经登记过")
     case .accepted, .refused:
-      demand(stage == .received, "这件已经处理过受理，现在是“\(stage.rawValue)”")
+      demand(stage == .received, "这件已经定过是否受理，现在是“\(stage.rawValue)”")
     case .assigned:
       demand(stage != .received, "请先受理")
       demand(unit.isEmpty, Self.elsewhere)

@@ -23,9 +23,10 @@ package struct CaseTimes: Sendable {
 
   /// Why a thing is due when it is due, with every day that was passed over.
   private func basis(_ limit: TimeLimit, from day: Day, to due: Day) -> String {
-    var text = "\(limit.name)时限\(limit.days)个\(limit.working ? "工作日" : "自然日")，自\(day.chinese)次日起算，到\(due.chinese)"
+    let agreed = limit.assumed ? "（本县约定）" : ""
+    var text =
+      "\(limit.name)时限\(limit.days)个\(limit.working ? "工作日" : "自然日")\(agreed)，自\(day.chinese)次日起算，到\(due.chinese)"
     if limit.working { text += passedOver(after: day, through: due) }
-    if limit.assumed { text += "（方案未规定，按方案包的约定）" }
     return text
   }
 

@@ -18,7 +18,7 @@ extension Step {
   }
 
   private func words(_ names: StepNames) -> String {
-    let about = problem.isEmpty ? "" : "（问题 \(problem)）"
+    let about = problem.isEmpty ? "" : "（\(Problem.named(problem))）"
     switch sort {
     case .received: return "收到线索"
     case .accepted: return office.isEmpty ? "受理" : "受理，由\(office)承办"

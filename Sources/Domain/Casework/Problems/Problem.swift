@@ -108,3 +108,8 @@ package struct Rectification: Recorded {
   /// True from the day of rectification to the day before the reopening.
   package func stands(on asOf: Day) -> Bool { day <= asOf && reopened.map { $0 > asOf } ?? true }
 }
+
+extension Problem {
+  /// `问题 WT0012`; a number that says so itself (`问题0012`) stands as it is.
+  package static func named(_ number: String) -> String { number.hasPrefix("问题") ? number : "问题 " + number }
+}

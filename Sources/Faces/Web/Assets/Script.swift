@@ -174,6 +174,18 @@ enum Script {
         ask();
       });
 
+      // What was typed for a deed and not sent is not left without asking.
+      var typed = new Set();
+      document.querySelectorAll(".deeds form").forEach(function (form) {
+        form.addEventListener("input", function () { typed.add(form); });
+        form.addEventListener("submit", function () { typed.delete(form); });
+      });
+      window.addEventListener("beforeunload", function (event) {
+        if (!typed.size) return;
+        event.preventDefault();
+        event.returnValue = "";
+      });
+
       // Evidence: one request a file, its bytes as they are, then the page anew; what was not taken is told file by file.
       document.querySelectorAll("form.attach input[type=file]").forEach(function (input) {
         input.addEventListener("change", function () {

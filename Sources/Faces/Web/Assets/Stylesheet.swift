@@ -80,6 +80,9 @@ enum Stylesheet {
     .columns > div { display: grid; gap: 20px; align-content: start; min-width: 0; }
     .columns { margin-bottom: 20px; }
     .wide-left { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
+    .case { grid-template-rows: auto 1fr; }
+    .case > * { grid-column: 2; }
+    .case > .story { grid-column: 1; grid-row: 1 / span 2; }
     .keys { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; margin-bottom: 20px; }
     .key {
       background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 14px 16px 12px;
@@ -248,6 +251,7 @@ enum Stylesheet {
 
     @media (max-width: 820px) {
       .columns, .wide-left { grid-template-columns: minmax(0, 1fr); }
+      .case > *, .case > .story { grid-column: 1; grid-row: auto; }
     }
     @media (max-width: 640px) {
       body { font-size: 15px; }

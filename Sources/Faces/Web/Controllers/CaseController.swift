@@ -9,7 +9,9 @@ struct CaseController {
 
   func add(to router: Router<VisitContext>) {
     router.get(.work) { request, context in
-      let query = WorkView.WorkQuery(heading: request.query["heading"], cursor: request.query["cursor"])
+      let query = WorkView.WorkQuery(
+        heading: request.query["heading"], cursor: request.query["cursor"],
+        done: request.query["done"].flatMap(Notice.init(rawValue:)))
       return try await reception.at(context).page { WorkPage(view: try $0.work(query)) }
     }
 
@@ -50,7 +52,8 @@ struct CaseController {
       let reception = reception.at(context)
       do {
         try await reception.write { try $0.perform(deed, on: number, form) }
-        return .see(deed.leavesHand ? .work(.init()) : .matter(number, done: .done))
+        return .see(
+          deed.leavesHand ? .work(.init(done: deed == .referral ? .referred : .done)) : .matter(number, done: .done))
       } catch let refused as Refused {
         return try await reception.page(status: .unprocessableContent) { desk in
           CasePage(

@@ -167,8 +167,12 @@ package struct WorkView: Sendable {
     /// Nil for all of them, a few lines each.
     package var heading: Heading?
     package var cursor: String?
+    /// What was just done.
+    package var done: Notice?
 
-    package init(heading: Heading? = nil, cursor: String? = nil) { (self.heading, self.cursor) = (heading, cursor) }
+    package init(heading: Heading? = nil, cursor: String? = nil, done: Notice? = nil) {
+      (self.heading, self.cursor, self.done) = (heading, cursor, done)
+    }
   }
 
   /// What became of a deed for many, case by case.

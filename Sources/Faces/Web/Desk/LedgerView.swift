@@ -86,6 +86,8 @@ package struct EntryView: Sendable {
   package var related: [Related]
   /// Oldest first.
   package var history: [HistoryLine]
+  /// The case in which it is worked on; nil where there is none that the officer sees.
+  package var matter: String?
 
   package init(
     entry: Entry, title: String, state: LedgerLine.State?, fields: [Field], related: [Related] = [],

@@ -117,9 +117,10 @@ package struct JournalView: Sendable {
   package var checkpoint: String?
   /// The public key by which the checkpoint is checked; empty where there is none.
   package var verifierKey: String
-  package var directory: String
+  /// Where the book lies; nil for whoever has no business there.
+  package var directory: String?
 
-  package init(size: Int, root: String, checkpoint: String?, verifierKey: String, directory: String) {
+  package init(size: Int, root: String, checkpoint: String?, verifierKey: String, directory: String?) {
     self.size = size
     self.root = root
     self.checkpoint = checkpoint

@@ -28,7 +28,7 @@ extension OfficeDesk {
     view.joined = story.joined
     view.files = file.steps.filter { !$0.digest.isEmpty }.map { step in
       let who = step.post.isEmpty ? "投诉人" : story.posts[step.post] ?? step.post
-      let about = step.problem.isEmpty ? "" : "（问题 \(step.problem)）"
+      let about = step.problem.isEmpty ? "" : "（\(Problem.named(step.problem))）"
       return CaseView.FileLine(
         position: step.position, digest: step.digest, mediaType: step.mediaType,
         title: "\(who)　\(step.day.chinese)\(about)")
@@ -111,7 +111,7 @@ extension OfficeDesk {
 
   private func line(_ clock: CaseClock, _ today: Day) -> CaseView.DueLine {
     CaseView.DueLine(
-      title: clock.sort.rawValue + (clock.problem.isEmpty ? "" : "（问题 \(clock.problem)）"), due: clock.due,
+      title: clock.sort.rawValue + (clock.problem.isEmpty ? "" : "（\(Problem.named(clock.problem))）"), due: clock.due,
       basis: clock.basis, daysLate: max(0, today - clock.due))
   }
 

@@ -29,7 +29,9 @@ extension OfficeDesk {
 
   package func journal() throws -> JournalView {
     let head = try office.journalHead()
+    let keepsIt = officer.role == .administrator || officer.post.code == Officer.console.post.code
     return JournalView(
-      size: head.size, root: head.root, checkpoint: head.checkpoint, verifierKey: head.verifier, directory: directory)
+      size: head.size, root: head.root, checkpoint: head.checkpoint, verifierKey: head.verifier,
+      directory: keepsIt ? directory : nil)
   }
 }

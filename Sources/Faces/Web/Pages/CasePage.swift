@@ -1,4 +1,5 @@
 import Basics
+import Casework
 import Operations
 
 /// `/cases/{number}`: what was told, what was done, what is due and why, and what can be done next.
@@ -26,16 +27,18 @@ struct CasePage: Page {
     }
     if isDone, refusal == nil { h.notice("good", "已办理，记入经过。") }
     if let refusal { told(refusal, into: &h) }
-    h(.div, .class("columns wide-left")) { h in
-      h(.div) { h in
+    h(.div, .class("columns wide-left case")) { h in
+      h(.div, .class("deeds-first")) { h in
+        DeedForms(view: view, refusal: refusal).write(into: &h)
+        dues(into: &h)
+      }
+      h(.div, .class("story")) { h in
         words(into: &h)
         if !view.problems.isEmpty { problems(into: &h) }
         if !view.files.isEmpty || !view.takesFiles.isEmpty { files(into: &h) }
         timeline(into: &h)
       }
       h(.div) { h in
-        dues(into: &h)
-        DeedForms(view: view, refusal: refusal).write(into: &h)
         facts(into: &h)
         likes(into: &h)
       }
@@ -118,7 +121,7 @@ struct CasePage: Page {
       for problem in view.takesFiles {
         h(.form, .class("attach"), .post, .action(.attachments(of: view.number, problem: problem))) { h in
           h(.label, .class("field")) { h in
-            h.text(problem.isEmpty ? "添加附件（照片、PDF、Word、表格）" : "添加问题 \(problem) 的整改凭证")
+            h.text(problem.isEmpty ? "添加附件（照片、PDF、Word、表格）" : "添加\(Problem.named(problem))的整改凭证")
             h(.input, .type("file"), .multiple, .data(address: .attachments(of: view.number, problem: problem)))
           }
           h(.div, .class("small lines"), .live)

@@ -1,4 +1,5 @@
 import Basics
+import Casework
 import Operations
 
 /// What can be done to a case next, each in a form of its own; and what cannot yet, with every reason.
@@ -43,7 +44,7 @@ struct DeedForms {
   }
 
   private func name(_ offer: CaseView.Offer) -> String {
-    offer.problem.isEmpty ? offer.deed.title : "\(offer.deed.title)（问题 \(offer.problem)）"
+    offer.problem.isEmpty ? offer.deed.title : "\(offer.deed.title)（\(Problem.named(offer.problem))）"
   }
 
   private func isKept(_ offer: CaseView.Offer) -> Bool {

@@ -11,6 +11,7 @@ struct EntryPage: Page {
   func write(into h: inout HTML) {
     h.pageHead(title, view.title) { h in
       if let state = view.state { h.state(state) }
+      if let matter = view.matter { h(.a, .class("button main"), .href(.matter(matter)), text: "去办理") }
       h(.a, .class("button"), .href(.ledger(LedgerQuery())), text: "返回台账")
     }
     h(.div, .class("columns wide-left")) { h in

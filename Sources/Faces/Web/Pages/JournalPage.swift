@@ -27,17 +27,20 @@ struct JournalPage: Page {
         h(.p, .class("muted small"), text: "检查点由监督单位保存：凭它可以证明此前的每一条都没有被改过、删过。")
         h(.pre, text: checkpoint)
       } else {
-        h.nothing("还没有签发检查点", "运行下面的命令签发，并交监督单位保存。")
+        h.nothing("还没有签发检查点", "由管理员签发，并交监督单位保存。")
       }
     }
     h(.section, .class("card")) { h in
       h(.h2, text: "怎样核对")
+      guard let directory = view.directory else {
+        return h(.p, text: "要核对时请管理员运行核对：有一个字节被改动，就指出在哪里。监督单位凭自己保存的检查点，可以证明此前的每一条都没有被改过、删过。")
+      }
       h(.p, text: "在保存账簿的电脑上运行，一致时退出码为0；有一个字节被改动，就指出在哪里并以1退出。")
-      h(.pre, text: "taizhang book verify --book \(view.directory)")
+      h(.pre, text: "taizhang book verify --book \(directory)")
       h(.p, text: "用以前保存的检查点核对：")
-      h(.pre, text: "taizhang book verify --book \(view.directory) --since 检查点文件")
+      h(.pre, text: "taizhang book verify --book \(directory) --since 检查点文件")
       h(.p, text: "签发检查点：")
-      h(.pre, text: "taizhang book checkpoint --book \(view.directory)")
+      h(.pre, text: "taizhang book checkpoint --book \(directory)")
     }
   }
 }

@@ -21,7 +21,7 @@ struct ReviewPage: Page {
     switch view.query.done {
     case .taken: h.notice("good", "已列入台账。")
     case .dismissed: h.notice("good", "已定为不列入，原因和决定人记入账簿。")
-    case .submitted, .done, nil: break
+    case .submitted, .done, .referred, nil: break
     }
     if let refusal { refused(refusal, into: &h) }
     if view.units.count > 1, view.total > 0 || view.query.unit != nil {

@@ -107,12 +107,26 @@ struct WeekPage: Page {
       h(.td, .data(column: "附件6核对")) { contradictions(row, into: &$0) }
       h(.td) { h in
         guard !open.isEmpty, h.admits(.submissions) else { return }
-        h(.form, .post, .action(.submissions)) { h in
-          h(.input, .type("hidden"), .name("week"), .value(view.thursday.description))
-          h(.input, .type("hidden"), .name("subdistrict"), .value(row.unit.code))
-          h.token()
-          h(.button, .type("submit"), text: open.count == 3 ? "报送三个文件" : "补报\(open.count)个文件")
+        handIn(open, of: row, into: &h)
+      }
+    }
+  }
+
+  /// The files first, then the button that hands them in.
+  private func handIn(_ parts: [WeekSubmission.Part], of row: UnitWeek, into h: inout HTML) {
+    h(.details, .class("deed")) { h in
+      h(.summary, text: parts.count == 3 ? "报送三个文件" : "补报\(parts.count)个文件")
+      h(.p, .class("small"), text: "报送前请先打开看一遍：")
+      for part in parts {
+        h(.p, .class("small")) { h in
+          h(.a, .href(.file(ReportFile(part), asOf: view.asOf, unit: row.unit.code)), .noFollow, text: part.rawValue)
         }
+      }
+      h(.form, .post, .action(.submissions)) { h in
+        h(.input, .type("hidden"), .name("week"), .value(view.thursday.description))
+        h(.input, .type("hidden"), .name("subdistrict"), .value(row.unit.code))
+        h.token()
+        h(.button, .type("submit"), text: "看过了，报送")
       }
     }
   }
@@ -229,6 +243,16 @@ struct WeekPage: Page {
     case 1: "明天"
     case let days where days > 0: "\(days)天后"
     case let days: "已过\(-days)天"
+    }
+  }
+}
+
+extension ReportFile {
+  fileprivate init(_ part: WeekSubmission.Part) {
+    switch part {
+    case .briefing: self = .briefing
+    case .ledger: self = .ledger
+    case .summary: self = .summary
     }
   }
 }

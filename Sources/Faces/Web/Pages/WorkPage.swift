@@ -14,6 +14,11 @@ struct WorkPage: Page {
     h.pageHead("待办", view.who) { h in
       if h.admits(.newEntry()) { h(.a, .class("button main"), .href(.newEntry()), text: "登记来电来访") }
     }
+    switch view.query.done {
+    case .referred: h.notice("good", "已移送县纪委监委，今后只有县纪委监委看得到。")
+    case .done: h.notice("good", "已办理，记入经过。")
+    default: break
+    }
     if let refusal { h.notice("bad", "没有办成：", reasons: refusal.reasons) }
     if view.query.heading != nil { h(.p) { $0(.a, .href(.work(.init())), text: "← 全部待办") } }
     if view.sections.allSatisfy({ $0.lines.isEmpty }) {
@@ -98,7 +103,7 @@ struct WorkPage: Page {
           }
           h(
             .button, .class("main"), .type("submit"), .name("deed"), .value(deed.rawValue),
-            text: "\(deed.title)选中的件")
+            text: "对选中的件\(deed.title)")
         }
       }
     }

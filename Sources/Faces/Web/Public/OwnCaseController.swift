@@ -39,6 +39,12 @@ struct OwnCaseController {
       return try await page(number)
     }
 
+    router.post(.ownEnd) { request, _ in
+      var response = Response.see(open: .query)
+      hall.sessions.end(request, in: &response)
+      return response
+    }
+
     deed(.ownWords, .words, router) { desk, number, fields in
       try desk.add(words: fields["words"] ?? "", to: number, token: fields.token)
     }

@@ -22,6 +22,8 @@ struct OwnCasePage: PublicPage {
       h(.p, .class("hint"), text: view.number)
       h(.h1, text: view.stage.rawValue)
       h(.dl, .class("facts")) { h in
+        if !view.estate.isEmpty { fact("小区", view.estate, into: &h) }
+        if !view.words.isEmpty { fact("您反映的", view.words, into: &h) }
         fact("承办单位", view.unit.isEmpty ? "待定" : view.unit, into: &h)
         if view.finding != .pending { fact("核查结论", view.finding.rawValue, into: &h) }
         if let due = view.due {
@@ -58,6 +60,10 @@ struct OwnCasePage: PublicPage {
     words("补充内容", .words, "想起什么、情况有变化，可以补充。写的内容和原来一样保密。", "补充", into: &h)
     h.photos(of: view.number, already: view.photos)
     forgetting(into: &h)
+    h(.form, .post, .action(open: .ownEnd), .class("card")) { h in
+      h(.p, .class("hint"), text: "用别人的手机或公用电脑查的，看完请退出。")
+      h(.button, .type("submit"), text: "退出查询")
+    }
   }
 
   private func forgetting(into h: inout HTML) {

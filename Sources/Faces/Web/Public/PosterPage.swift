@@ -15,7 +15,7 @@ struct PosterPage: PublicPage {
       if let guessed {
         h(
           .p, .class("notice bad"),
-          text: "还没有设置对外地址，二维码通到 \(guessed)，群众在别处扫了打不开。请用 serve --public-address https://… 写明后再打印。")
+          text: "还没有设置对外地址，二维码通到 \(guessed)，群众在别处扫了打不开。请管理员设好以后再打印。")
       }
       h(.button, .type("button"), .class("print main"), .hidden, text: "打印")
     }

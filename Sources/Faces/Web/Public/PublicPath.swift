@@ -9,6 +9,7 @@ package enum PublicRoute: String, Sendable, CaseIterable {
   case ownRating = "/query/case/rating"
   case ownReview = "/query/case/review"
   case ownIdentity = "/query/case/identity"
+  case ownEnd = "/query/case/end"
   case ownPhoto = "/query/case/photos/{place}"
   case receiptCheck = "/verify"
   case publicKey = "/verify/journal.vkey"
@@ -25,7 +26,7 @@ package enum PublicPath: Sendable, Equatable {
   /// The form for an estate, or for a subdistrict where the estate was not found; without either, one is looked for.
   case complaint(estate: Int? = nil, subdistrict: String? = nil)
   case complaintEstates, receipt
-  case query, ownCase, ownWords, ownRating, ownReview, ownIdentity
+  case query, ownCase, ownWords, ownRating, ownReview, ownIdentity, ownEnd
   case ownPhoto(Int)
   case receiptCheck, publicKey, progress
   case posters
@@ -45,6 +46,7 @@ package enum PublicPath: Sendable, Equatable {
     case .ownRating: return PublicRoute.ownRating.rawValue
     case .ownReview: return PublicRoute.ownReview.rawValue
     case .ownIdentity: return PublicRoute.ownIdentity.rawValue
+    case .ownEnd: return PublicRoute.ownEnd.rawValue
     case .ownPhoto(let place): return "/query/case/photos/\(place)"
     case .receiptCheck: return PublicRoute.receiptCheck.rawValue
     case .publicKey: return PublicRoute.publicKey.rawValue

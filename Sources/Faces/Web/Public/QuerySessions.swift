@@ -45,9 +45,20 @@ final class QuerySessions: Sendable {
       if open.byMark.count >= Self.most { open = Sessions() }
       open.add(mark, number, until: now + .seconds(Self.lifetime))
     }
+    set(mark: mark, for: Self.lifetime, in: &response)
+  }
+
+  /// Forgets the browser, which gets this answer.
+  func end(_ request: Request, in response: inout Response) {
+    guard let mark = request.cookies[Self.name]?.value else { return }
+    open.withLock { $0.byMark[mark] = nil }
+    set(mark: "", for: 0, in: &response)
+  }
+
+  private func set(mark: String, for seconds: Int, in response: inout Response) {
     response.setCookie(
       Cookie(
-        name: Self.name, value: mark, maxAge: Self.lifetime, path: "/query", secure: isSecure, httpOnly: true,
+        name: Self.name, value: mark, maxAge: seconds, path: "/query", secure: isSecure, httpOnly: true,
         sameSite: .strict))
   }
 

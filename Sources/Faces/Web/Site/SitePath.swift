@@ -157,7 +157,8 @@ package enum SitePath: Sendable, Equatable {
     case .review(let query): route.address(query: query.fields)
     case .decision(let number): route.address([number])
     case .file(let file, let day, let unit): route.address([day.description, unit ?? "county", file.rawValue])
-    case .work(let query): route.address(query: [("heading", query.heading), ("cursor", query.cursor)])
+    case .work(let query):
+      route.address(query: [("heading", query.heading), ("cursor", query.cursor), ("done", query.done?.rawValue)])
     case .matter(let number, let done): route.address([number], query: [("done", done?.rawValue)])
     case .matterDeed(let deed, let number): route.address([number, deed.rawValue])
     case .order(let document, let number): route.address([number, document])
@@ -188,5 +189,5 @@ package enum SitePath: Sendable, Equatable {
 
 /// What the page after a deed says about it; a fixed word in the address, never a text from outside.
 package enum Notice: String, Sendable {
-  case submitted, taken, dismissed, done
+  case submitted, taken, dismissed, done, referred
 }

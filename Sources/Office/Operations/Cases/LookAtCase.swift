@@ -55,8 +55,9 @@ extension Office {
     }
     guard var story = found else {
       let denied = Denied(deed: .seeCases, hides: true)
-      // Nothing to write down where there is no such case.
-      if try book.read({ try !$0.caseFile(matter).steps.isEmpty }) {
+      // Nothing to write down where there is no such case, and of whoever gave it away itself.
+      let file = try book.read { try $0.caseFile(matter) }
+      if !file.steps.isEmpty, !file.isReferred(by: officer.post.code) {
         try note(denied, of: "complaint/" + matter, by: officer)
       }
       throw denied
@@ -88,12 +89,12 @@ extension Office {
     return Dictionary(uniqueKeysWithValues: try codes.map { ($0, try title(ofPost: $0, registers)) })
   }
 
-  /// Whether the officer sees the case, now that it stands as it does.
+  /// Whether there is such a case and the officer sees it, now that it stands as it does.
   package func sees(_ matter: String, _ officer: Officer) throws -> Bool {
     try book.read { registers in
       let complaint = try registers.complaint(matter)
-      return officer.may(
-        .seeCases, try registers.ownership(of: matter, complaint, registers.standing(of: matter, complaint).file))
+      let file = try registers.standing(of: matter, complaint).file
+      return try !file.steps.isEmpty && officer.may(.seeCases, registers.ownership(of: matter, complaint, file))
     }
   }
 

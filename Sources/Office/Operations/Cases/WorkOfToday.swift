@@ -46,12 +46,14 @@ extension WorkHeading {
   package var title: String {
     switch self {
     case .overdue: "其他已超期"
+    case .contested: "投诉人不满意、申请复核"
     case .today: "今天到期"
     case .tomorrow: "下一个工作日前到期"
     case .returned: "被退回"
     case .unassigned: "待受理、待分派"
     case .inspection: "待我验收"
     case .referred: "移送来的违纪违法线索"
+    case .underway: "办理中"
     }
   }
 }
@@ -99,8 +101,10 @@ extension Office {
     let places = places(of: officer)
     var query = WorkQuery(
       heading, today: clock.today, next: nextWorkingDay, post: officer.post.code, after: key, limit: limit + 1)
-    query.leavesRectifications = besidesProblems
-    let all = try places.flatMap { try registers.work(query, in: $0) }.sorted { $0.key < $1.key }
+    (query.leavesRectifications, query.inspects) = (besidesProblems, officer.mayAnywhere(.inspectRectification))
+    let all = try places.flatMap { try registers.work(query, in: $0) }.sorted {
+      heading.isNewestFirst ? $1.key < $0.key : $0.key < $1.key
+    }
     let shown = all.prefix(limit)
     (query.limit, query.after) = (Self.mostWork, nil)
     let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
@@ -123,10 +127,9 @@ extension Office {
 
   /// What a post begins the day with: one text, and nothing in it that is not to be done.
   package func digest(for officer: Officer) throws -> String {
-    // What was referred stays on the list for good, and is not to be done by a day.
-    let sections = try work(limit: 20, by: officer).filter {
-      !$0.lines.isEmpty && $0.heading != WorkHeading.referred.rawValue
-    }
+    // What was referred stays on the list for good, and is not to be done by a day; nor is what goes on.
+    let quiet = [WorkHeading.referred, .underway].map(\.rawValue)
+    let sections = try work(limit: 20, by: officer).filter { !$0.lines.isEmpty && !quiet.contains($0.heading) }
     let head = "\(officer.post.title)：\(clock.today.chinese)（\(clock.today.weekday.chinese)）待办"
     if sections.isEmpty { return head + "\n今天没有到期、退回或等待分派的件。\n" }
     var text = head + "\n"

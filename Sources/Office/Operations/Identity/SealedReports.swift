@@ -29,7 +29,7 @@ package struct SealedPost: Codable, Sendable, Equatable {
 
 extension Office {
   /// What somebody reads who reports an officer, where the upper level has given no key.
-  package static let sealingUnavailable = "本县还没有配置上级的密封公钥，这里收不了反映街道或承办单位人员的举报。请直接向上一级专班或纪检监察机关（12388）反映"
+  package static let sealingUnavailable = "本县暂不能接收密封举报，反映街道或承办单位人员的，请直接向上一级专班或纪检监察机关（12388）反映"
 
   /// True where reports about local officers can be closed for the upper level.
   package var canSeal: Bool { book.vault.sealingKey != nil }

@@ -94,7 +94,7 @@ struct FileIntaking {
       throw DocumentFault(
         .unsupported, file: workbook.file,
         "没有认出这份工作簿：各工作表里没有交换工作簿、附件3至附件6或小区名录的表头。\(near.joined())请改好表头再导入；"
-          + "12345热线、信访等清单，请先对应各列（命令行用 --mapping）")
+          + "12345热线、信访等清单，请先对应各列")
     }
     self.intake = intake
     self.outcome = outcome

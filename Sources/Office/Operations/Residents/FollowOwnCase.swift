@@ -15,6 +15,10 @@ package struct OwnCase: Sendable, Equatable {
   }
 
   package var number: String
+  /// Name of the estate; empty where none is known.
+  package var estate = ""
+  /// How the report begins, in the reporter's words, name and numbers masked.
+  package var words = ""
   package var stage: CaseFile.Stage
   package var finding: Complaint.Finding
   package var lines: [Line]
@@ -52,12 +56,19 @@ extension Office {
     return "\(parts.1)-\(parts.2)"
   }
 
+  private static let mostOwnWords = 80
+
   /// - Parameter number: one that `admits` has let in.
   package func ownCase(_ number: String) throws -> OwnCase? {
-    let (found, file, revealed) = try book.read { registers in
-      (try registers.complaint(number), try registers.caseFile(number), try registers.timesRevealed(number))
+    try book.read { registers in
+      guard let complaint = try registers.complaint(number) else { return nil }
+      let revealed = try registers.timesRevealed(number)
+      var told = ownCase(complaint, try registers.caseFile(number), revealed, showsWords: true)
+      told?.estate = try registers.estate(complaint.estate)?.name ?? ""
+      let words = try registers.firstWords(of: number) ?? complaint.brief
+      told?.words = words.count > Self.mostOwnWords ? words.prefix(Self.mostOwnWords) + "…" : words
+      return told
     }
-    return found.flatMap { ownCase($0, file, revealed, showsWords: true) }
   }
 
   /// The case as it is told to anybody who has no more than its number: that it went to 县纪委监委 is for the holder of the

@@ -64,8 +64,8 @@ final class CaseworkWriting {
     try connection.run(
       """
       insert into casework (county, matter, subdistrict, unit, stage, due, clock, received, estate, kind, office, \
-      person, other, sent_back, referred, steps, lapses, submitted_by) \
-      values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) \
+      person, other, sent_back, referred, steps, lapses, submitted_by, contested) \
+      values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) \
       on conflict (county, matter) do nothing
       """,
       [
@@ -74,6 +74,7 @@ final class CaseworkWriting {
         .day(file.steps.first?.day), .integer(place.estate), .text(place.kind), .text(file.office),
         .text(file.person), .text(file.joinedTo), .integer(file.isSentBack ? 1 : 0),
         .integer(file.isReferred ? 1 : 0), .integer(steps), .day(file.nextLapse), .text(file.submittedBy),
+        .integer(file.isContested ? 1 : 0),
       ])
   }
 

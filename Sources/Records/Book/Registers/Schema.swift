@@ -130,6 +130,26 @@ package enum Schema {
     """
     create index casework_other_due on casework (county, subdistrict, due, matter) where clock <> 3;
     """,
+    // Cases with which whoever reported is not content (closed, answered, refused; stages 8 to 10), and orders by day.
+    """
+    alter table casework add column contested integer not null default 0;
+    update casework set contested = 1 where stage in (8, 9, 10) and exists (
+      select 1 from step join journal on journal.county = step.county and journal.number = step.entry
+      where step.county = casework.county and step.matter = casework.matter
+      and (journal.payload like '%"sort":"申请复核"%'
+        or journal.payload like '%"sort":"满意度评价"%'
+        and (journal.payload like '%"rating":1%' or journal.payload like '%"rating":2%')
+        and not exists (
+          select 1 from step as later join journal as said on said.county = later.county and said.number = later.entry
+          where later.county = step.county and later.matter = step.matter and later.position > step.position
+          and said.payload like '%"sort":"满意度评价"%'))
+      and not exists (
+        select 1 from step as later join journal as said on said.county = later.county and said.number = later.entry
+        where later.county = step.county and later.matter = step.matter and later.position > step.position
+        and (said.payload like '%"sort":"答复投诉人"%' or said.payload like '%"sort":"重新办理"%')));
+    create index casework_contested on casework (county, subdistrict, received, matter) where contested = 1;
+    create index measure_day on measure (county, sort, day, opened);
+    """,
   ]
 
   package static let vault: [String] = [
@@ -201,7 +221,7 @@ package enum Schema {
       "casework", ["matter"],
       [
         "subdistrict", "unit", "stage", "due", "clock", "received", "estate", "kind", "office", "person", "other",
-        "sent_back", "referred", "steps", "lapses", "submitted_by",
+        "sent_back", "referred", "steps", "lapses", "submitted_by", "contested",
       ]
     ),
     ("post", ["code"], ["role", "unit", "company", "ended", "entry"]),
@@ -220,10 +240,11 @@ package enum Schema {
     ),
   ]
 
-  /// True for a column that the tables, as first made, keep as a number.
+  /// True for a column that the tables keep as a number.
   static func isInteger(_ column: String, in table: String) -> Bool {
     let all = book.joined(separator: "\n")
     guard let start = all.range(of: "create table \(table) (") else { return false }
+    if all.contains("alter table \(table) add column \(column) integer") { return true }
     let columns = all[start.upperBound...].prefix { $0 != ";" }.split { $0 == "," || $0 == "\n" }
     return columns.contains { $0.drop { $0 == " " }.hasPrefix(column + " integer") }
   }
