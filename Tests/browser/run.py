@@ -301,6 +301,12 @@ class Walk(unittest.TestCase):
         self.open("/")
         form = self.all("form[action='/submissions']")[0]
         unit = form.find_element(By.XPATH, "ancestor::tr").find_element(By.TAG_NAME, "th").text
+        self.assertFalse(form.is_displayed(), "the files are to be looked at first")
+        held = form.find_element(By.XPATH, "ancestor::details")
+        held.find_element(By.TAG_NAME, "summary").click()
+        row = held.find_element(By.XPATH, "ancestor::tr").text
+        missing = row.count("缺报") + row.count("待报送")
+        self.assertEqual(len(held.find_elements(By.TAG_NAME, "a")), missing)
         form.find_element(By.TAG_NAME, "button").click()
         self.wait_for_words("已报送，报送时刻已记入账簿")
         line = next(r for r in self.all("tbody tr") if unit in r.text)
