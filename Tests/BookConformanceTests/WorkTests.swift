@@ -67,7 +67,8 @@ import Testing
     let undo = [
       "drop index casework_contested", "drop index measure_day", "alter table casework drop column contested",
     ]
-    let again = try #require(Schema.book.first { $0.contains("contested") }).split(separator: ";").filter { $0.contains("create") || $0.contains("casework") }
+    let migration = try #require(Schema.book.first { $0.contains("contested") })
+    let again = migration.split(separator: ";").filter { $0.contains("create") || $0.contains("casework") }
     try bench.book.store.write { connection in for sql in undo + again.map(String.init) { try connection.run(sql, []) }
     }
     #expect(try contested() == before)
