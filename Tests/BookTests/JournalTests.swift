@@ -91,6 +91,15 @@ import Testing
     #expect(text.hasPrefix("If you think") && text.hasSuffix("problem is.\n"))
     #expect(verifier.open(note.replacingOccurrences(of: "answer", with: "anwser")) == nil)
     #expect(NoteVerifier(key.replacingOccurrences(of: "c74f20a3", with: "c74f20a4")) == nil)
+    // Another's signature may stand beside it, and nothing else below the text.
+    let others = "— witness.example 3q2+7wAAAAA=\n"
+    #expect(verifier.open(note + others) == text)
+    for addition in [
+      "本件已办结\n", "\n本件已办结\n", "— PeterNeumann\n", "— a b c\n", " — witness.example 3q2+7wAAAAA=\n", "\n",
+    ] {
+      #expect(verifier.open(note + addition) == nil, "\(addition)")
+      #expect(verifier.open(note + addition + others) == nil, "\(addition)")
+    }
   }
 
   @Test func `a signed checkpoint reads back and no altered one does`() throws {

@@ -150,11 +150,15 @@ import Testing
     let office = county.office()
     let now = Moment(seconds: office.clock.real)
     let number = try office.askForIdentities([matter], reason: "法院调取投诉人名单", by: clerk)
-    #expect(throws: Denied.self) { try office.approveIdentities(number, by: clerk) }
+    #expect(throws: Denied.self) { try office.approveIdentities(number, by: clerk, confirmed: now) }
     #expect(throws: Refused("还没有批准，请由专班领导或县专班办公室的另一人批准")) {
       _ = try office.drawIdentities(number, by: clerk, confirmed: now)
     }
-    try office.approveIdentities(number, by: leader)
+    let late = Moment(seconds: office.clock.real - 16 * 60)
+    #expect(throws: Refused("请先输入动态码确认是本人，15分钟内有效")) {
+      try office.approveIdentities(number, by: leader, confirmed: late)
+    }
+    try office.approveIdentities(number, by: leader, confirmed: now)
     #expect(throws: Denied.self) { _ = try office.drawIdentities(number, by: leader, confirmed: now) }
     #expect(throws: Refused("只有申请的岗位可以导出")) {
       _ = try office.drawIdentities(number, by: .console, confirmed: now)
@@ -168,7 +172,7 @@ import Testing
     }
     let own = try office.askForIdentities([matter], reason: "法院调取投诉人名单", by: .console)
     #expect(throws: Refused("申请和批准不能是同一个岗位，请由另一人批准")) {
-      try office.approveIdentities(own, by: .console)
+      try office.approveIdentities(own, by: .console, confirmed: now)
     }
     #expect(try county.book.verify().isEmpty)
   }

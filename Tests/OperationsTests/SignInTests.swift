@@ -170,6 +170,8 @@ import Testing
     #expect(throws: Refused.self) { _ = try office.enrolOneTimeCode(presence, code: "000000") }
     #expect(try county.book.vault.credential("admin")?.oneTime == nil)
     let secret = office.offered(presence)
+    // RFC 4226, section 4, R6: 160 bits, none of them fixed as those of letters are.
+    #expect(secret.secret.count == 20 && !secret.secret.allSatisfy { $0 < 0x80 })
     let (codes, fresh) = try office.enrolOneTimeCode(
       presence, code: secret.digits(step: office.clock.real / OneTimeCode.period))
     #expect(try office.presence(fresh)?.isConfirmed == true, "who typed a code just now is not asked for one again")

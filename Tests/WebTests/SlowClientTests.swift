@@ -15,14 +15,19 @@ import Testing
 
 @Suite struct SlowClientTests {
   /// Serves on a free port and hands its number over.
-  private func serve(connections: Int = 1024, _ test: @escaping @Sendable (UInt16) async throws -> Void) async throws {
+  private func serve(
+    patience: TimeAmount = .seconds(28), connections: Int = 1024,
+    _ test: @escaping @Sendable (UInt16) async throws -> Void
+  ) async throws {
     let uploads = NSTemporaryDirectory() + "uploads-" + UUID().uuidString
     let face = try WebFace(
       desk: LittleDesk(), uploads: uploads, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let (ports, announce) = AsyncStream<UInt16>.makeStream()
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
-        try await face.run(at: ServingPlace(port: 0), window: .milliseconds(100), connections: connections) { address in
+        try await face.run(
+          at: ServingPlace(port: 0), window: .milliseconds(100), patience: patience, connections: connections
+        ) { address in
           announce.yield(UInt16(address.split(separator: ":").last?.filter(\.isNumber) ?? "") ?? 0)
         }
       }
@@ -106,6 +111,16 @@ import Testing
         isCut = !send("a", on: socket)
       }
       #expect(isCut)
+    }
+  }
+
+  @Test func `half a head after which nothing comes is cut`() async throws {
+    try await serve(patience: .milliseconds(300)) { port in
+      let socket = connection(to: port)
+      defer { close(socket) }
+      #expect(send("GET /channels HTTP/1.1\r\nHost: loc", on: socket))
+      // Returns when the other side has closed; nothing was answered.
+      #expect(await answer(on: socket) == "")
     }
   }
 

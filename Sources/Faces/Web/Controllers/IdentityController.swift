@@ -64,7 +64,8 @@ struct IdentityController {
 
     router.post(.approval) { _, context in
       let number = try context.segment("export")
-      return try await deciding(context) { try $0.approveIdentities(number) }
+      let confirmed = context.visitor.presence?.confirmed
+      return try await deciding(context) { try $0.approveIdentities(number, confirmed: confirmed) }
     }
 
     router.post(.drawing) { _, context in

@@ -56,7 +56,7 @@ package protocol Desk: Sendable {
   func reveals(from first: Day, to last: Day) throws -> RevealsView
   func identityExports() throws -> IdentityExportsView
   func askForIdentities(_ matters: [String], reason: String) throws
-  func approveIdentities(_ number: String) throws
+  func approveIdentities(_ number: String, confirmed: Moment?) throws
   func drawIdentities(_ number: String, confirmed: Moment?) throws -> [OpenedIdentity]
 
   func reports(asOf: Day?) throws -> ReportsView
@@ -153,7 +153,7 @@ extension Desk {
   package func reveals(from first: Day, to last: Day) throws -> RevealsView { throw Fault.missing }
   package func identityExports() throws -> IdentityExportsView { throw Fault.missing }
   package func askForIdentities(_ matters: [String], reason: String) throws { throw Fault.missing }
-  package func approveIdentities(_ number: String) throws { throw Fault.missing }
+  package func approveIdentities(_ number: String, confirmed: Moment?) throws { throw Fault.missing }
   package func drawIdentities(_ number: String, confirmed: Moment?) throws -> [OpenedIdentity] { throw Fault.missing }
   package func orders(before place: Int?) throws -> OrdersView { throw Fault.missing }
   package func notice(_ number: String) throws -> OrderView { throw Fault.missing }

@@ -25,7 +25,9 @@ extension OfficeDesk {
     _ = try office.askForIdentities(matters, reason: reason, by: officer)
   }
 
-  package func approveIdentities(_ number: String) throws { try office.approveIdentities(number, by: officer) }
+  package func approveIdentities(_ number: String, confirmed: Moment?) throws {
+    try office.approveIdentities(number, by: officer, confirmed: confirmed)
+  }
 
   package func drawIdentities(_ number: String, confirmed: Moment?) throws -> [OpenedIdentity] {
     try office.drawIdentities(number, by: officer, confirmed: confirmed)

@@ -12,7 +12,7 @@ final class SlowClientGuard: ChannelInboundHandler, RemovableChannelHandler {
   private let window: TimeAmount
   private let roll: ConnectionRoll
 
-  init(window: TimeAmount = .seconds(10), roll: ConnectionRoll) { (self.window, self.roll) = (window, roll) }
+  init(window: TimeAmount, roll: ConnectionRoll) { (self.window, self.roll) = (window, roll) }
 
   func handlerAdded(context: ChannelHandlerContext) {
     // Bytes are counted where they still are bytes: before the decoder.

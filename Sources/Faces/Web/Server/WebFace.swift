@@ -90,11 +90,13 @@ package struct WebFace: Sendable {
   ///
   /// - Parameters:
   ///   - window: how long a connection is watched before it is judged slow; three such and it is cut.
+  ///   - patience: a head that is not whole by then is cut, and so is whoever asks nothing more for so long.
   ///   - connections: for so many there is room; then the one that was idle longest goes.
   ///   - onReady: called with the address once it answers.
   ///   - onFirstLink: called with the one-time link by which the first account is made, while there is none.
   package func run(
-    at place: ServingPlace, window: TimeAmount = .seconds(10), connections: Int = 1024,
+    at place: ServingPlace, window: TimeAmount = .seconds(7), patience: TimeAmount = .seconds(28),
+    connections: Int = 1024,
     onReady: @escaping @Sendable (String) -> Void = { print("请在浏览器中打开 \($0)") },
     onFirstLink: @escaping @Sendable (String) -> Void = { _ in }
   ) async throws {
@@ -107,7 +109,8 @@ package struct WebFace: Sendable {
         .http1(
           configuration: .init(
             additionalChannelHandlers: [SlowClientGuard(window: window, roll: roll)],
-            idleTimeout: .seconds(60),
+            // What a head trickles in does not count as activity: it must be there within this.
+            idleTimeout: patience,
             httpDecoderConfiguration: .init(
               maxHeaderFieldSize: 16 * 1024, maxHeaderListSize: 32 * 1024, maxHeaderFieldCount: 100)))),
       configuration: .init(

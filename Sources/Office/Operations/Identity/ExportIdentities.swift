@@ -28,10 +28,13 @@ extension Office {
   }
 
   /// Approves it (批准导出身份): somebody else than who asked.
-  package func approveIdentities(_ number: String, by officer: Officer) throws {
+  ///
+  /// - Parameter confirmed: when the officer last gave a one-time code.
+  package func approveIdentities(_ number: String, by officer: Officer, confirmed: Moment?) throws {
     try demand(.exportIdentities, of: "identityExport/" + number, by: officer)
+    let unconfirmed = confirmationObjection(confirmed)
     try amendExport(number, by: officer) { export, now in
-      var reasons: [String] = []
+      var reasons = unconfirmed
       if export.askedBy == officer.post.code { reasons.append("申请和批准不能是同一个岗位，请由另一人批准") }
       if export.approved != nil { reasons.append("这次导出已经批准过") }
       if !reasons.isEmpty { throw Refused(reasons) }
@@ -47,8 +50,7 @@ extension Office {
   ) throws -> [OpenedIdentity] {
     guard let export = try book.read({ try $0.identityExport(number) }) else { throw Refused("没有这次导出申请") }
     let complaints = try export.matters.map { try identified($0, by: officer) }
-    var reasons: [String] = []
-    if !Reveal.isConfirmed(confirmed, at: Moment(seconds: clock.real)) { reasons.append("请先输入动态码确认是本人，15分钟内有效") }
+    var reasons = confirmationObjection(confirmed)
     if export.askedBy != officer.post.code { reasons.append("只有申请的岗位可以导出") }
     if export.approved == nil { reasons.append("还没有批准，请由专班领导或县专班办公室的另一人批准") }
     if !reasons.isEmpty { throw Refused(reasons) }
@@ -69,6 +71,10 @@ extension Office {
     let all = try book.read { try $0.identityExports() }
     if officer.mayAnywhere(.exportIdentities) || officer.mayAnywhere(.seeReveals) { return all }
     return all.filter { $0.askedBy == officer.post.code }
+  }
+
+  private func confirmationObjection(_ confirmed: Moment?) -> [String] {
+    Reveal.isConfirmed(confirmed, at: Moment(seconds: clock.real)) ? [] : ["请先输入动态码确认是本人，15分钟内有效"]
   }
 
   private func amendExport(

@@ -56,8 +56,8 @@ extension Office {
   }
 
   func offered(_ presence: Presence) -> OneTimeCode {
-    let digest = book.vault.digest("totp offer", presence.session.mark.map { String($0) }.joined(separator: "."))
-    return OneTimeCode(secret: Array(Array(digest.utf8).prefix(20)))
+    let mark = presence.session.mark.map { String($0) }.joined(separator: ".")
+    return OneTimeCode(secret: Array(book.vault.bytes(for: "totp offer", mark).prefix(20)))
   }
 
   private func percent(_ text: String) -> String {

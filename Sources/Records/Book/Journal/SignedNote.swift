@@ -58,18 +58,34 @@ package struct NoteVerifier: Sendable, Equatable, CustomStringConvertible {
     "\(name)+\(hex(id))+\(Data([Self.ed25519] + key).base64EncodedString())"
   }
 
-  /// The text of a note that carries a valid signature by this key; nil otherwise.
+  /// The text of a note that carries a valid signature by this key; nil otherwise, and where anything but signatures
+  /// stands below the text. Those of others, which this key cannot judge, may stand beside it.
   package func open(_ note: String) -> String? {
     guard let gap = note.range(of: "\n\n", options: .backwards), note.hasSuffix("\n") else { return nil }
     let text = String(note[..<gap.lowerBound]) + "\n"
-    for line in note[gap.upperBound...].split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard words.count == 3, words[0] == "—", words[1] == name, let bytes = Data(base64Encoded: String(words[2])),
-        bytes.count == 68, Array(bytes.prefix(4)) == id,
-        let key = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
-      else { continue }
-      if key.isValidSignature(bytes.dropFirst(4), for: Data(text.utf8)) { return text }
+    let lines = note[gap.upperBound...].dropLast().split(separator: "\n", omittingEmptySubsequences: false)
+    let signatures = lines.compactMap { Signature($0) }
+    guard signatures.count == lines.count, let key = try? Curve25519.Signing.PublicKey(rawRepresentation: key)
+    else { return nil }
+    let isSigned = signatures.contains { signature in
+      signature.name == name && signature.id == id && key.isValidSignature(signature.bytes, for: Data(text.utf8))
     }
-    return nil
+    return isSigned ? text : nil
+  }
+
+  /// One line below a note's text: `— name base64(id ‖ signature)`.
+  private struct Signature {
+    let name: Substring
+    /// 4 bytes.
+    let id: [UInt8]
+    let bytes: Data
+
+    init?(_ line: Substring) {
+      let words = line.split(separator: " ", omittingEmptySubsequences: false)
+      guard words.count == 3, words[0] == "—", !words[1].isEmpty, let bytes = Data(base64Encoded: String(words[2])),
+        bytes.count > 4
+      else { return nil }
+      (name, id, self.bytes) = (words[1], Array(bytes.prefix(4)), bytes.dropFirst(4))
+    }
   }
 }

@@ -119,8 +119,11 @@ extension Vault {
   private static func totpMark(_ login: String) -> Data { Data("totp\n\(login)\n".utf8) }
 
   /// A keyed digest of something secret that is only ever compared: recovery codes, the cookie of a known browser.
-  package func digest(_ purpose: String, _ text: String) -> String {
-    hex(Array(HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\n\(text)".utf8), using: keys.fingerprinting)))
+  package func digest(_ purpose: String, _ text: String) -> String { hex(bytes(for: purpose, text)) }
+
+  /// 32 bytes that follow from the text, and that nobody knows without the vault's keys.
+  package func bytes(for purpose: String, _ text: String) -> [UInt8] {
+    Array(HMAC<SHA256>.authenticationCode(for: Array("\(purpose)\n\(text)".utf8), using: keys.fingerprinting))
   }
 }
 

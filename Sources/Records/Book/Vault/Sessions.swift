@@ -26,9 +26,9 @@ package struct Session: Sendable, Equatable {
 
 extension Vault {
   /// Begins a session.
-  /// - Returns: its id of 256 bits and whose it is, which only the browser keeps.
+  /// - Returns: its id of 256 bits and what it was begun with, which only the browser keeps.
   package func beginSession(of post: String, at seconds: Int, confirmed: Bool) throws -> String {
-    let id = hex(randomBytes(32)) + Self.owner(post)
+    let id = hex(randomBytes(32)) + Self.beginning(post, at: seconds, confirmed: confirmed ? seconds : 0)
     try store.write { connection in
       try connection.run(
         "delete from session where county = ?1 and begun < ?2", [.integer(county), .integer(seconds - Session.longest)])
@@ -55,9 +55,9 @@ extension Vault {
         Session(mark: mark, post: $0.text(0), begun: $0.integer(1), seen: $0.integer(2), confirmed: $0.integer(3))
       }
     }
-    guard var session = found, id.dropFirst(64) == Self.owner(session.post), !session.isOver(at: seconds) else {
-      return nil
-    }
+    guard var session = found, !session.isOver(at: seconds),
+      id.dropFirst(64) == Self.beginning(session.post, at: session.begun, confirmed: session.confirmed)
+    else { return nil }
     if seconds - session.seen >= 60 {
       try store.write {
         try $0.run(
@@ -99,9 +99,11 @@ extension Vault {
     Array(HMAC<SHA256>.authenticationCode(for: Array("session\n\(id)".utf8), using: keys.fingerprinting))
   }
 
-  /// The end of every id of a post's sessions: a row that is given to another post behind the vault's back is good for
-  /// nothing.
-  private static func owner(_ post: String) -> String { hex(Array(post.utf8)) }
+  /// The end of every id, which its mark commits to: a row that is given another post, another beginning or a one-time
+  /// code that nobody typed, behind the vault's back, is good for nothing.
+  private static func beginning(_ post: String, at seconds: Int, confirmed: Int) -> String {
+    hex(Array("\(seconds) \(confirmed) \(post)".utf8))
+  }
 
   /// By which a form is known to come from a page of that session.
   package static func formToken(of id: String) -> String {
