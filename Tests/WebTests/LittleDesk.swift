@@ -148,6 +148,11 @@ final class LittleDesk: Desk {
     return view
   }
 
+  func overdue(asOf: Day, page: Int) throws -> OverdueView {
+    let week = try week(asOf + 1)
+    return OverdueView(asOf: asOf, total: 51, rows: week.overdue, page: page)
+  }
+
   func submit(_ submission: SubmissionForm) throws {
     try fault.withLock { if let fault = $0 { throw fault } }
     guard submission.unit != "410825003" else { throw Refused(["工作台账里还有3行待定，请先决定", "没有本周的排查记录"]) }

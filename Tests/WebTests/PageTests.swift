@@ -36,7 +36,7 @@ func told(
   @Test func `本周页说明谁缺报、谁迟报、哪里不符`() throws {
     let page = try told(WeekPage(view: try desk.week(nil), clock: desk.clock(), notice: nil))
     for line in [
-      "2025年7月3日报送周", "数字截至2025年7月2日（星期三）；各街道7月3日09:00前报送，还有1小时。", "较上周 +3", "较上周 持平", "较上周 −2",
+      "2025年7月3日报送周", "本页数字截至2025年7月2日（星期三）24时，以后的不计入；各街道7月3日09:00前报送，还有1小时。", "较上周 +3", "较上周 持平", "较上周 −2",
       "温泉街道办事处 | 已报 7月2日 16:05 | 已报 7月2日 16:05 | 已报 7月2日 16:05 | 1处不符",
       "第8项 擅自利用小区公共部位经营：填 3，应为 2",
       "岳村街道办事处 | 缺报 | 迟报 7月3日 09:12 | 缺报 | 未收到 | 补报2个文件",
@@ -45,6 +45,21 @@ func told(
       "WT0012 | 锦绣花园 岳村街道 | 电梯广告收入三年未公示 责任人：李某 | 6月20日 超期13天 |",
       "待定清单有2行等待决定", "7月31日", "28天后 | 每月联席会议",
     ] { #expect(page.contains(line), "\(line)") }
+  }
+
+  @Test func `every number of the week leads to what it counts, and says until when`() throws {
+    let page = WeekPage(view: try desk.week(nil), clock: desk.clock(), notice: nil)
+    let markup = page.rendered(in: Frame(plan: desk.plan, clock: desk.clock(), waiting: 0)).string
+    for place in [
+      SitePath.overdue(asOf: Day(iso: "2025-07-02")!),
+      .figure(3, asOf: Day(iso: "2025-07-02")!, unit: "410825001"),
+      .figure(15, asOf: Day(iso: "2025-07-02")!, unit: "410825001"), .summary(asOf: Day(iso: "2025-07-02")!),
+    ] {
+      #expect(markup.contains("href=\"\(place.href.replacing("&", with: "&amp;"))\""), "\(place)")
+    }
+    let list = try told(OverduePage(view: try desk.overdue(asOf: Day(iso: "2025-07-02")!, page: 2)))
+    #expect(list.contains("截至2025年7月2日，整改时限已过而没有整改完成的问题，共51个"))
+    #expect(list.contains("WT0012 | 锦绣花园 岳村街道") && list.contains("第2页，共2页") && list.contains("上一页"))
   }
 
   @Test func `the county's row says what counts once, and no curve that may fall is called a sum`() throws {

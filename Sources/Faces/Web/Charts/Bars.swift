@@ -1,19 +1,21 @@
 /// A bar for each row, one within the other: what was found, and how much of it is rectified. The bars are drawn in
-/// shares of the width, the words beside them are text, so that it reads on a phone and on paper.
+/// shares of the width, the words beside them are text, so that it reads on a phone and on paper, and lead to what is
+/// counted.
 struct Bars {
   struct Row {
     var name: String
     var whole: Int
     var part: Int
+    /// Where what each counts is listed.
+    var wholeIs: SitePath
+    var partIs: SitePath
   }
 
   var rows: [Row]
-  /// Reads the chart aloud.
-  var label: String
 
   func write(into h: inout HTML) {
     let top = max(rows.map(\.whole).max() ?? 0, 1)
-    h(.div, .class("bars"), .role("img"), .label(label)) { h in
+    h(.div, .class("bars")) { h in
       for row in rows {
         h(.div, .class("bar")) { h in
           h(.span, .class("bar-name"), text: row.name)
@@ -23,8 +25,9 @@ struct Bars {
             h(.rect, .class("fixed"), .percentWidth(share(row.part, top)), .height(20), .rx(3))
           }
           h(.span, .class("bar-value numbers")) { h in
-            h(.b, text: String(row.part))
-            h.text(" / \(row.whole)")
+            h(.a, .href(row.partIs), .label("\(row.name)完成整改\(row.part)个")) { $0(.b, text: String(row.part)) }
+            h.text(" / ")
+            h(.a, .href(row.wholeIs), .label("\(row.name)存在问题\(row.whole)个"), text: String(row.whole))
             h(.span, .class("muted"), text: row.whole == 0 ? "" : " \(row.part * 100 / row.whole)%")
           }
         }

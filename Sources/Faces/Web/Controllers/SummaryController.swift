@@ -14,7 +14,7 @@ struct SummaryController {
       guard let number = Int(try context.segment("figure")), (1...39).contains(number) else { throw Fault.missing }
       let fields = request.query
       let (day, unit) = (try fields.day("as-of"), fields["subdistrict"])
-      let page = min(max(1, fields["page"].flatMap(Int.init) ?? 1), 1_000_000)
+      let page = fields.page
       return try await reception.at(context).page { desk in
         let asOf = try day ?? desk.summary(asOf: nil).asOf
         guard let view = try desk.figure(number, asOf: asOf, unit: unit, page: page) else { throw Fault.missing }

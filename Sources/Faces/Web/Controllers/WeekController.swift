@@ -15,6 +15,13 @@ struct WeekController {
       }
     }
 
+    router.get(.overdue) { request, context in
+      let (day, page) = (try request.query.day("as-of"), request.query.page)
+      return try await reception.at(context).page { desk in
+        OverduePage(view: try desk.overdue(asOf: try day ?? desk.summary(asOf: nil).asOf, page: page))
+      }
+    }
+
     router.post(.submissions) { request, context in
       let fields = try await request.form(context)
       guard let thursday = try fields.day("week"), let unit = fields["subdistrict"] else {

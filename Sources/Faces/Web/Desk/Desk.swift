@@ -19,6 +19,8 @@ package protocol Desk: Sendable {
 
   /// - Parameter thursday: the day on which the week's files are due; nil for the week that today belongs to.
   func week(_ thursday: Day?) throws -> WeekView
+  /// The problems that the week of a day counts as overdue, `OverdueView.pageSize` to a page.
+  func overdue(asOf: Day, page: Int) throws -> OverdueView
   /// Hands in files of a week as they stand in the book.
   func submit(_ submission: SubmissionForm) throws
 

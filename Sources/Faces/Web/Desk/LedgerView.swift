@@ -19,6 +19,8 @@ package struct LedgerView: Sendable {
   package var count: Count
   /// The day up to which was searched, where the page is not full because looking further would have taken too long.
   package var searchedUntil: Day?
+  /// The record whose number was typed, where no row shows it.
+  package var numbered: Related?
   package var units: [NamedUnit]
   package var sources: [String]
 

@@ -174,6 +174,22 @@ package struct OverdueRow: Sendable, Equatable {
   }
 }
 
+/// Every problem whose deadline has passed by a day; there are as many as the week says.
+package struct OverdueView: Sendable {
+  package static let pageSize = 50
+
+  package var asOf: Day
+  package var total: Int
+  package var rows: [OverdueRow]
+  package var page: Int
+
+  package init(asOf: Day, total: Int, rows: [OverdueRow], page: Int = 1) {
+    (self.asOf, self.total, self.rows, self.page) = (asOf, total, rows, page)
+  }
+
+  package var pages: Int { max(1, (total + OverdueView.pageSize - 1) / OverdueView.pageSize) }
+}
+
 /// A duty of the plan's calendar.
 package struct DutyRow: Sendable, Equatable {
   package var day: Day

@@ -7,7 +7,7 @@ extension Route {
   /// What one must be allowed to do to come here at all; whose record it is, the operation itself looks at.
   package var deed: Deed {
     switch self {
-    case .week, .ledger, .entry, .summary, .figure, .reports, .file: .seeLedger
+    case .week, .ledger, .entry, .summary, .figure, .overdue, .reports, .file: .seeLedger
     case .submissions: .report3
     case .imports, .outcome, .confirmation, .rejects, .columns: .importFiles
     case .review, .decision: .decideHeld

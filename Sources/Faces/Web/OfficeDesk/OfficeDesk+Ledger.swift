@@ -26,10 +26,31 @@ extension OfficeDesk {
       case .atLeast(let number): .moreThan(number)
       case .unknown: .unknown
       }
-    return LedgerView(
+    var view = LedgerView(
       query: query, rows: look.rows.map { line($0) }, next: look.next.map(String.init), count: count,
       searchedUntil: look.searchedUntil, units: units,
       sources: sources(look.rows, query.source))
+    view.numbered = try numbered(query.text, besides: view.rows)
+    return view
+  }
+
+  /// The record of a number that the ledger has no row for, or none under the conditions chosen.
+  private func numbered(_ text: String, besides rows: [LedgerLine]) throws -> Related? {
+    if folded(text).isEmpty { return nil }
+    let entry: Entry
+    var (role, words) = ("这个编号的投诉", "")
+    switch try office.record(numbered: text, by: officer) {
+    case .complaint(let complaint):
+      entry = Entry(.complaint, complaint.number)
+      words = complaint.brief
+    case .problem(let problem):
+      entry = Entry(.problem, problem.number)
+      let isComplained = problem.means == .complaint && !problem.origin.isEmpty
+      role = "这个编号的问题" + (isComplained ? "（由\(problem.origin)查实，台账里列在这件投诉名下）" : "")
+      words = problem.description
+    default: return nil
+    }
+    return rows.contains { $0.entry == entry } ? nil : Related(role: role, entry: entry, words: words)
   }
 
   /// What the 来源 column may say, and what it does say on this page.

@@ -26,6 +26,7 @@ extension OfficeDesk {
   }
 
   package func figure(_ number: Int, asOf day: Day, unit code: String?, page: Int) throws -> FigureView? {
+    let code = code ?? officer.confinedTo
     guard mayDraw(code), code.map({ plan.subdistrict(code: $0) != nil }) ?? true else { return nil }
     let size = FigureView.pageSize
     let start = (max(1, page) - 1).multipliedReportingOverflow(by: size)

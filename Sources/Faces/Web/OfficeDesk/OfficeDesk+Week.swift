@@ -36,10 +36,25 @@ extension OfficeDesk {
       TrendPoint(day: $0.asOf, found: $0.estates, rectified: $0.estatesRectified)
     }
     view.kinds = try kindTable(table, asOf: week.asOf)
-    let late = try reckoned.overdue(asOf: week.asOf, unit: officer.confinedTo)
-    view.overdueTotal = late.count
-    view.overdue = try overdueRows(late.first)
+    let late = try overdue(asOf: week.asOf, 0..<OfficeDesk.shownOverdue)
+    (view.overdue, view.overdueTotal) = (late.rows, late.total)
     return view
+  }
+
+  /// How many of the overdue problems the week's page shows.
+  private static let shownOverdue = 8
+
+  package func overdue(asOf day: Day, page: Int) throws -> OverdueView {
+    let size = OverdueView.pageSize
+    let start = (max(1, page) - 1).multipliedReportingOverflow(by: size)
+    let first = start.overflow ? Int.max - size : start.partialValue
+    let (total, rows) = try overdue(asOf: day, first..<first + size)
+    return OverdueView(asOf: day, total: total, rows: rows, page: page)
+  }
+
+  private func overdue(asOf day: Day, _ range: Range<Int>) throws -> (total: Int, rows: [OverdueRow]) {
+    let late = try reckoned.due(asOf: day, through: day, unit: officer.confinedTo).overdue
+    return (late.count, try overdueRows(late[range.clamped(to: late.indices)], asOf: day))
   }
 
   private static let keys = [
@@ -98,15 +113,15 @@ extension OfficeDesk {
     return kinds
   }
 
-  private func overdueRows(_ late: [OverdueProblem]) throws -> [OverdueRow] {
+  private func overdueRows(_ late: some Collection<DueProblems.Item>, asOf day: Day) throws -> [OverdueRow] {
     let numbers = try office.numbers(of: late.map(\.row))
-    return try late.compactMap { problem in
-      guard let number = numbers[problem.row] else { return nil }
-      let record = try office.problem(number)
+    return try late.compactMap { item in
+      guard let number = numbers[item.row], let problem = try office.problem(number) else { return nil }
+      let estate = try office.estate(problem.estate)
       return OverdueRow(
-        entry: Entry(.problem, number), unit: unitName(problem.subdistrict), estate: problem.estateName,
-        kind: kindName(problem.kind), description: record?.description ?? "", responsible: record?.responsible ?? "",
-        due: problem.due, daysLate: problem.daysLate)
+        entry: Entry(.problem, number), unit: unitName(estate?.subdistrict ?? ""), estate: estate?.name ?? "",
+        kind: kindName(problem.kind), description: problem.description, responsible: problem.responsible,
+        due: item.due, daysLate: day - item.due)
     }
   }
 

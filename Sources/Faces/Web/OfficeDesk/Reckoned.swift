@@ -18,7 +18,6 @@ final class Reckoned: Sendable {
     var registered: [Int]?
     var lifts: [Day: LiftSupplement] = [:]
     var progress: [Day: Progress] = [:]
-    var overdue: [Stretch: OverdueProblems] = [:]
     var due: [Stretch: DueProblems] = [:]
   }
 
@@ -57,18 +56,6 @@ final class Reckoned: Sendable {
   }
 
   /// - Parameter unit: code of a subdistrict; nil for the county.
-  func overdue(asOf day: Day, unit: String?) throws -> OverdueProblems {
-    try current { store in
-      let key = Stretch(day: day, last: day, unit: unit)
-      if let known = store.overdue[key] { return known }
-      let late = OverdueProblems(
-        of: try store.facts(office), plan: office.plan, asOf: day, subdistrict: unit, first: Self.shownOverdue)
-      store.overdue[key] = late
-      return late
-    }
-  }
-
-  /// - Parameter unit: code of a subdistrict; nil for the county.
   func due(asOf day: Day, through last: Day, unit: String?) throws -> DueProblems {
     try current { store in
       let key = Stretch(day: day, last: last, unit: unit)
@@ -79,9 +66,6 @@ final class Reckoned: Sendable {
       return due
     }
   }
-
-  /// How many of the overdue problems a page shows.
-  private static let shownOverdue = 8
 
   /// - Parameter range: which of the things are wanted.
   func things(of figure: Int, asOf day: Day, unit: String?, in range: Range<Int>) throws -> CountedThings {
@@ -143,7 +127,6 @@ extension Reckoned.Store {
     summaries = summaries.filter { $0.key < any }
     lifts = lifts.filter { $0.key < any }
     progress = progress.filter { $0.key < problems }
-    overdue = overdue.filter { $0.key.last < problems }
     due = due.filter { $0.key.last < problems }
     if let count, count.asOf >= any { self.count = nil }
   }

@@ -35,7 +35,9 @@ struct FigurePage: Page {
           for (index, thing) in view.things.enumerated() { row(index, thing, into: &h) }
         }
       }
-      pager(into: &h)
+      h.pager(view.page, of: view.pages) {
+        .figure(view.number, asOf: view.asOf, unit: view.unit?.code, page: $0)
+      }
     }
   }
 
@@ -71,22 +73,5 @@ struct FigurePage: Page {
       if index > 0 { h.text("　") }
       h(.a, .class("nowrap"), .href(.entry(entry)), .title(entry.sort.title), text: entry.number)
     }
-  }
-
-  private func pager(into h: inout HTML) {
-    guard view.pages > 1 else { return }
-    h(.div, .class("pager")) { h in
-      h(.span, .class("muted small"), text: "第\(view.page)页，共\(view.pages)页")
-      h(.div, .class("buttons")) { h in
-        if view.page > 1 { step("上一页", view.page - 1, into: &h) }
-        if view.page < view.pages { step("下一页", view.page + 1, into: &h) }
-      }
-    }
-  }
-
-  private func step(_ words: String, _ page: Int, into h: inout HTML) {
-    h(
-      .a, .class("button"), .href(.figure(view.number, asOf: view.asOf, unit: view.unit?.code, page: page)), text: words
-    )
   }
 }

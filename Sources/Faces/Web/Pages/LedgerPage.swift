@@ -15,7 +15,17 @@ struct LedgerPage: Page {
       if h.admits(.imports) { h(.a, .class("button"), .href(.imports), text: "导入") }
     }
     filters(into: &h)
+    if let record = view.numbered {
+      h(.div, .class("notice info"), .role("status")) { h in
+        h.text("\(record.role)：")
+        h(.a, .href(.entry(record.entry)), text: record.entry.number)
+        h.text("　\(record.words)")
+      }
+    }
     h(.section, .class("card")) { h in
+      if view.query.state == .overdue {
+        h(.p, .class("small muted"), text: "超期按今天算，一件投诉一行；各个问题的整改时限见本周页“超期未整改”。")
+      }
       if view.rows.isEmpty { none(into: &h) } else { table(into: &h) }
       pager(into: &h)
     }

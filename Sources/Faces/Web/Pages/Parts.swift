@@ -49,6 +49,18 @@ extension HTML {
     }
   }
 
+  /// The way through a list of several pages; nothing where there is one.
+  mutating func pager(_ page: Int, of pages: Int, _ place: (Int) -> SitePath) {
+    guard pages > 1 else { return }
+    self(.div, .class("pager")) { h in
+      h(.span, .class("muted small"), text: "第\(page)页，共\(pages)页")
+      h(.div, .class("buttons")) { h in
+        if page > 1 { h(.a, .class("button"), .href(place(page - 1)), text: "上一页") }
+        if page < pages { h(.a, .class("button"), .href(place(page + 1)), text: "下一页") }
+      }
+    }
+  }
+
   mutating func select(
     _ label: String, name: String, _ options: [(value: String, title: String)], chosen: String?, all: String?
   ) {

@@ -12,10 +12,13 @@ extension WeekPage {
         h(.span, text: "存在问题")
         h(.span, .class("fixed"), text: "其中已全部整改")
       }
-      let words = view.progress.map { "\($0.unit.name)存在问题\($0.found)个，完成整改\($0.rectified)个" }
       Bars(
-        rows: view.progress.map { .init(name: $0.unit.shortName, whole: $0.found, part: $0.rectified) },
-        label: words.joined(separator: "；")
+        rows: view.progress.map { row in
+          Bars.Row(
+            name: row.unit.shortName, whole: row.found, part: row.rectified,
+            wholeIs: .figure(3, asOf: view.asOf, unit: row.unit.code),
+            partIs: .figure(15, asOf: view.asOf, unit: row.unit.code))
+        }
       ).write(into: &h)
     }
   }
@@ -53,7 +56,13 @@ extension WeekPage {
           h(.tbody) { h in
             for row in view.kinds.rows {
               h(.tr) { h in
-                h(.th, .scope("row"), text: "\(row.kind) \(row.title)")
+                h(.th, .scope("row")) { h in
+                  h.text("\(row.kind) \(row.title)")
+                  if row.figure == nil {
+                    h(.br)
+                    h(.a, .class("small"), .href(.summary(asOf: view.asOf)), text: "附件6没有这一栏，见汇总表下的电梯补充表")
+                  }
+                }
                 for (unit, count) in zip(view.kinds.units, row.counts) {
                   h(.td, .class("n \(scale.name(count))")) { h in
                     if let figure = row.figure {

@@ -34,7 +34,7 @@ struct WeekPage: Page {
   private func head(into h: inout HTML) {
     let left = view.due.seconds - clock.now.seconds
     let words =
-      "数字截至\(view.asOf.chinese)（\(view.asOf.weekday.chinese)）；各街道\(view.due.day.monthDay)\(view.due.clock)前报送，"
+      "本页数字截至\(view.asOf.chinese)（\(view.asOf.weekday.chinese)）24时，以后的不计入；各街道\(view.due.day.monthDay)\(view.due.clock)前报送，"
       + (left < 0 ? "已过时限。" : left < 86_400 ? "还有\(max(1, left / 3600))小时。" : "还有\(left / 86_400)天。")
     h.pageHead("\(view.thursday.chinese)报送周", words) { h in
       if let day = view.previous { h(.a, .class("button"), .href(.week(day)), text: "上一周") }
@@ -170,39 +170,8 @@ struct WeekPage: Page {
     h(.section, .class("card"), .labelledBy("overdue")) { h in
       h(.h2, .id("overdue"), text: "超期未整改")
       guard !view.overdue.isEmpty else { return h.nothing("没有超期的问题", "整改时限过了仍未整改的会列在这里。") }
-      h(.div, .class("table-box")) { h in
-        h(.table, .class("cards")) { h in
-          h(.thead) { h in
-            h(.tr) { h in
-              for name in ["编号", "小区", "问题", "时限"] { h(.th, .scope("col"), text: name) }
-            }
-          }
-          h(.tbody) { h in
-            for row in view.overdue {
-              h(.tr) { h in
-                h(.td, .class("nowrap"), .data(column: "编号")) {
-                  $0(.a, .href(.entry(row.entry)), text: row.entry.number)
-                }
-                h(.td, .data(column: "小区")) { h in
-                  h.text(row.estate + " ")
-                  h(.span, .class("small muted"), text: row.unit)
-                }
-                h(.td, .data(column: "问题")) { h in
-                  h.text(row.description.isEmpty ? row.kind : row.description)
-                  if !row.responsible.isEmpty { h(.span, .class("small muted"), text: " 责任人：\(row.responsible)") }
-                }
-                h(.td, .class("nowrap"), .data(column: "时限")) { h in
-                  h.text("\(row.due.monthDay) ")
-                  h(.span, .class("tag bad"), text: "超期\(row.daysLate)天")
-                }
-              }
-            }
-          }
-        }
-      }
-      var query = LedgerQuery()
-      query.state = .overdue
-      h(.p, .class("more")) { $0(.a, .href(.ledger(query)), text: "全部\(view.overdueTotal)件") }
+      OverdueTable(rows: view.overdue).write(into: &h)
+      h(.p, .class("more")) { $0(.a, .href(.overdue(asOf: view.asOf)), text: "全部\(view.overdueTotal)个") }
     }
   }
 

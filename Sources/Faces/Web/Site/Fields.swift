@@ -44,6 +44,9 @@ struct Fields: Sendable {
         .joined(separator: "&"))
   }
 
+  /// Which page of a list; the first where none is said.
+  var page: Int { min(max(1, self["page"].flatMap(Int.init) ?? 1), 1_000_000) }
+
   /// - Throws: `Fault.badRequest` where something was given that is no day.
   func day(_ name: String) throws -> Day? {
     guard let text = self[name] else { return nil }

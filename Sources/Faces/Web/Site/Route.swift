@@ -6,6 +6,7 @@ package enum Route: String, Sendable, CaseIterable {
   case entry = "/ledger/{sort}/{number}"
   case summary = "/summary"
   case figure = "/summary/figures/{figure}"
+  case overdue = "/overdue"
   case imports = "/imports"
   case outcome = "/imports/{import}"
   case confirmation = "/imports/{import}/confirmation"

@@ -12,6 +12,8 @@ package enum SitePath: Sendable, Equatable {
   case entry(Entry)
   case summary(asOf: Day?)
   case figure(Int, asOf: Day, unit: String?, page: Int = 1)
+  /// The problems that the week counts as overdue.
+  case overdue(asOf: Day, page: Int = 1)
   case imports
   case outcome(import: String)
   case confirmation(import: String)
@@ -88,6 +90,7 @@ package enum SitePath: Sendable, Equatable {
     case .entry: .entry
     case .summary: .summary
     case .figure: .figure
+    case .overdue: .overdue
     case .imports: .imports
     case .outcome: .outcome
     case .confirmation: .confirmation
@@ -153,6 +156,8 @@ package enum SitePath: Sendable, Equatable {
       route.address(
         [String(number)],
         query: [("as-of", day.description), ("subdistrict", unit), ("page", page > 1 ? String(page) : nil)])
+    case .overdue(let day, let page):
+      route.address(query: [("as-of", day.description), ("page", page > 1 ? String(page) : nil)])
     case .outcome(let id), .confirmation(let id), .rejects(let id), .columns(let id): route.address([id])
     case .review(let query): route.address(query: query.fields)
     case .decision(let number): route.address([number])
