@@ -11,7 +11,8 @@ extension Route {
   /// The forms that are posted there; none where one only looks. A new place must be told here what is posted to it.
   var forms: [PostedForm] {
     switch self {
-    case .week, .ledger, .entry, .summary, .figure, .overdue, .outcome, .rejects, .review, .estates, .reports, .file, .plan,
+    case .week, .ledger, .entry, .summary, .figure, .overdue, .outcome, .rejects, .review, .estates, .reports, .file,
+      .plan,
       .channels, .account, .work, .matter, .order, .orders, .notice, .noticeFile, .evidenceFile, .attachment,
       .thumbnail, .orderTemplateFile, .newEntry, .book, .reveals, .stylesheet,
       .script,
