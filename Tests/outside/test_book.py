@@ -72,6 +72,10 @@ class BookTests(Outside):
         self.assertGreater(tried, 60)
         self.assertEqual(missed, [], f"{len(missed)} of {tried} changes went unseen")
 
+    def test_the_way_into_the_search_taken_out_from_under_it(self):
+        self.tamper(self.book / "book.sqlite", "delete from ledger_text_idx")
+        self.assertIn("ledger_text", self.run_quietly("book", "verify").text)
+
     def test_a_row_taken_out_of_any_table(self):
         missed = []
         for path, table, _, key in list(self.tables()):
