@@ -45,6 +45,18 @@ struct BriefingTests {
         """)
   }
 
+  @Test func `存在问题的小区多于排查的，说明是怎样发现的`() {
+    var facts = LittleCounty.facts
+    facts.problems = [1, 2, 3].map {
+      LittleCounty.problem($0, $0, "1.1", found: LittleCounty.number(4, 10), by: .complaint)
+    }
+    #expect(draft(facts, nil).contains("存在问题的小区3个（含企业自查、督导检查和投诉举报发现的），发现问题3个。"))
+    facts.inspections = [
+      InspectionFact(row: 1, estate: 1, company: 1, batch: -1, day: LittleCounty.number(4, 10), sort: .full)
+    ]
+    #expect(draft(facts, nil).contains("存在问题的小区3个（含企业自查、督导检查和投诉举报发现的，至少2个尚未全面排查），发现问题3个。"))
+  }
+
   @Test func `全县简报由数字写成`() {
     #expect(
       draft(LittleCounty.busy, nil) == """

@@ -144,6 +144,7 @@ func told(
     let view = try #require(try desk.figure(8, asOf: Day(iso: "2025-07-02")!, unit: nil, page: 1))
     let page = try told(FigurePage(view: view))
     #expect(page.contains("第8项 擅自利用小区公共部位经营"))
+    #expect(page.contains("怎样计：有这一类查实问题的小区，一个小区只计一次"))
     #expect(page.contains("1 | 锦绣花园 | 温泉街道办事处 | WT0012　TS0001"))
     #expect(page.contains("另有8条"))
   }

@@ -53,7 +53,12 @@ struct BriefingMaterial {
     if figure(3) == 0 {
       sentences[0] += "尚未发现存在问题的小区。"
     } else {
-      sentences[0] += "存在问题的小区\(figure(3))个，发现问题\(point.problems)个。"
+      // More than were inspected: the reader would ask how.
+      let others = figure(3) - figure(1)
+      let how =
+        others <= 0
+        ? "" : "（含企业自查、督导检查和投诉举报发现的" + (figure(1) == 0 ? "" : "，至少\(others)个尚未全面排查") + "）"
+      sentences[0] += "存在问题的小区\(figure(3))个\(how)，发现问题\(point.problems)个。"
       sentences.append("按问题类别分：" + kinds(4, "涉及小区") + "。")
     }
     if lifts.problems > 0 {

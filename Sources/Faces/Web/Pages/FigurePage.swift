@@ -21,6 +21,7 @@ struct FigurePage: Page {
           h(.span, text: "这个数字，就是下面所列的\(noun)")
         }
       }
+      h(.p, .class("muted"), text: "怎样计：\(column.meaning)")
       guard !view.things.isEmpty else {
         return h.nothing("没有计入的\(noun)", "截至这一天，账簿里没有使这个数字大于零的记录。")
       }
