@@ -1,4 +1,5 @@
 import Basics
+import Casework
 import Testing
 
 @testable import Reporting
