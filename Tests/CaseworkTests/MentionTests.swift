@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("我叫王小明，住在锦绣花园", "王小明", Mention.Confidence.likely), ("业主李芳反映电梯坏了", "李芳", .likely),
+    ("我叫王小明，住在锦绣花园", "王小明", Mention.Confidence.certain), ("业主李芳反映电梯坏了", "李芳", .likely),
     ("联系人：欧阳建国", "欧阳建国", .likely), ("张先生说没人管", "张", .possible), ("找刘建军师傅修的", "刘建军", .likely),
     ("邻居赵大海把杂物堆在楼道", "赵大海", .likely), ("物业的陈经理态度不好", "陈", .possible),
   ])

@@ -1,3 +1,5 @@
+import Basics
+
 /// Where somebody is reached besides by phone: e-mail, WeChat, QQ; and what car is theirs. Told by the sign, the word or
 /// the province before them.
 enum Accounts {
@@ -47,6 +49,12 @@ enum Accounts {
     while start < scalars.count, start < index + word.count + 6, fillers.contains(scalars[start]) { start += 1 }
     var end = start
     while end < scalars.count, end - start < 40, isInName(scalars[end]) { end += 1 }
+    while end + 1 < scalars.count, end - start < 20, isBlank(scalars[end]),
+      scalars[start..<end].allSatisfy({ isFigure($0) || isBlank($0) }), isFigure(scalars[end + 1])
+    {
+      end += 1
+      while end < scalars.count, isFigure(scalars[end]) { end += 1 }
+    }
     // `微信App`, `QQ群2025`: too short for an account; `微信wechat` is the word twice.
     guard end - start >= 5, !words.contains(where: { $0.count == end - start && begins(scalars, at: start, with: $0) })
     else { return nil }
@@ -58,17 +66,23 @@ enum Accounts {
   }
 
   private static let words = [
-    "微信", "薇信", "威信", "v信", "weixin", "wechat", "wx", "vx", "qq", "扣扣", "抖音", "支付宝",
+    "wechat id", "wechatid", "微信id", "微 信", "微信", "薇信", "威信", "v信", "weixin", "wechat", "wx", "vx", "v号", "v：", "v:",
+    "加v", "加微",
+    "qq", "q q", "q号", "扣扣", "企鹅号", "企鹅", "抖音", "快手", "微博", "小红书", "钉钉", "支付宝",
+    "我的电话", "我电话", "我家电话", "家里电话", "家庭电话", "家电话", "本人电话", "宅电",
   ].map { Array($0.unicodeScalars) }
   /// Said of every character, so without a table to look it up in.
   private static func isFirst(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "v", "V", "w", "W", "q", "Q", "ｖ", "Ｖ", "ｗ", "Ｗ", "ｑ", "Ｑ", "微", "薇", "威", "扣", "抖", "支": true
+    case "v", "V", "w", "W", "q", "Q", "ｖ", "Ｖ", "ｗ", "Ｗ", "ｑ", "Ｑ", "微", "薇", "威", "扣", "抖", "支", "加", "企", "快", "小",
+      "钉",
+      "我", "家", "本", "宅":
+      true
     default: false
     }
   }
 
-  private static let fillers = Set("号码账帐户是为叫加我的群：:=＝、（( \u{3000}\u{A0}".unicodeScalars)
+  private static let fillers = Set("号码账帐户是为叫加我的群邮箱：:=＝、（( \u{3000}\u{A0}".unicodeScalars)
 
   // MARK: Plates
 

@@ -1,12 +1,14 @@
 /// Groups of figures in a text, parted by blanks, dashes, dots or a closing bracket: `139 0000 1111` may be one number, or
-/// a number and a date. Whichever figures they are, `Digit` reads them.
+/// a number and a date. Whichever figures they are, `Digit` reads them; other marks between them are `DigitGrouping`'s.
 enum DigitRuns {
-  private struct Group {
+  struct Group {
     /// ASCII.
     var digits = ""
     /// Where each begins.
     var starts: [Int] = []
     var end = 0
+    /// What stands between it and the one before: nothing but blanks, dashes, dots and brackets.
+    var isCloselyTied = true
 
     var range: Range<Int> { starts[0]..<end }
     func range(of part: Range<Int>) -> Range<Int> {
@@ -49,7 +51,7 @@ enum DigitRuns {
         continue
       }
       let groups = groups(of: scalars, from: index)
-      if let found = spelled(groups, mask) ?? longest(groups, mask) {
+      if let found = longest(groups, in: scalars, mask) {
         places.append((index..<found.end, found.text))
         index = found.end
       } else {
@@ -60,23 +62,18 @@ enum DigitRuns {
     return places
   }
 
-  private static func longest(_ groups: [Group], _ mask: (String) -> String?) -> (text: String, end: Int)? {
-    for count in stride(from: min(groups.count, 6), to: 0, by: -1) {
+  private static func longest(
+    _ groups: [Group], in scalars: [Unicode.Scalar], _ mask: (String) -> String?
+  ) -> (text: String, end: Int)? {
+    for count in stride(from: groups.count, to: 0, by: -1) {
       let together = groups[..<count]
-      if together.dropLast().contains(where: { $0.digits.utf8.count < 3 }) { continue }
+      let isPlain =
+        count <= 6 && together.dropFirst().allSatisfy(\.isCloselyTied)
+        && together.dropLast().allSatisfy { $0.digits.utf8.count >= 3 }
       let (digits, end) = (together.map(\.digits).joined(), together[count - 1].end)
+      guard digits.utf8.count >= 7, isPlain || DigitGrouping.isOneNumber(together, in: scalars) else { continue }
       if let text = mask(digits) { return (text, end) }
       if digits.hasSuffix("X"), let text = mask(String(digits.dropLast())) { return (text, end - 1) }
-    }
-    return nil
-  }
-
-  /// `1 3 9 0 0 0 0 1 1 1 1`: a number told figure by figure.
-  private static func spelled(_ groups: [Group], _ mask: (String) -> String?) -> (text: String, end: Int)? {
-    let single = groups.prefix { $0.digits.utf8.count == 1 }
-    guard single.count >= 11 else { return nil }
-    for count in [18, 11] where single.count >= count {
-      if let text = mask(single.prefix(count).map(\.digits).joined()) { return (text, single[count - 1].end) }
     }
     return nil
   }
@@ -92,9 +89,9 @@ enum DigitRuns {
   /// The group that begins at `start` and the neighbours after it, as many as one number may have.
   private static func groups(of scalars: [Unicode.Scalar], from start: Int) -> [Group] {
     var groups: [Group] = []
-    var index = start
+    var (index, count, isCloselyTied) = (start, 0, true)
     while groups.count < 18, index < scalars.count, Digit.value(of: scalars[index]) != nil {
-      var group = Group()
+      var group = Group(isCloselyTied: isCloselyTied)
       while index < scalars.count, let value = Digit.value(of: scalars[index]) {
         group.digits.unicodeScalars.append(Unicode.Scalar(48 + value))
         group.starts.append(index)
@@ -108,15 +105,14 @@ enum DigitRuns {
       }
       group.end = index
       groups.append(group)
-      // Six longer ones are more than any number has.
-      if groups.count >= 6, groups.contains(where: { $0.digits.utf8.count > 1 }) { break }
-      var next = index
-      while next < scalars.count, next < index + 3, separators.contains(scalars[next]) { next += 1 }
+      count += group.digits.utf8.count
+      // No number has more.
+      if count > 19 { break }
+      let next = DigitGrouping.end(ofGapAt: index, in: scalars)
       guard next > index else { break }
+      isCloselyTied = scalars[index..<next].allSatisfy(DigitGrouping.isClose)
       index = next
     }
     return groups
   }
-
-  private static let separators = Set(" \u{3000}\u{A0}-－—–―‐‑−)）.．·•‧・_".unicodeScalars)
 }

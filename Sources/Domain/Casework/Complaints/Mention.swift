@@ -17,7 +17,7 @@ package struct Mention: Sendable, Equatable {
     case possible
     /// A name where people name themselves or their neighbours.
     case likely
-    /// A number that can be nothing else.
+    /// A number that can be nothing else, or the writer's own name.
     case certain
 
     package static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
@@ -32,8 +32,8 @@ package struct Mention: Sendable, Equatable {
   package var confidence: Confidence
 }
 
-/// Finds people in free text. Numbers and rooms are certain and never reach the journal; names are proposed to whoever
-/// types, since only a person can tell a neighbour from an officer.
+/// Finds people in free text. Numbers, rooms and the name that somebody gives as their own are certain and never reach
+/// the journal; names of others are proposed to whoever types, since only a person can tell a neighbour from an officer.
 package enum Mentions {
   /// In order of place, none over another.
   package static func found(in text: String) -> [Mention] {
@@ -51,7 +51,7 @@ package enum Mentions {
     return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
-  /// The text with the numbers and rooms masked that are certain; nil where there are none.
+  /// The text with what is certain masked; nil where there is nothing.
   package static func masked(_ text: String) -> String? {
     let places = certain(in: text, Array(text.unicodeScalars))
     if places.isEmpty { return nil }
@@ -68,10 +68,14 @@ package enum Mentions {
 
   /// In order of place, none over another.
   private static func certain(in text: String, _ scalars: @autoclosure () -> [Unicode.Scalar]) -> [Place] {
-    let (clues, rooms) = (TextClues(text), RoomNumbers.places(in: text))
-    let mayHold = clues.figures >= 11 || clues.hasDashes || clues.hasAt || clues.hasWord
-    if !mayHold, rooms.isEmpty { return [] }
+    let clues = TextClues(text)
+    let mayHoldRoom = clues.hasHome && (clues.hasDoor || RoomShapes.tellsSide(text))
+    let mayHold = clues.figures >= 11 || clues.hasDashes || clues.hasAt || clues.hasWord || clues.hasLetters
+    if !mayHold, !mayHoldRoom, !clues.hasOneself { return [] }
+    let rooms = mayHoldRoom ? RoomNumbers.places(in: text) : []
     let scalars = scalars()
+    let own = clues.hasOneself ? OwnName.places(in: scalars) : []
+    if !mayHold, rooms.isEmpty, own.isEmpty { return [] }
     var places: [Place] = []
     if clues.figures >= 11 {
       places = DigitRuns.places(in: scalars, PersonalNumbers.mask).map { place in
@@ -86,7 +90,12 @@ package enum Mentions {
       let ends = Set(places.map(\.range.upperBound))
       add(RoomShorthand.places(in: scalars, after: ends).map { (.room, $0.range, $0.text) })
     }
-    if clues.hasAt || clues.hasWord { add(Accounts.places(in: scalars)) }
+    if clues.hasAt || clues.hasWord || clues.hasLetters {
+      add(Accounts.places(in: scalars))
+      add(Papers.places(in: scalars))
+    }
+    if clues.hasLetters { add(SpelledMail.places(in: text)) }
+    add(own.map { (.name, $0, Masking.name(String(String.UnicodeScalarView(scalars[$0])))) })
     return places.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

@@ -72,7 +72,8 @@ enum NamesInText {
 
   private static let cues = [
     "我叫", "我是", "本人", "姓名", "业主", "住户", "邻居", "租户", "房东", "联系人", "投诉人", "举报人", "反映人", "居民", "名叫", "隔壁", "对门", "楼上",
-    "楼下", "楼长", "单元长", "网格员", "保安", "保洁", "门卫", "电工", "户主", "车主", "老人",
+    "楼下", "楼长", "单元长", "网格员", "保安", "保洁", "门卫", "电工", "户主", "车主", "老人", "丈夫", "妻子", "老公", "老婆", "爱人", "父亲", "母亲", "爸爸",
+    "妈妈", "我爸", "我妈", "儿子", "女儿", "名字叫", "鄙人",
   ].map { Array($0.unicodeScalars) }
   private static let titles = PersonName.titles.map { Array($0.unicodeScalars) }
   private static let marks = Set("：: ，,（(\u{3000}".unicodeScalars)

@@ -1,8 +1,8 @@
 import Basics
 
-/// Numbers that tell who somebody is, whosoever: ID numbers (GB 11643: 18 places, the last may be X), mobile numbers
-/// (`1[3-9]` and nine digits, +86 before them or not), fixed lines with their area code, and bank cards, with blanks,
-/// dashes, dots or a closing bracket between groups of digits.
+/// Numbers that tell who somebody is, whosoever: ID numbers (GB 11643: 18 places, the last may be X; 15 before 1999),
+/// mobile numbers (`1[3-9]` and nine digits, +86 before them or not), fixed lines with their area code, and bank cards,
+/// in whatever groups people write them (`DigitGrouping`).
 package enum PersonalNumbers {
   /// The text with every such number masked; nil where there is none.
   package static func masked(_ text: String) -> String? {
@@ -17,7 +17,8 @@ package enum PersonalNumbers {
     case 13 where digits.hasPrefix("86") && Phone.isMobile(digits.dropFirst(2)),
       15 where digits.hasPrefix("0086") && Phone.isMobile(digits.dropFirst(4)):
       Masking.phone(digits.suffix(11))
-    case 18 where isIdentity(digits): digits.prefix(3) + String(repeating: "*", count: 13) + digits.suffix(2)
+    case 18 where isIdentity(digits), 15 where isBornIdentity(digits):
+      digits.prefix(3) + String(repeating: "*", count: digits.utf8.count - 5) + digits.suffix(2)
     case 16...19 where isCard(digits):
       digits.prefix(4) + String(repeating: "*", count: digits.utf8.count - 6) + digits.suffix(2)
     default: nil
@@ -26,7 +27,13 @@ package enum PersonalNumbers {
 
   /// What kind of number was masked so.
   static func sort(of digits: some StringProtocol) -> Mention.Sort {
-    digits.utf8.count < 15 ? .phone : digits.hasPrefix("62") || digits.utf8.count != 18 ? .card : .identity
+    switch digits.utf8.count {
+    case ..<15: .phone
+    case 15,
+      18 where !digits.hasPrefix("62"):
+      .identity
+    default: .card
+    }
   }
 
   /// Where mobile and ID numbers surely lie in a longer group of digits; none where it may be any other number.
@@ -61,6 +68,14 @@ package enum PersonalNumbers {
   /// The first two digits of an ID number are a province's. Neither credit codes of companies (`91…`) nor running
   /// numbers that begin with a year (`2025…`) are taken for one.
   private static func isIdentity(_ digits: String) -> Bool { provinces.contains(Int(digits.prefix(2)) ?? 0) }
+
+  /// A province and a birthday stand where an ID number has them.
+  static func isBornIdentity(_ digits: String) -> Bool {
+    let places = Array(digits.utf8)
+    guard isIdentity(digits) else { return false }
+    if places.count == 18 { return isBorn(places[...]) }
+    return places.count == 15 && isBorn(Array("\(digits.prefix(6))19\(digits.dropFirst(6))".utf8)[...])
+  }
 
   /// The seventh place and those behind it are a birthday.
   private static func isBorn(_ places: ArraySlice<UInt8>) -> Bool {

@@ -1,4 +1,4 @@
-/// `61-3-2112`: building, unit and door as people write them who live there. The building may stay.
+/// `61-3-2112`, `12/3/1506`: building, unit and door as people write them who live there. The building may stay.
 enum RoomShorthand {
   /// - Parameter ends: where numbers end that were found before; a room may be written right behind one.
   static func places(
@@ -27,7 +27,7 @@ enum RoomShorthand {
     var (index, parts): (Int, [Range<Int>]) = (start, [])
     for longest in [3, 2, 4] {
       if !parts.isEmpty {
-        guard index < scalars.count, dashes.contains(scalars[index]) else { return nil }
+        guard index < scalars.count, ties.contains(scalars[index]) else { return nil }
         index += 1
       }
       let first = index
@@ -36,8 +36,11 @@ enum RoomShorthand {
       parts.append(first..<index)
     }
     let (unit, door) = (parts[1], parts[2])
-    let isTied = index < scalars.count && (dashes.contains(scalars[index]) || scalars[index] == ".")
-    guard door.count >= 3, !isTied || index + 1 == scalars.count || figure(scalars[index + 1]) == nil,
+    let isTied = index < scalars.count && ties.contains(scalars[index])
+    let isDashed = parts.dropFirst().allSatisfy { dashes.contains(scalars[$0.lowerBound - 1]) }
+    let isChapter = index < scalars.count && "条款节章项".unicodeScalars.contains(scalars[index])
+    guard isDashed || !isChapter && (1...16).contains(number(scalars[door]) % 100), door.count >= 3,
+      !isTied || index + 1 == scalars.count || figure(scalars[index + 1]) == nil,
       !isDate(parts.map { number(scalars[$0]) })
     else { return nil }
     let told = String(String.UnicodeScalarView(scalars[start..<unit.lowerBound]))
@@ -60,16 +63,12 @@ enum RoomShorthand {
   private static func isGoingOn(_ scalars: [Unicode.Scalar], before index: Int) -> Bool {
     guard index > 0 else { return false }
     let before = scalars[index - 1]
-    return figure(before) != nil || dashes.contains(before) || before == "." || before == "*"
+    return figure(before) != nil || ties.contains(before) || "*vV本".unicodeScalars.contains(before)
   }
 
-  private static func figure(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar.value {
-    case 48...57: Int(scalar.value) - 48
-    case 0xFF10...0xFF19: Int(scalar.value) - 0xFF10
-    default: nil
-    }
-  }
+  private static func figure(_ scalar: Unicode.Scalar) -> Int? { Digit.value(of: scalar).map(Int.init) }
 
   private static let dashes = Set("-－—–―‐‑−".unicodeScalars)
+  /// With a stroke or a dot between them it may be a fraction or a number of a chapter: the door must look like one.
+  private static let ties = dashes.union("/／.．".unicodeScalars)
 }
