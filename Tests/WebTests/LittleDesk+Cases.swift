@@ -17,7 +17,8 @@ extension LittleDesk {
         ? []
         : [
           WorkView.Section(
-            heading: "overdue", title: "已超期", count: 1000, isMore: true, lines: [line], next: "2025-07-01~TS1")
+            heading: "overdue", title: "已超期", count: 1000, isMore: true, lines: [line], order: "期限早的在前",
+            next: "2025-07-01~TS1")
         ], who: "温泉街道办事处经办人", kinds: kinds, units: [], deeds: [.assignment, .kind])
   }
 

@@ -99,6 +99,21 @@ import Testing
     #expect(seen == all.sorted())
   }
 
+  @Test func `what a workbook brought and nobody was given shows how long it waits, and nothing is recorded`()
+    throws
+  {
+    let book = try Casebook()
+    let open = ["受理时间": "2025-06-20", "核查结论": "核查中", "是否办结": "否", "办结时间": ""]
+    try book.county.takeIn(["投诉": [ExchangeIntakeTests.complaint("TS9", open)]])
+    let section = try #require(try book.office().work("unassigned", by: book.clerk).first)
+    #expect(section.order == "收到早的在前")
+    let line = try #require(section.lines.first)
+    #expect(line.number == "TS9" && line.clock == .assignment && line.due == day("2025-06-23"), "the next working day")
+    #expect(try book.office().work("overdue", by: book.clerk).flatMap(\.lines).isEmpty)
+    try book.office().recordLapses()
+    #expect(try book.standing("TS9").lapsed.isEmpty)
+  }
+
   @Test func `the digest names what is to be done and nothing else`() throws {
     let book = try Casebook()
     #expect(try book.office().digest(for: book.clerk).contains("今天没有到期、退回或等待分派的件"))

@@ -174,6 +174,19 @@ enum Script {
         ask();
       });
 
+      // How many are ticked; the way to what can be done to them stands only while some are.
+      var toMany = document.querySelector(".to-many"), boxes = document.querySelectorAll(".work input[type=checkbox]");
+      function countTicked() {
+        var ticked = Array.prototype.filter.call(boxes, function (box) { return box.checked; }).length;
+        toMany.hidden = !ticked;
+        toMany.firstChild.textContent = "对选中的" + ticked + "件一起办理";
+      }
+      if (toMany) {
+        boxes.forEach(function (box) { box.addEventListener("change", countTicked); });
+        window.addEventListener("pageshow", countTicked);
+        countTicked();
+      }
+
       // What was typed for a deed and not sent is not left without asking.
       var typed = new Set();
       document.querySelectorAll(".deeds form").forEach(function (form) {

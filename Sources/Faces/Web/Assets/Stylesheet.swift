@@ -282,7 +282,7 @@ enum Stylesheet {
     @media print {
       @page { margin: 14mm; }
       body { background: #fff; font-size: 10.5pt; }
-      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .clock-banner, .desk-banner, .who { display: none !important; }
+      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .to-many, .clock-banner, .desk-banner, .who { display: none !important; }
       .masthead { border-top: 0; }
       .card, .key { box-shadow: none; break-inside: avoid; }
       main, .masthead .in { max-width: none; padding-left: 0; padding-right: 0; }
@@ -313,6 +313,15 @@ enum Stylesheet {
     .suggestions button { margin: 2px 6px 8px 0; }
     .read-out { font-size: 26px; font-weight: 600; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
     .work td:has(input) { width: 36px; }
+    .work input[type=checkbox], .many input[type=checkbox] { width: 20px; height: 20px; accent-color: var(--red); }
+    @media (max-width: 640px) {
+      table.work tr { position: relative; }
+      table.cards.work td:has(input) { position: absolute; right: 10px; top: 8px; width: auto; z-index: 1; }
+      table.cards.work td:has(input)::before { content: ""; }
+      .work input[type=checkbox] { width: 26px; height: 26px; }
+    }
+    .to-many { position: sticky; bottom: 0; z-index: 3; margin: 0 0 20px; padding: 10px 0; text-align: right; pointer-events: none; }
+    .to-many .button { pointer-events: auto; box-shadow: 0 2px 10px rgba(40, 30, 20, .25); }
     .work + .pager { margin-top: 12px; }
     .files { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 12px; margin-bottom: 12px; }
     .files img { display: block; width: 100%; height: 120px; object-fit: cover; border: 1px solid var(--line); border-radius: 5px; }

@@ -150,6 +150,8 @@ package struct WorkView: Sendable {
     package var count: Int
     package var isMore: Bool
     package var lines: [Line]
+    /// In which order, in words.
+    package var order: String
     package var next: String?
   }
 

@@ -15,7 +15,8 @@ extension OfficeDesk {
       sections: sections.filter { !isAll || !$0.lines.isEmpty }.map { section in
         WorkView.Section(
           heading: section.heading, title: section.title, count: section.count,
-          isMore: section.isMore, lines: section.lines.map { line($0, today) }, next: section.next)
+          isMore: section.isMore, lines: section.lines.map { line($0, today) }, order: section.order, next: section.next
+        )
       },
       who: officer.post.title, kinds: kindChoices, units: unitChoices(""),
       deeds: [.assignment, .extension_, .transfer, .kind].filter { officer.mayAnywhere($0.sort.deed) })

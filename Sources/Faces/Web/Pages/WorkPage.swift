@@ -39,6 +39,7 @@ struct WorkPage: Page {
       h(.h2) { h in
         h.text(section.title)
         h(.span, .class("count"), text: section.isMore ? "\(section.count)+" : String(section.count))
+        h(.span, .class("count small"), text: section.order)
       }
       h(.table, .class("cards work")) { h in
         h(.thead) { h in
@@ -83,15 +84,17 @@ struct WorkPage: Page {
           if let received = line.received { h.text("\(received.monthDay)受理") }
           return
         }
-        let late = line.daysLate > 0 ? "，超\(line.daysLate)天" : ""
-        h(.span, .class(line.daysLate > 0 ? "tag bad" : ""), text: "\(line.clock) \(due.monthDay)\(late)")
+        h.text("\(line.clock) \(due.monthDay) ")
+        if line.daysLate > 0 { h(.span, .class("tag bad"), text: "超期\(line.daysLate)天") }
       }
       h(.td, .data(column: "责任人"), text: line.person)
     }
   }
 
   private func many(into h: inout HTML) {
-    h(.section, .class("card many")) { h in
+    // Stays in sight; the script counts what is ticked.
+    h(.p, .class("to-many")) { $0(.a, .class("button main"), .anchor("many"), text: "对选中的件一起办理") }
+    h(.section, .class("card many"), .id("many")) { h in
       h(.h2, text: "对选中的件一起办理")
       h(.p, .class("small muted"), text: "逐件检查：能办的办理，不能办的写明原因。")
       for deed in view.deeds {

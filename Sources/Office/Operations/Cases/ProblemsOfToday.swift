@@ -48,6 +48,7 @@ extension Office {
     }
     return WorkSection(
       heading: heading.rawValue, title: heading.title, count: items.count, isWhole: true, lines: lines,
+      order: "时限早的在前",
       next: end < items.count ? String(end) : nil)
   }
 }

@@ -33,6 +33,8 @@ package struct WorkSection: Sendable {
   package var count: Int
   package var isWhole = false
   package var lines: [WorkLine]
+  /// In which order they stand, in words.
+  package var order: String
   /// Where to go on; nil at the end.
   package var next: String?
 }
@@ -54,6 +56,14 @@ extension WorkHeading {
     case .inspection: "待我验收"
     case .referred: "移送来的违纪违法线索"
     case .underway: "办理中"
+    }
+  }
+
+  package var order: String {
+    switch self {
+    case .overdue, .today, .tomorrow, .returned: "期限早的在前"
+    case .unassigned, .inspection, .contested, .referred: "收到早的在前"
+    case .underway: "新收到的在前"
     }
   }
 }
@@ -110,8 +120,23 @@ extension Office {
     let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
     return WorkSection(
       heading: heading.rawValue, title: !besidesProblems && heading == .overdue ? "已超期" : heading.title, count: count,
-      lines: try shown.map { try registers.workLine($0.line, for: officer) },
+      lines: try shown.map { waitingSince(try registers.workLine($0.line, for: officer)) }, order: heading.order,
       next: all.count > limit ? shown.last?.key.cursor : nil)
+  }
+
+  /// What came in by a workbook and waits for acceptance or assignment has no clock; its line shows the limit counted from
+  /// the day it came in, so that whoever waited longest is seen.
+  private func waitingSince(_ line: WorkLine) -> WorkLine {
+    guard line.due == nil, let received = line.received, let stage = line.stage else { return line }
+    let clock: CaseClock?
+    switch stage {
+    case .received: clock = try? CaseTimes(plan).clock(.acceptance, from: received, .acceptance)
+    case .accepted: clock = try? CaseTimes(plan).clock(.assignment, from: received, .assignment)
+    default: clock = nil
+    }
+    var line = line
+    (line.due, line.clock) = (clock?.due, clock?.sort)
+    return line
   }
 
   private func places(of officer: Officer) -> [WorkPlace] {
