@@ -120,6 +120,7 @@ import Testing
             .seeReveals,
             { _ = try office.reveals(from: County.today, to: County.today, by: officer) }
           ),
+          (.seeReveals, { _ = try office.lateEntries(from: County.today, to: County.today, by: officer) }),
         ]
       }
       for (deed, work) in deeds {

@@ -14,7 +14,7 @@ extension Route {
     case .week, .ledger, .entry, .summary, .figure, .overdue, .outcome, .rejects, .review, .estates, .reports, .file,
       .plan,
       .channels, .account, .work, .matter, .order, .orders, .notice, .noticeFile, .evidenceFile, .attachment,
-      .thumbnail, .orderTemplateFile, .newEntry, .book, .reveals, .stylesheet,
+      .thumbnail, .orderTemplateFile, .newEntry, .book, .reveals, .lateEntries, .stylesheet,
       .script,
       .icon, .metrics, .health, .ready:
       []

@@ -75,6 +75,8 @@ package struct Step: Recorded {
   package var passedOn: [String] = []
   /// 1 (很不满意) … 5 (很满意), of a rating.
   package var rating: Int?
+  /// The day on which it is said to have happened, where that is told (送达): `day` is when it was recorded.
+  package var happened: Day?
   /// True for what the reporter may not see: work inside the office.
   package var isInternal = false
 
@@ -114,6 +116,7 @@ package struct Step: Recorded {
     coder.number("size", "附件大小", &size)
     coder.texts("passedOn", "随转附件", &passedOn)
     coder.number("rating", "满意度", &rating)
+    coder.day("happened", "实际日期", &happened)
     coder.flag("isInternal", "内部", &isInternal)
   }
 }

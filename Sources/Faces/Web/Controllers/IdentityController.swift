@@ -8,6 +8,7 @@ import Operations
 struct IdentityController {
   /// Days that the inspectors see at once.
   private static let watched = 30
+  private static let week = 7
 
   let reception: Reception
 
@@ -44,6 +45,15 @@ struct IdentityController {
       return try await reception.at(context).page { desk in
         let last = to ?? desk.clock().today
         return RevealsPage(view: try desk.reveals(from: from ?? last - Self.watched, to: last))
+      }
+    }
+
+    router.get(.lateEntries) { request, context in
+      let fields = request.query
+      let (from, to, before) = (try fields.day("from"), try fields.day("to"), fields["before"].flatMap { Int($0) })
+      return try await reception.at(context).page { desk in
+        let last = to ?? desk.clock().today
+        return LateEntriesPage(view: try desk.lateEntries(from: from ?? last - Self.week, to: last, before: before))
       }
     }
     exports(router)

@@ -56,6 +56,8 @@ package protocol Desk: Sendable {
   /// Shows who reported it, once, after that was written down.
   func openIdentity(of matter: String, reason: String, confirmed: Moment?) throws -> OpenedIdentity
   func reveals(from first: Day, to last: Day) throws -> RevealsView
+  /// - Parameter before: where an earlier stretch ended.
+  func lateEntries(from first: Day, to last: Day, before: Int?) throws -> LateEntriesView
   func identityExports() throws -> IdentityExportsView
   func askForIdentities(_ matters: [String], reason: String) throws
   func approveIdentities(_ number: String, confirmed: Moment?) throws
@@ -153,6 +155,9 @@ extension Desk {
     throw Fault.missing
   }
   package func reveals(from first: Day, to last: Day) throws -> RevealsView { throw Fault.missing }
+  package func lateEntries(from first: Day, to last: Day, before: Int?) throws -> LateEntriesView {
+    throw Fault.missing
+  }
   package func identityExports() throws -> IdentityExportsView { throw Fault.missing }
   package func askForIdentities(_ matters: [String], reason: String) throws { throw Fault.missing }
   package func approveIdentities(_ number: String, confirmed: Moment?) throws { throw Fault.missing }

@@ -18,7 +18,7 @@ extension Route {
     case .newEntry, .entries, .entryDraft, .entrySuggestions: .enter
     case .book: .seeJournal
     case .identity, .drawing: .openIdentity
-    case .reveals: .seeReveals
+    case .reveals, .lateEntries: .seeReveals
     // Who asks and who approves both come here.
     case .identityExports: .seeCases
     case .approval: .exportIdentities

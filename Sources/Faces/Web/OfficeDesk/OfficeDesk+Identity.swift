@@ -15,6 +15,11 @@ extension OfficeDesk {
       denials: try office.denials(from: first, to: last, by: officer), titles: try office.postTitles())
   }
 
+  package func lateEntries(from first: Day, to last: Day, before: Int?) throws -> LateEntriesView {
+    LateEntriesView(
+      from: first, to: last, late: try office.lateEntries(from: first, to: last, before: before, by: officer))
+  }
+
   package func identityExports() throws -> IdentityExportsView {
     IdentityExportsView(
       exports: try office.identityExports(by: officer), titles: try office.postTitles(), post: officer.post.code,

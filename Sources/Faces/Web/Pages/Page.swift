@@ -147,7 +147,10 @@ struct Frame {
           if visitor.presence != nil, visitor.officer.mayAnywhere(.exportIdentities) {
             h(.a, .href(.identityExports), text: "导出身份")
           }
-          if visitor.officer.mayAnywhere(.seeReveals) { h(.a, .href(.reveals), text: "身份查看") }
+          if visitor.officer.mayAnywhere(.seeReveals) {
+            h(.a, .href(.reveals), text: "身份查看")
+            h(.a, .href(.lateEntries()), text: "补录")
+          }
         }
       }
     }

@@ -51,6 +51,7 @@ package enum Route: String, Sendable, CaseIterable {
   case book = "/book"
   case identity = "/cases/{number}/identity"
   case reveals = "/reveals"
+  case lateEntries = "/late-entries"
   case identityExports = "/identity-exports"
   case approval = "/identity-exports/{export}/approval"
   case drawing = "/identity-exports/{export}/drawing"

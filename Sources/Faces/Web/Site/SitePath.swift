@@ -75,6 +75,8 @@ package enum SitePath: Sendable, Equatable {
   case identity(of: String)
   /// Who looked.
   case reveals
+  /// What was entered long after it happened; of some days, before an entry of the journal.
+  case lateEntries(from: Day? = nil, to: Day? = nil, before: Int? = nil)
   case identityExports
   case approval(of: String)
   case drawing(of: String)
@@ -135,6 +137,7 @@ package enum SitePath: Sendable, Equatable {
     case .firstAccount: .firstAccount
     case .identity: .identity
     case .reveals: .reveals
+    case .lateEntries: .lateEntries
     case .identityExports: .identityExports
     case .approval: .approval
     case .drawing: .drawing
@@ -174,6 +177,8 @@ package enum SitePath: Sendable, Equatable {
     case .evidenceFile(let digest, let document): route.address([document, digest])
     case .identity(let number), .approval(let number), .drawing(let number): route.address([number])
     case .reveals, .identityExports: route.address()
+    case .lateEntries(let from, let to, let before):
+      route.address(query: [("from", from?.description), ("to", to?.description), ("before", before.map(String.init))])
     case .attachments(let number, let problem): route.address([number], query: [("problem", problem)])
     case .attachment(let digest, let number), .thumbnail(let digest, let number): route.address([number, digest])
     case .orderTemplate(let proposed, let done):

@@ -93,6 +93,7 @@ extension Office {
       let document = hand.file.problem(problem)?.document ?? ""
       try hand.record(.served) {
         ($0.problem, $0.document, $0.text) = (problem, document, "\(day.chinese)送达，\(manner)")
+        $0.happened = day
       }
     }
   }
