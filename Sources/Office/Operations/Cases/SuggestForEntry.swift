@@ -52,14 +52,15 @@ extension Office {
   private func likeCases(
     _ words: String, estate: Int, except matter: String, _ registers: Registers, _ officer: Officer
   ) throws -> [EntrySuggestions.LikeCase] {
-    let text = LikeText(words)
+    let names = try registers.estate(estate).map { [$0.name] + $0.aliases } ?? []
+    let text = LikeText(words, besides: names)
     return try registers.casework(ofEstate: estate, since: clock.today - Self.near, limit: 200).compactMap { line in
       guard line.matter != matter, line.other.isEmpty, line.stage != .withdrawn,
         officer.may(
           .seeCases,
           Ownership(subdistrict: line.subdistrict, unit: line.unit, isReferred: line.isReferred)),
         let brief = try registers.complaint(line.matter)?.brief,
-        let likeness = text.likeness(to: LikeText(brief)), likeness.score >= Likeness.enough
+        let likeness = text.likeness(to: LikeText(brief, besides: names)), likeness.score >= Likeness.enough
       else { return nil }
       return EntrySuggestions.LikeCase(
         number: line.matter, received: line.received, stage: line.stage, brief: brief, likeness: likeness)
