@@ -18,11 +18,12 @@ struct LedgerFormTests {
   ]
 
   private func write(
-    _ lines: [LedgerLine], showsReporters: Bool = false, filled: Day? = nil, _ body: (String) throws -> Void
+    _ lines: [LedgerLine], showsReporters: Bool = false, asOf: Day? = nil, filled: Day? = nil,
+    _ body: (String) throws -> Void
   ) throws {
     try Sample.file("附件5.xlsx") { path in
       var rest = lines[...]
-      try LedgerForm(plan: Sample.plan, unit: "温泉街道办事处", filled: filled, showsReporters: showsReporters)
+      try LedgerForm(plan: Sample.plan, unit: "温泉街道办事处", asOf: asOf, filled: filled, showsReporters: showsReporters)
         .write(to: path, properties: Sample.properties) { rest.popFirst() }
       try body(path)
     }
@@ -46,7 +47,8 @@ struct LedgerFormTests {
   }
 
   @Test func `有权的人导出时身份照录，填报时间写全`() throws {
-    try write(Self.lines, showsReporters: true, filled: Day(year: 2025, month: 7, day: 3)!) { path in
+    let day = Day(year: 2025, month: 7, day: 2)!
+    try write(Self.lines, showsReporters: true, asOf: day, filled: day + 1) { path in
       let grid = try Sample.grid(path)
       #expect(grid.contains("B 王小明 | C 13912341234"))
       #expect(grid.contains("填报时间：2025年7月3日") && grid.contains("N 3 | O 2025-07-02"))
@@ -70,7 +72,7 @@ struct LedgerFormTests {
     var plan = Sample.plan
     plan.forms = [FormText(annex: "附件5", title: "某县台账", columns: [], notes: ["每周报送。", "来源见下。"])]
     try Sample.file("附件5.xlsx") { path in
-      try LedgerForm(plan: plan, unit: "", filled: nil).write(to: path, properties: Sample.properties) { nil }
+      try LedgerForm(plan: plan, unit: "").write(to: path, properties: Sample.properties) { nil }
       let grid = try Sample.grid(path)
       #expect(grid.hasPrefix("1: A 某县台账[11]") && grid.hasSuffix("A 说明：1.每周报送。2.来源见下。[11]"))
     }
@@ -87,7 +89,7 @@ struct LedgerFormTests {
     struct Broken: Error {}
     try Sample.file("附件5.xlsx") { path in
       #expect(throws: Broken.self) {
-        try LedgerForm(plan: Sample.plan, unit: "", filled: nil).write(to: path, properties: Sample.properties) {
+        try LedgerForm(plan: Sample.plan, unit: "").write(to: path, properties: Sample.properties) {
           throw Broken()
         }
       }

@@ -178,18 +178,37 @@ import Testing
     #expect(try county.office().check(summaryFile: report.files[10], asOf: day("2025-07-02")).findings.isEmpty)
   }
 
+  private func words(ofBriefing file: String) throws -> String {
+    let archive = try ZipArchive(path: file, file: "简报.docx", limits: .standard)
+    return String(decoding: try archive.bytes(of: "word/document.xml"), as: UTF8.self).replacing(/<[^>]+>/, with: "")
+  }
+
   @Test func `a 发文字号 stands on the county's briefing, or on that of the subdistrict asked for`() throws {
     let county = try county()
     func numbered(_ subdistrict: String?) throws -> [Bool] {
       let report = try county.office().report(
         asOf: day("2025-07-02"), subdistrict: subdistrict, into: county.path("出"), number: "温专班〔2025〕3号")
       return try report.files.filter { $0.hasSuffix(".docx") }.map { file in
-        let archive = try ZipArchive(path: file, file: "简报.docx", limits: .standard)
-        return String(decoding: try archive.bytes(of: "word/document.xml"), as: UTF8.self).contains("温专班〔2025〕3号")
+        try words(ofBriefing: file).contains("温专班〔2025〕3号")
       }
     }
     #expect(try numbered(nil) == [false, false, false, true])
     #expect(try numbered("岳村") == [true])
+  }
+
+  @Test func `what is written is never dated later than today`() throws {
+    let county = try county()
+    for (asOf, today, filled) in [
+      ("2025-07-02", "2025-07-03", "2025年7月3日"), ("2025-06-18", "2025-07-03", "2025年6月19日"),
+      ("2025-07-03", "2025-07-03", "2025年7月3日"),
+    ] {
+      let office = county.office(on: day(today))
+      try office.write(.ledger, asOf: day(asOf), unit: nil, to: county.path("a.xlsx"))
+      let grid = try Grid(county.path("a.xlsx"))
+      #expect(grid.row(holding: "填报时间：" + filled) == 2, "\(asOf)")
+      try office.write(.briefing, asOf: day(asOf), unit: nil, to: county.path("a.docx"))
+      #expect(try words(ofBriefing: county.path("a.docx")).hasSuffix(filled), "\(asOf)")
+    }
   }
 
   @Test func `names are masked in the ledger unless asked for`() throws {

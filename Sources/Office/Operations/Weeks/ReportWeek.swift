@@ -95,6 +95,10 @@ struct ReportDesk: Sendable {
 
   var plan: Plan { office.plan }
 
+  /// 填报时间, and the day a briefing bears: the one after the day shown, since a week's files show the Wednesday and are
+  /// due on the Thursday; where the day shown is not over yet, itself.
+  var filled: Day { asOf < office.clock.today ? asOf + 1 : asOf }
+
   func write(_ file: WeekFile, unit: Subdistrict?, to path: String) throws {
     switch file {
     case .ledger: try writeLedgers([LedgerFile(unit: unit, path: path)])
@@ -105,7 +109,7 @@ struct ReportDesk: Sendable {
     case .briefing:
       let briefing = draftBriefing(
         of: facts, plan: plan, asOf: asOf, subdistrict: unit?.code,
-        documentNumber: number.unit == unit?.code ? number.text : "", issued: asOf + 1)
+        documentNumber: number.unit == unit?.code ? number.text : "", issued: filled)
       try BriefingDocument.write(briefing, to: path)
     }
   }
@@ -113,6 +117,6 @@ struct ReportDesk: Sendable {
   func properties(_ title: String, _ unit: Subdistrict?) -> DocumentProperties {
     DocumentProperties(
       title: title, author: "台账", company: unit?.name ?? plan.county.name,
-      created: Date(timeIntervalSince1970: Double(Moment(asOf + 1).seconds)))
+      created: Date(timeIntervalSince1970: Double(Moment(filled).seconds)))
   }
 }

@@ -74,7 +74,7 @@ extension ReportDesk {
   private func write(_ file: LedgerFile, from pipe: BatchPipe<LedgerLine>) throws {
     var (batch, place): ([LedgerLine], Int) = ([], 0)
     let form = LedgerForm(
-      plan: plan, unit: file.unit?.name ?? plan.county.name, filled: asOf + 1, showsReporters: withNames)
+      plan: plan, unit: file.unit?.name ?? plan.county.name, asOf: asOf, filled: filled, showsReporters: withNames)
     try form.write(to: file.path, properties: properties("工作台账", file.unit)) {
       while place == batch.count {
         guard let next = try pipe.next() else { return nil }

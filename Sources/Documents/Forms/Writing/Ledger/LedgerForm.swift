@@ -20,6 +20,8 @@ package struct LedgerForm {
   let plan: Plan
   /// 单位; the county's name for the merge.
   let unit: String
+  /// The day that the rows show; nil where none is known.
+  let asOf: Day?
   /// 填报时间; nil leaves month and day to be written by hand.
   let filled: Day?
   let year: Int
@@ -27,9 +29,10 @@ package struct LedgerForm {
 
   /// - Parameters:
   ///   - showsReporters: only where the person exporting may see them; otherwise 投诉人 and 联系方式 are masked.
-  package init(plan: Plan, unit: String, filled: Day?, showsReporters: Bool = false) {
+  package init(plan: Plan, unit: String, asOf: Day? = nil, filled: Day? = nil, showsReporters: Bool = false) {
     self.plan = plan
     self.unit = unit
+    self.asOf = asOf
     self.filled = filled
     year = filled?.year ?? plan.firstDay.year
     self.showsReporters = showsReporters
@@ -44,8 +47,7 @@ package struct LedgerForm {
   ) throws {
     var order = 0
     let showsReporters = showsReporters
-    // A ledger is filled in on the day after the one it shows.
-    let asOf = filled.map { ($0 - 1).description } ?? ""
+    let asOf = asOf?.description ?? ""
     let sheet = LongSheet(
       name: "附件5",
       columns: Self.widths.map { .init(width: $0) } + Self.hiddenHeads.map { _ in .init(width: 12, isHidden: true) },
