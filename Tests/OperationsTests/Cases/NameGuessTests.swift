@@ -48,10 +48,62 @@ import Testing
     #expect(try reasons("", tomorrow) == [])
   }
 
+  @Test func `nor by what comes back masked from the office's own steps; whoever was shown who it is may go on`() throws
+  {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file()
+    func reword(_ text: String, _ officer: Officer) throws {
+      try office.edit(matter, words: text, seen: nil, by: officer)
+    }
+    for name in ["诸葛无关", "司马无关", "上官无关", "夏侯无关"] { try reword("\(name)反映电梯坏了", book.clerk) }
+    let size = try book.county.journalSize()
+    for number in 1...3 { try reword("欧阳测试反映第\(number)部电梯坏了", book.clerk) }
+    let spent = "本岗位今天已有3次在这一件里写到可能指明投诉人的内容，已记入流水账，今天在这一件里不能再写。请由有权查看投诉人身份的岗位写明理由、查看后办理，或者明天再办"
+    for name in ["诸葛无关", "欧阳测试", ""] {
+      #expect(throws: Refused(spent)) { try reword("\(name)反映电梯坏了", book.clerk) }
+    }
+    let denials = try book.county.book.read { try $0.denials(from: County.today, to: County.today, limit: 9) }
+    #expect(denials.map(\.deed) == [.openIdentity])
+    #expect(try book.county.journalSize() > size)
+    try office.accept(matter, seen: nil, by: book.clerk)
+    try reword("电梯坏了", book.lead)
+    _ = try office.openIdentity(
+      of: matter, reason: "回访需要核对姓名", by: book.clerk, confirmed: Moment(seconds: office.clock.real))
+    for number in 1...5 { try reword("欧阳测试反映第\(number)部电梯坏了", book.clerk) }
+  }
+
+  @Test func `who gave no name and wrote one is known by it as well`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file("我叫王小明，住在锦绣花园，电梯坏了", name: "")
+    #expect(try book.county.complaint(matter)?.brief == "我叫王**，住在锦绣花园，电梯坏了")
+    try office.accept(matter, seen: nil, by: book.clerk)
+    try office.assign(matter, department: "物业科", person: "王小明的邻居", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).steps.last?.person == "王**的邻居")
+    #expect(throws: Refused(["写有投诉人的姓名或电话，承办单位可能由此认出投诉人，请删去"])) {
+      try office.transfer(
+        matter, to: "urban-management", summary: "王姓业主家停电，请核查", seen: nil, by: book.clerk)
+    }
+  }
+
+  @Test func `the reason for looking at an identity holds no name and no number`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file()
+    _ = try office.openIdentity(
+      of: matter, reason: "张主任要求回访欧阳测试13900001111，住户王小明在场", by: book.clerk,
+      confirmed: Moment(seconds: office.clock.real))
+    let reveals = try book.county.book.read { try $0.reveals(from: County.today, to: County.today) }
+    #expect(reveals.map(\.reason) == ["张主任要求回访欧***139****1111，住户王**在场"])
+  }
+
   @Test func `a name of the reporter is masked in every field of a step and of the ledger`() throws {
     let book = try Casebook()
     let office = book.office()
     let matter = try book.file()
+    _ = try office.openIdentity(
+      of: matter, reason: "回访需要核对姓名", by: book.clerk, confirmed: Moment(seconds: office.clock.real))
     try office.accept(matter, department: "欧阳测试科", seen: nil, by: book.clerk)
     try office.assign(matter, department: "欧阳测试科", person: "欧阳测试的邻居", seen: nil, by: book.clerk)
     try office.verify(matter, finding: .founded, ground: "欧阳测试带看", seen: nil, by: book.clerk)

@@ -36,12 +36,10 @@ extension Event {
     case .step(var step):
       return step.withhold().isEmpty ? self : Event(verb, .step(step))
     case .reveal(var reveal):
-      guard let masked = Mentions.masked(reveal.reason) else { return self }
-      reveal.reason = masked
+      reveal.reason = Mentions.maskedNames(reveal.reason)
       return Event(verb, .reveal(reveal))
     case .identityExport(var export):
-      guard let masked = Mentions.masked(export.reason) else { return self }
-      export.reason = masked
+      export.reason = Mentions.maskedNames(export.reason)
       return Event(verb, .identityExport(export))
     default: return self
     }

@@ -58,6 +58,20 @@ package enum Mentions {
     return DigitRuns.replacing(places.map { ($0.range, $0.text) }, in: Array(text.unicodeScalars))
   }
 
+  /// The names that the writer gives as their own, parted by `、`; empty where none is given.
+  package static func ownNames(in text: String) -> String {
+    guard TextClues(text).hasOneself else { return "" }
+    let scalars = Array(text.unicodeScalars)
+    let names = OwnName.places(in: scalars).map { String(String.UnicodeScalarView(scalars[$0])) }
+    return Set(names).sorted().joined(separator: "、")
+  }
+
+  /// The text with what is certain masked, and the names of people who are no officers: who looks at an identity and
+  /// why is read by others.
+  package static func maskedNames(_ text: String) -> String {
+    masked(found(in: text).filter { $0.confidence > .possible }, in: text)
+  }
+
   /// The text with these masked.
   package static func masked(_ mentions: [Mention], in text: String) -> String {
     let places = mentions.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { ($0.range, $0.masked) }

@@ -30,8 +30,8 @@ extension Reporter {
       || name.contains(where: GivenName.isMark)
   }
 
-  /// True where the text tells the reporter's name or number, in full or masked.
-  package func isTold(in text: String) -> Bool { WithheldWords(self).stand(in: text) }
+  /// True where the text tells the reporter's name or number, in full, masked, or so that who knows them would know.
+  package func isTold(in text: String) -> Bool { WithheldWords(self).stand(in: text.simplified) }
 }
 
 /// What of a reporter must not stand in a text: each name (a cell may tell several) and each number.
@@ -94,8 +94,9 @@ private struct WithheldWords {
     var plain = text.replacing("＊", with: "*")
     let masks = names.map { Masking.name($0) } + numbers.map { Masking.phone($0) }
     if plain.says(anyOf: masks) || mask(in: &plain) { return true }
-    let letters = text.filter(\.isLetter)
-    return names.contains { letters.says($0.filter(\.isLetter)) }
+    if names.contains(where: { NameClues($0).stand(in: text) }) { return true }
+    // 尾号1111
+    return text.says("尾号") && numbers.contains { $0.count == 11 && text.says(String($0.suffix(4))) }
   }
 
   private static let blanks: Set<Character> = [" ", "\u{3000}", "\u{A0}"]

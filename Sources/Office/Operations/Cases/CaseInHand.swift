@@ -16,6 +16,8 @@ package struct CaseInHand {
   /// The steps follow from the record's row, and are not in the book yet.
   private var isImplied: Bool
   private var reporter: Reporter?
+  /// What was typed named the reporter, and stands masked now: whoever reads it again knows whose name it was.
+  private(set) var namesTheReporter = false
 
   init(_ matter: String, pen: Pen, office: Office, officer: Officer) throws {
     (self.pen, self.office, self.officer) = (pen, office, officer)
@@ -69,10 +71,18 @@ package struct CaseInHand {
     let told = step
     if let reporter = try known() { _ = step.withhold(reporter) }
     _ = step.withhold()
+    var plain = told
+    _ = plain.withhold()
+    note(step != plain)
     try keep(step.wordings(of: told), of: "complaint/" + file.matter)
     if officer.readsOwnWords(whose), step.text.says("*") {
       try keep([Wording(masked: step.text, original: told.text)], of: "step/" + step.key)
     }
+  }
+
+  /// Who may not look at identities reads what it typed, and so finds nothing out.
+  private mutating func note(_ isMaskedByName: Bool) {
+    if isMaskedByName, officer.may(.openIdentity, whose) { namesTheReporter = true }
   }
 
   /// Whoever was forgotten has no key any more, and words that come later lie under one of their own.
@@ -91,6 +101,9 @@ package struct CaseInHand {
     let told = value
     if let reporter = try known() { value.withhold(reporter) }
     value.withholdMentions()
+    var plain = told
+    plain.withholdMentions()
+    note(value != plain)
     try keep(value.wordings(of: told), of: "complaint/" + file.matter)
     try pen.append(Event(.amended, .complaint(value)))
     complaint = value
@@ -126,9 +139,7 @@ package struct CaseInHand {
 
   /// Looked up so that what tells of them can be masked; shown to nobody.
   private mutating func known() throws -> Reporter? {
-    if reporter == nil, let reference = complaint?.reporter, !reference.isEmpty {
-      reporter = try office.book.vault.revealed([reference])[reference]
-    }
+    if reporter == nil, let complaint { reporter = try office.reporter(of: complaint, pen.registers) }
     return reporter
   }
 }

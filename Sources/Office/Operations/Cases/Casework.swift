@@ -29,7 +29,12 @@ extension Office {
     let content = ([sort.rawValue, matter, problem, officer.post.code] + said).joined(separator: "\u{1F}")
     let key = token.isEmpty ? nil : DeedKey("case", token: token, content: content)
     let today = clock.today.description
-    var nameTheReporter = false
+    var namesTheReporter = false
+    func noteGuess() throws {
+      if namesTheReporter, nameGuesses.note(officer, matter, today) {
+        try note(Denied(deed: .openIdentity, hides: false), of: "complaint/" + matter, by: officer)
+      }
+    }
     do {
       _ = try book.write(by: officer.actor, at: clock.now, key: key) { pen in
         var hand = try CaseInHand(matter, pen: pen, office: self, officer: officer)
@@ -46,29 +51,34 @@ extension Office {
           throw officer.may(.seeCases, hand.whose) ? Moved(since: seen, try hand.shown) : Moved(since: [])
         }
         var all = try hand.file.obstacles(to: sort, problem: problem, by: officer.post.code) + reasons(hand)
+        // Whoever was shown today who it is, and said why, has nothing to find out.
+        let hasOpened = try pen.registers.isRevealed(matter, to: officer.post.code, on: hand.today)
+        namesTheReporter = false
+        if said.contains(where: { !$0.isEmpty }), !hasOpened, nameGuesses.areSpent(officer, matter, today) {
+          throw Refused(Self.guessesSpent)
+        }
         if let reader = sort.outsideReader {
-          guard !nameGuesses.areSpent(officer, matter, today) else { throw Refused(Self.guessesSpent) }
           let reasons = try hand.reasonsNotToTell(said, about: problem, to: reader)
           all += reasons.words
-          nameTheReporter = reasons.nameTheReporter
+          namesTheReporter = reasons.nameTheReporter && !hasOpened
         }
         if !all.isEmpty { throw Refused(all) }
         try work(&hand)
+        namesTheReporter = hand.namesTheReporter && !hasOpened
         return Done()
       }
+      try noteGuess()
     } catch let denied as Denied {
       try note(denied, of: "complaint/" + matter, by: officer)
       throw denied
-    } catch let refused as Refused where nameTheReporter {
-      if nameGuesses.note(officer, matter, today) {
-        try note(Denied(deed: .openIdentity, hides: false), of: "complaint/" + matter, by: officer)
-      }
+    } catch let refused as Refused where namesTheReporter {
+      try noteGuess()
       throw refused
     }
   }
 
   private static let guessesSpent =
-    "本岗位今天已有\(NameGuesses.most)次在这一件里写到可能指明投诉人的内容，已记入流水账，今天不能再写给外单位看的内容。"
+    "本岗位今天已有\(NameGuesses.most)次在这一件里写到可能指明投诉人的内容，已记入流水账，今天在这一件里不能再写。"
     + "请由有权查看投诉人身份的岗位写明理由、查看后办理，或者明天再办"
 }
 

@@ -32,7 +32,8 @@ extension CaseInHand {
     let plain = texts.map { text in
       (numbers + names).reduce(text) { $1.count < 2 ? $0 : $0.replacing($1, with: "，") }
     }
-    if try office.book.vault.mentions(complaints.map(\.reporter), in: plain) {
+    let own = Reporter(name: words.map { Mentions.ownNames(in: $0) }.joined(separator: "、"), contact: "")
+    if try office.book.vault.mentions(complaints.map(\.reporter), in: plain) || plain.contains(where: own.isTold) {
       reasons.words.append("写有投诉人的姓名或电话，\(reader)可能由此认出投诉人，请删去")
       reasons.nameTheReporter = true
     }

@@ -13,7 +13,7 @@ extension Office {
   /// - Returns: the number under which another approves it.
   package func askForIdentities(_ matters: [String], reason: String, by officer: Officer) throws -> String {
     let matters = Array(Set(matters.map(tidied).filter { !$0.isEmpty })).sorted()
-    for matter in matters { _ = try identified(matter, by: officer) }
+    let complaints = try matters.map { try identified($0, by: officer) }
     if matters.isEmpty { try demand(.openIdentity, Ownership(subdistrict: officer.post.unit), by: officer) }
     var reasons = Reveal.objections(to: reason)
     if matters.isEmpty { reasons.append("请写明要导出哪些件的编号") }
@@ -21,7 +21,10 @@ extension Office {
     if !reasons.isEmpty { throw Refused(reasons) }
     let now = clock.now
     var export = IdentityExport()
-    (export.number, export.askedBy, export.reason) = (randomName(), officer.post.code, tidied(reason))
+    let told = try book.read { registers in
+      try complaints.compactMap { try self.reporter(of: $0, registers) }.reduce(tidied(reason)) { $1.withheld(in: $0) }
+    }
+    (export.number, export.askedBy, export.reason) = (randomName(), officer.post.code, told)
     (export.matters, export.asked) = (matters, now.day)
     _ = try book.write(by: officer.actor, at: now) { try $0.append(Event(.recorded, .identityExport(export))) }
     return export.number

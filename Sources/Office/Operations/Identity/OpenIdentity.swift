@@ -25,8 +25,10 @@ extension Office {
     if !Reveal.isConfirmed(confirmed, at: Moment(seconds: clock.real)) { reasons.append("请先输入动态码确认是本人，15分钟内有效") }
     reasons += try obstacles(toOpening: complaint)
     if !reasons.isEmpty { throw Refused(reasons) }
+    // What is asked for is not to stand in the reason itself; where it cannot be read, there is nothing to compare with.
+    let told = (try? book.read { try reporter(of: complaint, $0) })?.withheld(in: reason) ?? reason
     try book.write(by: officer.actor, at: now) { pen in
-      _ = try pen.append(Event(.recorded, .reveal(Reveal(of: matter, by: officer, why: reason, at: now))))
+      _ = try pen.append(Event(.recorded, .reveal(Reveal(of: matter, by: officer, why: told, at: now))))
     }
     return try opened(complaint)
   }
@@ -36,6 +38,21 @@ extension Office {
     let isKnown = try !book.vault.references(of: "complaint/" + complaint.number).isEmpty
     if isKnown { return [] }
     return [complaint.reporter.isEmpty ? "这件没有留下姓名和联系方式" : "投诉人的信息已按要求删除，不能再查看"]
+  }
+
+  /// By whom a case's texts must not tell it was reported: whoever gave a name, or wrote one into the complaint. For
+  /// masking only; shown to nobody.
+  func reporter(of complaint: Complaint, _ registers: Registers) throws -> Reporter? {
+    let known = try book.vault.revealed([complaint.reporter])[complaint.reporter]
+    var reporter = known ?? Reporter(name: "", contact: "")
+    if reporter.name.isEmpty {
+      let first = try registers.firstWords(of: complaint.number) ?? complaint.brief
+      let masked = Array(Set([first, complaint.brief])).filter { $0.says("*") }
+      let originals = try book.vault.originals(of: masked, in: ["complaint/" + complaint.number])
+      reporter.name = Set(originals.values.map { Mentions.ownNames(in: $0) }.filter { !$0.isEmpty }).sorted()
+        .joined(separator: "、")
+    }
+    return reporter.isEmpty ? nil : reporter
   }
 
   /// Decrypts: to be called once a `Reveal` is on the disk, and from nowhere else.

@@ -13,6 +13,13 @@ extension Registers {
     ) { row in try row.withText(0) { try PayloadReading.decode(Reveal.self, from: $0) } }
   }
 
+  /// True where the post was shown on that day who reported the case.
+  package func isRevealed(_ matter: String, to post: String, on day: Day) throws -> Bool {
+    try connection.integer(
+      "select 1 from reveal where county = ?1 and matter = ?2 and post = ?3 and day = ?4 limit 1",
+      [.integer(county), .text(matter), .text(post), .day(day)]) != nil
+  }
+
   /// What was denied in these days, the latest first.
   package func denials(from first: Day, to last: Day, limit: Int) throws -> [Denial] {
     try connection.all(
