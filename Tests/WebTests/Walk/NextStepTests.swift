@@ -56,6 +56,34 @@ import Testing
     #expect(summaries(lead).prefix(2).map { String($0.prefix(4)) } == ["验收通过", "验收退回"])
   }
 
+  @Test(arguments: [("二单元公共照明缺失", true), ("楼道里的灯坏了很久，没有修", false)])
+  func `an order begins with the office's own description of the problem, never with the complaint's words`(
+    _ description: String, _ begins: Bool
+  ) async throws {
+    let (office, clerk) = (county.office, county.officer(.clerk))
+    let matter = try verified()
+    try office.assign(matter, department: "物业科", person: "科长", seen: nil, by: clerk)
+    try office.verify(matter, finding: .founded, ground: "到场看过", seen: nil, by: clerk)
+    var form = ProblemForm()
+    (form.kind, form.description, form.responsible) = ("1.1", description, "项目经理")
+    let problem = try office.enter(form, of: matter, seen: nil, by: clerk)
+    #expect(try await page(matter, for: .clerk).contains(">\n\(description)</textarea>") == begins)
+    guard begins else { return }
+    var order = OrderForm()
+    (order.problem, order.statement, order.demands, order.basis) = (problem, description, "十日内装好", "合同第三条")
+    let document = try office.order(order, of: matter, seen: nil, by: clerk)
+    let ordered = try await page(matter, for: .clerk)
+    #expect(ordered.contains("href=\"\(SitePath.notice(document).href)\">\(document)</a>"))
+    #expect(ordered.contains("download>下载通知书（Word）</a>"))
+  }
+
+  @Test func `a unit for which nobody signs in is marked, and the clerk told to tell it otherwise`() async throws {
+    let page = try await page(try verified(), for: .clerk)
+    #expect(page.contains("县市场监督管理局（尚无账号）</option>"))
+    #expect(page.contains(">县城市管理局</option>"), "the liaison of the walk signs in for it")
+    #expect(page.contains("转办后请另行告知"))
+  }
+
   @Test func `what was typed and not sent is gone on with or dropped, and never mixed with another call`() async throws
   {
     let session = try #require(try county.session(of: .clerk))

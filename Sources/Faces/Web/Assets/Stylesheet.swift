@@ -18,7 +18,7 @@ enum Stylesheet {
     }
     a { color: var(--blue); text-decoration: none; }
     a:hover { text-decoration: underline; }
-    :focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; border-radius: 3px; }
+    :focus-visible { outline: 3px solid #1a66c2; outline-offset: 2px; border-radius: 3px; }
     h1 { font-size: 24px; line-height: 1.35; margin: 0 0 4px; font-weight: 600; letter-spacing: .02em; }
     h2 { font-size: 17px; margin: 0 0 12px; font-weight: 600; }
     h3 { font-size: 15px; margin: 0 0 6px; font-weight: 600; }
@@ -179,11 +179,11 @@ enum Stylesheet {
     .heat th.unit { text-align: center; white-space: nowrap; }
     .heat tbody th { font-weight: 400; }
     .heat td a { color: inherit; display: block; }
-    .heat .h0 { color: #a39b8d; } .heat .h1 { background: #fbf1ef; } .heat .h2 { background: #f4d9d5; }
-    .heat .h3 { background: #e9b8b1; } .heat .h4 { background: #cf7f76; color: #fff; }
+    .heat .h0 { color: #6f675c; } .heat .h1 { background: #fbf1ef; } .heat .h2 { background: #f4d9d5; }
+    .heat .h3 { background: #e9b8b1; } .heat .h4 { background: #d5887f; }
     .heat .h5 { background: #9a1f1f; color: #fff; }
     .heat tbody tr:hover td.h1 { background: #fbf1ef; } .heat tbody tr:hover td.h2 { background: #f4d9d5; }
-    .heat tbody tr:hover td.h3 { background: #e9b8b1; } .heat tbody tr:hover td.h4 { background: #cf7f76; }
+    .heat tbody tr:hover td.h3 { background: #e9b8b1; } .heat tbody tr:hover td.h4 { background: #d5887f; }
     .heat tbody tr:hover td.h5 { background: #9a1f1f; }
 
     table.form { border: 1px solid #b9b0a1; }
@@ -196,7 +196,7 @@ enum Stylesheet {
     table.form tbody .total th.unit { background: #fbf8f2; }
     table.form td a { color: var(--ink); display: block; font-variant-numeric: tabular-nums; }
     table.form td a:hover { color: var(--red); }
-    table.form td.zero a { color: #b3ab9d; }
+    table.form td.zero a { color: #6f675c; }
     table.form td .change { display: block; line-height: 1.2; font-size: 11.5px; }
 
     .facts { display: grid; grid-template-columns: minmax(7em, max-content) minmax(0, 1fr); gap: 0; margin: 0; }
@@ -220,7 +220,7 @@ enum Stylesheet {
     }
     .drop.over { border-color: var(--red); background: var(--red-soft); }
     .drop:focus-within { border-color: var(--red); }
-    .drop:focus-within .button { outline: 3px solid #d9a441; outline-offset: 2px; }
+    .drop:focus-within .button, label.button:focus-within { outline: 3px solid #1a66c2; outline-offset: 2px; }
     .uploads { list-style: none; margin: 16px 0 0; padding: 0; }
     .uploads li { padding: 9px 0; border-top: 1px solid var(--line-soft); display: flex; gap: 14px; align-items: center; flex-wrap: wrap; }
     .uploads .file { flex: 1 1 200px; }
@@ -282,13 +282,19 @@ enum Stylesheet {
     @media print {
       @page { margin: 14mm; }
       body { background: #fff; font-size: 10.5pt; }
-      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .to-many, .clock-banner, .desk-banner, .who { display: none !important; }
+      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .to-many, .many, .deeds, .attach, .deed, button, .clock-banner, .desk-banner, .who { display: none !important; }
       .masthead { border-top: 0; }
-      .card, .key { box-shadow: none; break-inside: avoid; }
+      .card, .key { box-shadow: none; }
+      .key, .history li, .problem { break-inside: avoid; }
+      h2, h3 { break-after: avoid; }
+      .notice.good, .card:has(> .attach):not(:has(> .files)) { display: none; }
       main, .masthead .in { max-width: none; padding-left: 0; padding-right: 0; }
       .table-box { overflow: visible; }
       table.form { font-size: 7.5pt; } table.form thead th { font-size: 7pt; }
       a { color: inherit; }
+      .pick { display: none; }
+      .columns, .wide-left { display: block; }
+      .card { border: 0; padding: 0 0 10px; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }
     }
@@ -312,12 +318,12 @@ enum Stylesheet {
     .suggestions .like { margin-top: 10px; font-weight: 600; }
     .suggestions button { margin: 2px 6px 8px 0; }
     .read-out { font-size: 26px; font-weight: 600; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
-    .work td:has(input) { width: 36px; }
+    .work .pick { width: 36px; }
     .work input[type=checkbox], .many input[type=checkbox] { width: 20px; height: 20px; accent-color: var(--red); }
     @media (max-width: 640px) {
       table.work tr { position: relative; }
-      table.cards.work td:has(input) { position: absolute; right: 10px; top: 8px; width: auto; z-index: 1; }
-      table.cards.work td:has(input)::before { content: ""; }
+      table.cards.work .pick { position: absolute; right: 10px; top: 8px; width: auto; z-index: 1; }
+      table.cards.work .pick::before { content: ""; }
       .work input[type=checkbox] { width: 26px; height: 26px; }
     }
     .to-many { position: sticky; bottom: 0; z-index: 3; margin: 0 0 20px; padding: 10px 0; text-align: right; pointer-events: none; }

@@ -34,6 +34,8 @@ package struct CaseView: Sendable {
     package var responsible: String
     package var due: Day?
     package var document: String
+    /// The description, where it is the office's own words and may stand in an order; empty where it is the complaint's.
+    package var statement = ""
   }
 
   package struct FileLine: Sendable {
@@ -78,6 +80,8 @@ package struct CaseView: Sendable {
     package var why: String
     /// It is chosen beforehand.
     package var isCertain = false
+    /// Somebody signs in for it, and sees what is transferred.
+    package var signsIn = true
   }
 
   package var number: String

@@ -19,7 +19,7 @@ extension OfficeDesk {
       return CaseView.ProblemLine(
         number: problem.number, kind: kindName(problem.kind), description: record?.description ?? "",
         stage: problem.stage.rawValue, responsible: record?.responsible ?? problem.person, due: record?.due,
-        document: problem.document)
+        document: problem.document, statement: record.map { statement(of: $0, story) } ?? "")
     }
     view.orders = story.orders.map {
       CaseView.OrderLine(
@@ -52,16 +52,27 @@ extension OfficeDesk {
       view.offers = view.offers.inOrder(from: deed)
     }
     view.kinds = kindChoices
-    view.units = unitChoices(brief)
+    view.units = try unitChoices(brief)
     view.kind = story.complaint?.kind ?? story.problems.first?.kind ?? ""
     if view.kind.isEmpty { view.kind = proposer.propose(brief).first { $0.certain }?.meant ?? "" }
     return view
   }
 
+  /// What an order may say of a problem: its description, unless those are the complaint's words.
+  private func statement(of problem: Problem, _ story: CaseStory) -> String {
+    guard let complaint = story.complaint else { return problem.description }
+    let kind = plan.kind(code: problem.kind)
+    let names = [story.estate?.name ?? "", kind?.name ?? "", kind?.formName ?? ""] + story.companies.values
+    let told = [complaint.brief, story.firstWords]
+    return sharedWording(of: problem.description, with: told, allowing: names) == nil ? problem.description : ""
+  }
+
   var kindChoices: [KindChoice] { plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) } }
 
   /// Every unit that takes transfers; those that the words speak for come first, with the sentence that it rests on.
-  func unitChoices(_ words: String) -> [CaseView.UnitChoice] {
+  func unitChoices(_ words: String) throws -> [CaseView.UnitChoice] {
+    guard officer.mayAnywhere(.transfer) else { return [] }
+    let signedIn = try office.unitsThatSignIn()
     var choices: [CaseView.UnitChoice] = []
     let kind = proposer.propose(words).first { $0.certain }?.meant
     for competence in plan.competences(for: words, surelyOf: kind).prefix(3)
@@ -70,11 +81,11 @@ extension OfficeDesk {
       choices.append(
         .init(
           id: competence.organisation.id, name: competence.organisation.name, why: why,
-          isCertain: competence.isCertain))
+          isCertain: competence.isCertain, signsIn: signedIn.contains(competence.organisation.id)))
     }
     return choices
       + plan.transferees.filter { unit in !choices.contains { $0.id == unit.id } }.map {
-        .init(id: $0.id, name: $0.name, why: "")
+        .init(id: $0.id, name: $0.name, why: "", signsIn: signedIn.contains($0.id))
       }
   }
 

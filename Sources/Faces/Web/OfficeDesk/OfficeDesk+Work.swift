@@ -18,7 +18,7 @@ extension OfficeDesk {
           isMore: section.isMore, lines: section.lines.map { line($0, today) }, order: section.order, next: section.next
         )
       },
-      who: officer.post.title, kinds: kindChoices, units: unitChoices(""),
+      who: officer.post.title, kinds: kindChoices, units: try unitChoices(""),
       deeds: [.assignment, .extension_, .transfer, .kind].filter { officer.mayAnywhere($0.sort.deed) })
   }
 

@@ -96,9 +96,19 @@ struct CasePage: Page {
         }
       }
       for order in view.orders {
-        h(.p, .class("small")) { h in
-          h(.a, .href(.order(document: order.document, of: view.number)), .download, text: order.document)
-          h.text("　\(order.day.chinese)　\(order.company)")
+        h(.p) { h in
+          h.text("责令整改通知书 ")
+          if h.admits(.notice(order.document)) {
+            h(.a, .href(.notice(order.document)), text: order.document)
+          } else {
+            h.text(order.document)
+          }
+          h(.span, .class("small muted"), text: "　\(order.day.chinese)　\(order.company)")
+        }
+        h(.p, .class("buttons")) { h in
+          h(
+            .a, .class("button"), .href(.order(document: order.document, of: view.number)), .download,
+            text: "下载通知书（Word）")
         }
       }
     }

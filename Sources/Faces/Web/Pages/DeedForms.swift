@@ -62,7 +62,7 @@ struct DeedForms {
         if !offer.problem.isEmpty { h(.input, .type("hidden"), .name("problem"), .value(offer.problem)) }
         for input in offer.deed.inputs {
           h.input(
-            input, value: kept?.form[input.name] ?? start(of: input), kinds: view.kinds, units: view.units,
+            input, value: kept?.form[input.name] ?? start(of: input, offer), kinds: view.kinds, units: view.units,
             files: view.files.map { ($0, SitePath.thumbnail($0.digest, of: view.number)) })
         }
         h(.button, .class("main"), .type("submit"), text: offer.deed.title)
@@ -80,8 +80,11 @@ struct DeedForms {
     }
   }
 
-  private func start(of input: DeedInput) -> String {
-    switch input.sort {
+  private func start(of input: DeedInput, _ offer: CaseView.Offer) -> String {
+    if offer.deed == .order, input.name == "text" {
+      return view.problems.first { $0.number == offer.problem }?.statement ?? ""
+    }
+    return switch input.sort {
     case .wording: view.brief
     case .kind: view.kind
     case .unit: view.units.first { $0.isCertain }?.id ?? ""
@@ -107,7 +110,13 @@ extension HTML {
       select(
         input.label, name: input.name, ["属实", "部分属实", "不属实"].map { ($0, $0) }, chosen: value, all: "请选择")
     case .unit:
-      select(input.label, name: input.name, units.map { ($0.id, $0.name) }, chosen: value, all: "请选择单位")
+      let titles = units.map { ($0.id, $0.signsIn ? $0.name : $0.name + "（尚无账号）") }
+      select(input.label, name: input.name, titles, chosen: value, all: "请选择单位")
+      if units.contains(where: { !$0.signsIn }) {
+        self(
+          .p, .class("small muted"),
+          text: "注明“尚无账号”的单位在系统里看不到转办件，转办后请另行告知（电话或书面），并请管理员为它添加账号。")
+      }
       for unit in units where !unit.why.isEmpty { self(.p, .class("small muted"), text: "\(unit.name)：\(unit.why)") }
     case .files:
       if files.isEmpty { return }

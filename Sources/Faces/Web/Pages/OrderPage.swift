@@ -15,7 +15,7 @@ struct OrderPage: Page {
   func write(into h: inout HTML) {
     h.pageHead(title, view.company) { h in
       if !view.state.isEmpty { h(.span, .class("tag \(view.tone)"), text: view.state) }
-      if view.hasDocument { h(.a, .class("button"), .href(.noticeFile(view.number)), .download, text: "下载 Word 文件") }
+      if view.hasDocument { h(.a, .class("button"), .href(.noticeFile(view.number)), .download, text: "下载通知书（Word）") }
       if let matter = view.matter { h(.a, .class("button"), .href(.matter(matter)), text: "所属办件") }
       h(.a, .class("button"), .href(.orders()), text: "全部通知书")
     }

@@ -44,7 +44,7 @@ struct WorkPage: Page {
       h(.table, .class("cards work")) { h in
         h(.thead) { h in
           h(.tr) { h in
-            if !view.deeds.isEmpty { h(.th, .scope("col"), text: "选") }
+            if !view.deeds.isEmpty { h(.th, .class("pick"), .scope("col"), text: "选") }
             for title in ["编号", "内容", "小区", "现在", "期限", "责任人"] { h(.th, .scope("col"), text: title) }
           }
         }
@@ -66,7 +66,7 @@ struct WorkPage: Page {
     let box = line.matter.flatMap { ticked.insert($0).inserted ? $0 : nil }
     h(.tr) { h in
       if !view.deeds.isEmpty {
-        h(.td, .data(column: "选")) { h in
+        h(.td, .class("pick"), .data(column: "选")) { h in
           guard let box else { return }
           h(
             .input, .type("checkbox"), .name("case"), .value("\(box)|\(line.version)"),

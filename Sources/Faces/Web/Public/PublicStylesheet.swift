@@ -12,7 +12,7 @@ enum PublicStylesheet {
     }
     [hidden] { display: none !important; }
     a { color: #1f4e79; }
-    :focus-visible { outline: 3px solid #d9a441; outline-offset: 2px; }
+    :focus-visible, label.button:focus-within { outline: 3px solid #1a66c2; outline-offset: 2px; }
     h1 { font-size: 23px; line-height: 1.35; margin: 0 0 12px; }
     h2 { font-size: 18px; margin: 0 0 10px; }
     p { margin: 0 0 12px; }
@@ -83,7 +83,7 @@ enum PublicStylesheet {
     @page { size: A4; margin: 14mm; }
     @media print {
       body { background: #fff; font-size: 13pt; }
-      .head, .foot, .clock, .no-print, .buttons, .photos { display: none; }
+      .head, .foot, .clock, .no-print, .buttons, .photos, form, button { display: none; }
       main { max-width: none; padding: 0; }
       .card { border: 0; padding: 0; }
       .poster { width: 100%; height: 268mm; border: 0; margin: 0; break-after: page; break-inside: avoid; }

@@ -33,7 +33,7 @@ struct ReceiptPage: PublicPage {
           h.hiddenField("code", filed.code)
           h(.button, .type("submit"), text: "下载回执文件")
         }
-        h(.a, .class("button main"), .href(open: .ownCase), text: "看办理进度")
+        h(.a, .class("button"), .href(open: .ownCase), text: "看办理进度")
       }
       h(.p, .class("hint")) { h in
         h.text("回执文件证明这件事已经记入只增不改的流水账，谁也不能悄悄删掉或改掉时间。")

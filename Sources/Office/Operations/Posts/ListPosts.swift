@@ -20,6 +20,9 @@ extension Office {
     }
   }
 
+  /// The units of 附件2 for which somebody signs in: the others see nothing of what is transferred to them.
+  package func unitsThatSignIn() throws -> Set<String> { Set(try book.read { try $0.unitsWithPost(.liaison) }) }
+
   /// The code under which the plan knows a unit.
   /// - Throws: `Refused`, naming those there are.
   package func unitCode(named name: String, role: Role) throws -> String {

@@ -94,6 +94,14 @@ extension Registers {
     try connection.integer("select 1 from post where county = ?1 limit 1", [.integer(county)]) != nil
   }
 
+  /// Codes of the units that have a post of the role which has not ended.
+  package func unitsWithPost(_ role: Role) throws -> [String] {
+    try connection.all(
+      "select distinct unit from post where county = ?1 and role = ?2 and ended = ''",
+      [.integer(county), .text(role.rawValue)]
+    ) { $0.text(0) }
+  }
+
   package func posts() throws -> [Post] {
     let entries = try connection.all(
       "select entry from post where county = ?1 order by code", [.integer(county)]
