@@ -37,10 +37,11 @@ struct LedgerFormTests {
           1: A 温县“整治物业服务履约不到位、侵占业主公共收益等问题”工作台账[11]
           2: A 单位（盖章）：温泉街道办事处[4] | E 填报人：[3] | H 填报时间：2025年  月  日[4]
           3: A 序号 | B 投诉人 | C 联系方式 | D 问题（舆情）简要内容 | E 来源 | F 受理时间 | G 承办科室 | H 办理进展和结果 | I 是否办结 | J 受理人 \
-          | K 备注 | L 记录类别 | M 记录编号 | N 记录版本 | O 记录截至
+          | K 备注 | L 记录类别 | M 记录编号 | N 记录版本 | O 记录截至 | P 记录序号 \
+          | Q 记录姓名
           4: A 1 | B 王** | C 139****1234 | D =cmd|电梯停运 | E 来电 | F 2025-04-03 | G 物业科 | H 已修复 | I 是 | J 李四 \
-          | K 重复件 | L 投诉 | M TS-001 | N 3
-          5: A 2 | D 未公示公共收益 | E 排查发现 | F 2025-04-10 | I 否 | L 问题 | M WT-001 | N 1
+          | K 重复件 | L 投诉 | M TS-001 | N 3 | P 1 | Q 遮盖
+          5: A 2 | D 未公示公共收益 | E 排查发现 | F 2025-04-10 | I 否 | L 问题 | M WT-001 | N 1 | P 2 | Q 遮盖
           6: A 说明：1.该表每周五上午12点前报送一次，填专项行动开展以来的相关情况。2.“来源”包括本领域来信来访来电、信访部门的转办问题、12345政务服务热线转办件等。[11]
           """)
     }
@@ -51,7 +52,7 @@ struct LedgerFormTests {
     try write(Self.lines, showsReporters: true, asOf: day, filled: day + 1) { path in
       let grid = try Sample.grid(path)
       #expect(grid.contains("B 王小明 | C 13912341234"))
-      #expect(grid.contains("填报时间：2025年7月3日") && grid.contains("N 3 | O 2025-07-02"))
+      #expect(grid.contains("填报时间：2025年7月3日") && grid.contains("N 3 | O 2025-07-02 | P 1 | Q 写明"))
     }
   }
 

@@ -41,6 +41,16 @@ package struct HeaderRow: Sendable {
       columns.compactMap { column in column.meaning.map { (column.column, $0) } }, uniquingKeysWith: { a, _ in a })
   }
 
+  /// Of our own ledger, a sentence about the columns that it lost on its way; nil where it has all, or is none of ours.
+  package var titlesLost: String? {
+    guard role == .ledger, column(of: .recordNumber) != nil else { return nil }
+    let lost = role.rules.filter {
+      LedgerForm.heads.contains($0.title) && $0.meaning != .serial && column(of: $0.meaning) == nil
+    }
+    if lost.isEmpty { return nil }
+    return "表中没有\(lost.map { "“\($0.title)”" }.joined(separator: "、"))列，各行的这些内容保持台账库原样"
+  }
+
   package func column(of meaning: Meaning) -> Column? { columns.first { $0.meaning == meaning } }
 
   /// How well the sheet fits the role: the known columns, weighed by how sure each is.

@@ -39,9 +39,7 @@ package struct LedgerReading: Sendable {
       home: SheetHome(context, sender: subdistrict), filledIn: context.filledIn,
       year: context.year ?? plan.firstDay.year)
     var fields = RowFields(header, year: page.year)
-    // Our own ledger has no merged cells below its header, and may be long.
-    let isOurs = header.column(of: .recordNumber) != nil
-    var merged = MergedDown(isOurs ? [] : try sheet.mergedRanges(), below: header.rows.upperBound)
+    var merged = MergedDown(try sheet.mergedRanges(), below: header.rows.upperBound)
     var meanings = header.meanings
     let finder = HeaderFinder(.ledger)
     try sheet.eachRow { row in

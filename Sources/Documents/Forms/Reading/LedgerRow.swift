@@ -10,9 +10,11 @@ extension LedgerReading {
     let recordNumber = fields.text(.recordNumber)
     let recordSort = LedgerLine.Sort(rawValue: fields.text(.recordSort))
     let isOurs = !recordNumber.isEmpty
-    let brief = fields.required(.brief)
+    // A column that our own ledger lost on its way says nothing.
+    let brief = isOurs && !fields.has(column: .brief) ? "" : fields.required(.brief)
     let typedSource = fields.text(.source)
-    let accepted = fields.day(.accepted, required: true, notAfter: today, filledIn: page.filledIn)
+    let accepted = fields.day(
+      .accepted, required: !isOurs || fields.has(column: .accepted), notAfter: today, filledIn: page.filledIn)
     let progress = fields.text(.progress)
     let person = readPerson(&fields)
     var reading = sources.read(typedSource)
@@ -114,6 +116,8 @@ extension LedgerReading {
     if isOurs {
       draft.recordVersion = fields.whole(.recordVersion, upTo: 1_000_000)
       draft.recordAsOf = fields.day(.recordAsOf)?.day
+      draft.recordSerial = fields.text(.recordSerial)
+      draft.isPersonPrintedInFull = fields.text(.recordPerson) == LedgerForm.namesInFull
     }
     draft.subdistrict = subdistrict
     draft.person = person

@@ -21,6 +21,10 @@ package struct LedgerRowDraft: Sendable {
   package var recordVersion: Int?
   /// The day that our own ledger showed; nil in anybody else's, and in one written before it told.
   package var recordAsOf: Day?
+  /// 序号 as our own ledger printed it: where the one that is seen differs, rows were sorted or numbered anew.
+  package var recordSerial = ""
+  /// True where our own ledger came out with 投诉人 and 联系方式 in full.
+  package var isPersonPrintedInFull = false
   /// Code of the subdistrict; empty where neither row nor sheet names one.
   package var subdistrict = ""
   package var person = Reporter(name: "", contact: "")

@@ -6,7 +6,7 @@ package enum Meaning: Int, CaseIterable, Sendable {
   case reporter, reporterContact, brief, source, level, accepted, office, finding, progress, isClosed, closed, receiver
   case duplicateOf, remark, kind, description, means, origin, found, responsible, due, rectified, acceptedBy, history
   case basis, documentNumber, money, unit, explanation
-  case recordSort, recordNumber, recordVersion, recordAsOf
+  case recordSort, recordNumber, recordVersion, recordAsOf, recordSerial, recordPerson
   /// What our own workbook of rejected rows says of each; never part of a record.
   case rejection
 }

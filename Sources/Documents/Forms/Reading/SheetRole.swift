@@ -22,6 +22,9 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
   /// 附件3 or 附件4: a row for each member unit.
   package var isOfUnits: Bool { self == .contacts || self == .channels }
 
+  /// What the column of this title means, as the form words it; nil where there is none such.
+  package func meaning(titled title: String) -> Meaning? { rules.first { $0.title == title }?.meaning }
+
   /// The columns that such a sheet may have (exchange.md; forms.md, 附件5).
   var rules: [ColumnRule] {
     switch self {
@@ -164,5 +167,6 @@ package enum SheetRole: String, Codable, Sendable, CaseIterable {
       ColumnRule(.company, "物业服务企业", companyTitles), ColumnRule(.recordSort, "记录类别", []),
       ColumnRule(.recordNumber, "记录编号", []),
       ColumnRule(.recordVersion, "记录版本", ["版本"]), ColumnRule(.recordAsOf, "记录截至", []),
+      ColumnRule(.recordSerial, "记录序号", []), ColumnRule(.recordPerson, "记录姓名", []),
     ] + reporterRules + handlingRules
 }

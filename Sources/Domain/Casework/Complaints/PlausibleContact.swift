@@ -1,4 +1,18 @@
+import Basics
+
 extension Reporter {
+  /// What is told of a name or number that came out of a mask: nobody is called so.
+  package var reasonsAgainstMask: [String] {
+    [("姓名", name), ("联系方式", contact)].filter { Masking.isMasked($0.1) }.map {
+      "\($0.0)是遮盖过的写法（带*号），请写原来的，没有的可以空着"
+    }
+  }
+
+  /// Without what came out of a mask.
+  package var unmasked: Reporter {
+    Reporter(name: Masking.isMasked(name) ? "" : name, contact: Masking.isMasked(contact) ? "" : contact)
+  }
+
   /// Whether somebody might be reached so: by a number, a mail address, a name of WeChat, or in words. Empty is allowed, since
   /// nobody need be reached.
   package static func isPlausible(contact: String) -> Bool {

@@ -1,3 +1,4 @@
+import Basics
 import Casework
 import Operations
 
@@ -41,14 +42,20 @@ struct IdentityPage: Page {
       h(.p, .class("muted small"), text: "只显示这一次，离开本页后须重新写明理由。")
       h(.dl, .class("facts")) { h in
         h(.dt, text: "姓名")
-        h(.dd, text: opened.reporter.name.isEmpty ? "没有留下" : opened.reporter.name)
+        h(.dd, text: shown(opened.reporter.name))
         h(.dt, text: "联系方式")
-        h(.dd, text: opened.reporter.contact.isEmpty ? "没有留下" : opened.reporter.contact)
+        h(.dd, text: shown(opened.reporter.contact))
       }
       for words in opened.words {
         h(.h2, text: "原话")
         h(.p, text: words)
       }
     }
+  }
+
+  /// A mask that a sheet brought is shown as what it is.
+  private func shown(_ text: String) -> String {
+    if text.isEmpty { return "没有留下" }
+    return Masking.isMasked(text) ? "没有原来的，导入的表里就是遮盖的：\(text)" : text
   }
 }

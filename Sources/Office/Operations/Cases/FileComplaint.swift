@@ -102,6 +102,7 @@ extension Office {
     reasons += Self.reasons(against: words)
     if form.reporter.name.count > 50 { reasons.append("姓名请不要超过50字") }
     if form.reporter.contact.count > 50 { reasons.append("联系方式请不要超过50字") }
+    reasons += form.reporter.reasonsAgainstMask
     if !Reporter.isPlausible(contact: form.reporter.contact) {
       reasons.append("联系方式不像电话、微信号或邮箱，请再核对；不愿意留的可以空着")
     }

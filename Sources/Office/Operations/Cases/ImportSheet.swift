@@ -101,7 +101,8 @@ extension Office {
         var complaint = row.complaint
         if try pen.registers.isRecorded("complaint/" + complaint.number) { return false }
         let told = complaint
-        let reporter = Reporter(name: row.cells[.name] ?? "", contact: row.cells[.contact] ?? "")
+        // A mask that came with the sheet is nobody's name.
+        let reporter = Reporter(name: row.cells[.name] ?? "", contact: row.cells[.contact] ?? "").unmasked
         complaint.withhold(reporter)
         complaint.withholdMentions()
         complaint.reporter = try pen.seal(reporter, of: "complaint/" + complaint.number)

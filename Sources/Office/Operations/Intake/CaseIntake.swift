@@ -39,6 +39,7 @@ extension RecordIntake {
     try withhold(reporterOf: complaint.duplicateOf, in: &complaint, "complaint/" + complaint.number)
     var draft = draft
     if let old {
+      complaint.keepUntold(of: old, by: sheet)
       complaint = complaint.merged(into: old, today: today, saysOpen: draft.isClosed == false)
       let saysNotWhen = draft.isClosed == true && draft.value.closed == nil
       let isWorked = try (complaint != old || saysNotWhen && old.closed == nil) && isWorked(old)
@@ -69,9 +70,8 @@ extension RecordIntake {
     if !draft.doubts.isEmpty {
       return try hold(draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict)
     }
-    try tellUntaken(draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", draft.row, sheet)
-    complaint.reporter = try pen.reference(
-      for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
+    complaint.reporter = try reporter(
+      draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: complaint.number, draft.row, sheet)
     reporters.note(complaint.number, draft.person, isMasked: draft.isPersonMasked)
     try pen.keep(draft.wordings, ofComplaint: complaint.number, under: complaint.reporter)
     if !complaint.duplicateOf.isEmpty {
@@ -106,6 +106,7 @@ extension RecordIntake {
             column: "整改完成日期", cell: sheet.cell(.rectified, draft.row), value: last.day.description, message: message),
           .remark, sheet.name)
       }
+      problem.keepUntold(of: old, by: sheet)
       problem = problem.merged(into: old, today: today)
       if problem != old, try isWorked(old),
         let fate = try meet(&problem, with: old, draft.said(with: draft.cells), sheet)

@@ -8,7 +8,7 @@ import Casework
 enum ContentNumber {
   /// `台20250403-3F7A2C91`, of a row of a hand-filled 附件5.
   ///
-  /// - Parameter person: the vault's keyed fingerprint of the reporter, which tells nothing without the key.
+  /// - Parameter person: what tells the reporter from others, as far as it is to.
   static func complaint(_ complaint: Complaint, person: [UInt8]) -> String {
     number("台", complaint.accepted, [complaint.subdistrict, words(complaint.brief), hex(person)])
   }

@@ -109,6 +109,7 @@ private struct HeldRowSettling {
       // What was changed between holding and deciding stays.
       if let now = try registers.complaint(complaint.number) {
         complaint = complaint.merged(into: now, today: today, saysOpen: false)
+        if !now.reporter.isEmpty { complaint.reporter = now.reporter }
         if now.closed == nil, try !registers.steps(of: now.number).isEmpty {
           isWorkedOn = true
           (complaint.closed, complaint.closedClock) = (nil, "")

@@ -3,72 +3,90 @@ import Book
 import Campaign
 import Casework
 
-/// The complaints that came from hand-filled ledgers before. A unit sends the whole ledger anew each week, and between
-/// two weeks somebody corrects a date, a name or a full stop: such a row must not become a second complaint.
+/// What the book holds already of complaints and problems, as far as 附件5 tells them apart. A unit sends the whole ledger
+/// anew each week, and between two weeks somebody corrects a date, a name or a full stop; our own ledger comes back
+/// without its hidden columns: such a row must not become a second record.
 struct KnownLedgerRows {
-  /// A complaint as far as it tells rows apart.
   private struct Known {
     var number: String
     var subdistrict: String
     var day: Day
     var words: String
-    /// Masked, so that a row that came masked can be compared too; empty when anonymous.
+    /// Masked: what is sealed is compared with nothing that is typed. Empty when anonymous.
     var person: String
-    var reporter: String
   }
 
   enum Answer {
     case new
-    /// The very same row, told masked once and in full the other time.
+    /// The very same row of a hand-filled ledger.
     case same(number: String)
-    /// Agrees in two of day, words and person: a person must say which it is.
+    /// Agrees so far that a person must say which it is.
     case alike(number: String, what: String)
   }
 
-  private var known: [Known] = []
+  private var complaints: [Known] = []
+  private var byWords: [String: [Int]] = [:]
+  private var byDayAndPerson: [String: [Int]] = [:]
+  private var problems: [String: [String]] = [:]
 
   /// Knows nothing.
   init() {}
 
-  init(_ registers: Registers, people: Vault) throws {
-    var complaints: [Complaint] = []
+  /// - Parameter subdistrict: the estate's, by its number; empty where it is not known.
+  init(_ registers: Registers, people: Vault, subdistrict: (Int) -> String) throws {
+    var told: [(reporter: String, known: Known)] = []
     try registers.each(Complaint.self, .complaint) { complaint in
-      if complaint.number.hasPrefix("台") { complaints.append(complaint) }
+      // What went to the inspectors is told to nobody.
+      if complaint.referred != nil { return true }
+      let words = ContentNumber.words(Mentions.masked(complaint.brief) ?? complaint.brief)
+      told.append(
+        (
+          complaint.reporter,
+          Known(
+            number: complaint.number, subdistrict: complaint.subdistrict, day: complaint.accepted, words: words,
+            person: "")
+        ))
       return true
     }
-    let masked = try people.masked(complaints.map(\.reporter))
-    known = complaints.map { complaint in
-      Known(
-        number: complaint.number, subdistrict: complaint.subdistrict, day: complaint.accepted,
-        words: ContentNumber.words(Mentions.masked(complaint.brief) ?? complaint.brief),
-        person: masked[complaint.reporter].map(Self.key) ?? "",
-        reporter: complaint.reporter)
+    let masked = try people.masked(told.map(\.reporter))
+    for (reporter, known) in told {
+      var known = known
+      known.person = masked[reporter].map(Self.key) ?? ""
+      byWords[known.words, default: []].append(complaints.count)
+      if !known.person.isEmpty { byDayAndPerson["\(known.day)|\(known.person)", default: []].append(complaints.count) }
+      complaints.append(known)
+    }
+    try registers.each(Problem.self, .problem) { problem in
+      if problem.means == .complaint { return true }
+      let words = ContentNumber.words(Mentions.masked(problem.description) ?? problem.description)
+      problems[Self.key(subdistrict(problem.estate), problem.found, words), default: []].append(problem.number)
+      return true
     }
   }
 
   /// - Parameters:
   ///   - complaint: with the number that follows from its content, which the book does not know.
+  ///   - subdistrict: whose it is; empty where nobody knows.
   ///   - taken: numbers that other rows of the file have already.
-  func answer(
-    to complaint: Complaint, _ person: Reporter, isMasked: Bool, taken: Set<String>, people: Vault
-  ) throws -> Answer {
+  func answer(to complaint: Complaint, _ person: Reporter, in subdistrict: String, taken: Set<String>) -> Answer {
     let words = ContentNumber.words(complaint.brief)
-    let key = person.isEmpty ? "" : Self.key(person.masked)
+    let key = person.isEmpty ? "" : Self.key(person.plain.masked)
+    let places = Set(byWords[words, default: []] + byDayAndPerson["\(complaint.accepted)|\(key)", default: []])
     var alike: Answer = .new
-    for other in known where other.subdistrict == complaint.subdistrict && !taken.contains(other.number) {
+    for place in places.sorted() {
+      let other = complaints[place]
+      if taken.contains(other.number) || !subdistrict.isEmpty && other.subdistrict != subdistrict { continue }
+      let isByHand = other.number.hasPrefix("台")
       let sameDay = other.day == complaint.accepted
       let sameWords = other.words == words
       let samePerson = !key.isEmpty && other.person == key
-      if sameDay, sameWords, samePerson {
-        // In full on both sides they differ; else one of them is the mask of the other.
-        if isMasked { return .same(number: other.number) }
-        if try people.matches(other.reporter, person.masked) { return .same(number: other.number) }
-        continue
-      }
+      if sameDay, sameWords, samePerson, isByHand { return .same(number: other.number) }
       guard case .new = alike else { continue }
-      if samePerson, sameWords {
+      if sameDay, sameWords, samePerson || !isByHand {
+        alike = .alike(number: other.number, what: "受理时间和简要内容都相同")
+      } else if samePerson, sameWords {
         alike = .alike(number: other.number, what: "受理时间不同")
-      } else if sameDay, samePerson, Self.resemble(other.words, words) {
+      } else if sameDay, samePerson, WordPairs(words: other.words).resembles(WordPairs(words: words)) {
         alike = .alike(number: other.number, what: "简要内容有改动")
       } else if sameDay, sameWords, other.person.isEmpty != key.isEmpty {
         alike = .alike(number: other.number, what: "投诉人或联系方式不同")
@@ -77,18 +95,17 @@ struct KnownLedgerRows {
     return alike
   }
 
-  private static func key(_ masked: Reporter) -> String { folded(masked.name) + "|" + folded(masked.contact) }
-
-  /// True where most pairs of neighbouring characters of the shorter text stand in the longer one too.
-  private static func resemble(_ a: String, _ b: String) -> Bool {
-    let (x, y) = (pairs(a), pairs(b))
-    let least = min(x.count, y.count)
-    return least > 0 && x.intersection(y).count * 10 >= least * 6
+  /// As for a complaint, of a problem that nobody complained of.
+  func answer(to problem: Problem, in subdistrict: String, taken: Set<String>) -> Answer {
+    let words = ContentNumber.words(Mentions.masked(problem.description) ?? problem.description)
+    let alike = problems[Self.key(subdistrict, problem.found, words), default: []].first { !taken.contains($0) }
+    return alike.map { .alike(number: $0, what: "发现日期和问题描述都相同") } ?? .new
   }
 
-  private static func pairs(_ text: String) -> Set<UInt64> {
-    let scalars = text.unicodeScalars.map { UInt64($0.value) }
-    return Set(zip(scalars, scalars.dropFirst()).map { $0 << 32 | $1 })
+  private static func key(_ masked: Reporter) -> String { folded(masked.name) + "|" + folded(masked.contact) }
+
+  private static func key(_ subdistrict: String, _ day: Day, _ words: String) -> String {
+    "\(subdistrict)|\(day)|\(words)"
   }
 }
 

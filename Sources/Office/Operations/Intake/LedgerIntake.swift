@@ -18,7 +18,13 @@ extension FileIntaking {
       plan: plan, finder: EstateFinder(estates: Array(intake.registry.estates.values), plan: plan),
       proposer: KindProposer(plan: plan), today: office.clock.today)
     var unit: Subdistrict?
-    intake.known = try KnownLedgerRows(pen.registers, people: office.book.vault)
+    intake.known = try KnownLedgerRows(pen.registers, people: office.book.vault) { [registry = intake.registry] in
+      registry.estates[$0]?.subdistrict ?? ""
+    }
+    intake.claims = LedgerClaims()
+    for (position, inspected) in inspection.sheets.enumerated() where inspected.role == .ledger {
+      if let header = inspected.header { try intake.claims.note(sheets[position], header) }
+    }
     for (position, inspected) in inspection.sheets.enumerated() where inspected.role == .ledger {
       guard let header = inspected.header else { continue }
       let sheet = SheetBeing(name: sheets[position].name, header: header)
@@ -31,6 +37,7 @@ extension FileIntaking {
       }
       unit = unit ?? inspected.context.subdistrict.flatMap { plan.subdistrict(code: $0) }
       tell(report, &count, &outcome)
+      if let missing = header.titlesLost { remark(sheet.name, missing, &outcome) }
       outcome.sheets.append(count)
     }
     tellUnread(inspection.sheets.filter { $0.role != .ledger }, &outcome)
@@ -68,20 +75,16 @@ extension RecordIntake {
     var complaint = told
     complaint.withhold(draft.person)
     // The number follows from what the file says, not from what the registry knows of the estate by now.
-    complaint.number = ContentNumber.complaint(complaint, person: people.fingerprint(draft.person.plain))
+    complaint.number = number(of: complaint, draft)
     complaint.withholdMentions()
     var draft = draft
     draft.wordings = complaint.wordings(of: told)
     if try !pen.registers.isRecorded("complaint/\(complaint.number)") {
-      switch try known.answer(
-        to: complaint, draft.person, isMasked: draft.isPersonMasked, taken: numbersTold, people: people)
-      {
+      let place = registry.estates[complaint.estate]?.subdistrict ?? complaint.subdistrict
+      switch known.answer(to: complaint, draft.person, in: place, taken: numbersTold) {
       case .new: break
       case .same(let number): complaint.number = number
-      case .alike(let number, let what):
-        let message = "像是已登记的“\(number)”（\(what)），请确认：同一件请选“不列入”，新的一件请选“列入”"
-        draft.doubts.append(
-          CellFault(column: "重复", cell: sheet.cell(.brief, draft.row), value: "", message: message))
+      case .alike(let number, let what): draft.doubt(ifSecond: number, what, sheet)
       }
     }
     if let estate = registry.estates[complaint.estate] { complaint.subdistrict = estate.subdistrict }
@@ -99,6 +102,7 @@ extension RecordIntake {
         (complaint.closed, complaint.closedClock) = (nil, "")
       }
       let toldDay = complaint.closed
+      complaint.keepUntold(of: old, by: sheet)
       complaint = complaint.merged(into: old, today: today, saysOpen: draft.isClosed == false && !isUnsure)
       if !isUnsure { tellClosing(toldDay, draft.isClosed, old, complaint, sheet, draft.row) }
       if complaint.estate == 0 || ruling == .taken {
@@ -117,9 +121,8 @@ extension RecordIntake {
         draft.said, in: sheet, complaint: complaint, problem: nil, subdistrict: complaint.subdistrict,
         estates: draft.estates, kinds: draft.kinds)
     }
-    try tellUntaken(draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", draft.row, sheet)
-    complaint.reporter = try pen.reference(
-      for: draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: "complaint/\(complaint.number)")
+    complaint.reporter = try reporter(
+      draft.person, isMasked: draft.isPersonMasked, over: old?.reporter ?? "", of: complaint.number, draft.row, sheet)
     if complaint != old {
       try pen.keep(draft.wordings, ofComplaint: complaint.number, under: complaint.reporter)
     }
@@ -136,6 +139,13 @@ extension RecordIntake {
   private mutating func takeForeign(_ told: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     var problem = told
     problem.number = ContentNumber.problem(problem, subdistrict: draft.subdistrict)
+    var draft = draft
+    if try !pen.registers.isRecorded("problem/\(problem.number)") {
+      let place = registry.estates[problem.estate]?.subdistrict ?? draft.subdistrict
+      if case .alike(let number, let what) = known.answer(to: problem, in: place, taken: numbersTold) {
+        draft.doubt(ifSecond: number, what, sheet)
+      }
+    }
     if isSecondInFile(problem.number) { return repeated(draft, sheet) }
     let old = try pen.registers.problem(problem.number)
     let ruling = try heldBefore(problem.number)?.decision
@@ -151,6 +161,7 @@ extension RecordIntake {
       {
         problem.rectifications = old.rectified.map { [$0] } ?? []
       }
+      problem.keepUntold(of: old, by: sheet)
       problem = problem.merged(into: old, today: today)
       if problem != old, try isWorked(old), let fate = try meet(&problem, with: old, draft.said, sheet) { return fate }
     } else if !draft.doubts.isEmpty || problem.estate == 0 || problem.kind.isEmpty {
@@ -161,6 +172,20 @@ extension RecordIntake {
     remark(draft.said, sheet)
     let kept = try keep(problem, numbered: problem.number, over: old, as: { .problem($0) })
     return note(kept, problem.number, draft.row, sheet)
+  }
+
+  /// The number that follows from what the row says. Of who complained only the mask is in it, so that a name that somebody
+  /// typed finds no record that another name would not find; two people of one mask are told apart within the file.
+  private mutating func number(of complaint: Complaint, _ draft: LedgerRowDraft) -> String {
+    let masked = draft.person.plain.masked
+    let mask = Array((masked.name + "|" + masked.contact).utf8)
+    let number = ContentNumber.complaint(complaint, person: mask)
+    let print = people.fingerprint(draft.person.plain)
+    if let first = personsTold[number], first != print, !draft.isPersonMasked {
+      return ContentNumber.complaint(complaint, person: mask + print)
+    }
+    personsTold[number] = print
+    return number
   }
 
   /// Tells the doubts about 是否办结 of a row that says otherwise than the book: nothing is closed or opened by it.
@@ -245,6 +270,12 @@ extension RecordIntake {
 }
 
 extension LedgerRowDraft {
+  /// A person must say whether the row is a record that the book has already.
+  fileprivate mutating func doubt(ifSecond number: String, _ what: String, _ sheet: SheetBeing) {
+    let message = "像是已登记的“\(number)”（\(what)），请确认：同一件请选“不列入”，新的一件请选“列入”"
+    doubts.append(CellFault(column: "重复", cell: sheet.cell(.brief, row), value: "", message: message))
+  }
+
   /// What rejecting, holding and remarking need to know of the row.
   var said: RowSaid {
     RowSaid(

@@ -17,6 +17,9 @@ extension RecordIntake {
     }
     // An older program left rooms in the texts; masked since, they are no change of the clerk's.
     exported.withholdMentions()
+    told.keepUntold(of: exported, by: sheet)
+    let faults = try claims.faults(draft, sheet) + contradictions(draft, told, exported, sheet)
+    if !faults.isEmpty { return reject(draft.said, faults, sheet) }
     let isWorked = try isWorked(old)
     var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
     three.take("问题（舆情）简要内容", \.brief)
@@ -48,12 +51,10 @@ extension RecordIntake {
         message: "晚于办结时间，请核对")
       return reject(draft.said, [fault], sheet)
     }
-    try tellUntaken(draft.person, isMasked: draft.isPersonMasked, over: old.reporter, draft.row, sheet)
-    complaint.reporter = try pen.reference(
-      for: draft.person, isMasked: draft.isPersonMasked, over: old.reporter, of: "complaint/\(old.number)")
-    if let fate = decide(three.conflicts, since: "导出", draft.said, at: sheet.cell(.recordNumber, draft.row), sheet) {
+    if let fate = decide(three.conflicts, since: "导出", draft.said, sheet) {
       return fate
     }
+    complaint.reporter = try reporter(draft, over: old, sheet)
     if complaint != old {
       try pen.keep(told.wordings(of: words), ofComplaint: old.number, under: complaint.reporter)
     }
@@ -76,6 +77,9 @@ extension RecordIntake {
     exported.withholdMentions()
     var told = told
     told.remark = draft.line?.remark ?? exported.remark
+    told.keepUntold(of: exported, by: sheet)
+    let faults = claims.faults(draft, sheet) + contradictions(draft, told, exported, sheet)
+    if !faults.isEmpty { return reject(draft.said, faults, sheet) }
     try withhold(reporterOf: old.origin, in: &told, "problem/" + old.number)
     told.withholdMentions()
     var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
@@ -106,7 +110,7 @@ extension RecordIntake {
       }
     }
     try tellUntaken(old, draft, sheet)
-    if let fate = decide(three.conflicts, since: "导出", draft.said, at: sheet.cell(.recordNumber, draft.row), sheet) {
+    if let fate = decide(three.conflicts, since: "导出", draft.said, sheet) {
       return fate
     }
     return note(try pen.keep(problem, over: old, as: { .problem($0) }), old.number, draft.row, sheet)

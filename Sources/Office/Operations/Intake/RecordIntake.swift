@@ -34,6 +34,13 @@ struct RecordIntake {
   var remarks = 0
   var numbersTold: Set<String> = []
   var reporters = KnownReporters()
+  /// By sheet: rows that write out somebody whom the book has already, and rows of a ledger that was printed with names.
+  var reportersLeft: [String: Int] = [:]
+  var reportersPrinted: [String: Int] = [:]
+  /// Of rows without number, who told each first.
+  var personsTold: [String: [UInt8]] = [:]
+  /// Rows of our own ledger that claim the same record.
+  var claims = LedgerClaims()
   /// Set when a ledger is taken in.
   var known = KnownLedgerRows()
   var companiesTold: Set<Int> = []

@@ -48,9 +48,8 @@ extension RecordIntake {
     held.estateProposals = estates.map(\.line)
     held.kindProposals = kinds.map(\.line)
     if !held.complaint.isEmpty, !draft.person.isEmpty {
-      held.complaint[0].reporter = try pen.reference(
-        for: draft.person, isMasked: draft.isPersonMasked, over: old?.complaint.first?.reporter ?? "",
-        of: "heldRow/\(held.number)")
+      let known = old?.complaint.first?.reporter ?? ""
+      held.complaint[0].reporter = known.isEmpty ? try pen.seal(draft.person, of: "heldRow/\(held.number)") : known
     }
     try withhold(in: &held, draft)
     guard let old else {
@@ -111,6 +110,7 @@ extension RecordIntake {
   /// Says which rows repeat a complaint that the book does not know; they are taken in all the same.
   mutating func finish() throws {
     try reopenProblems()
+    tellReporters()
     for claim in repeated {
       if let other = try pen.registers.complaint(claim.number) {
         guard other.duplicateOf == claim.by else { continue }

@@ -46,7 +46,7 @@ extension RecordIntake {
     if let isClosed, isClosed != (old.closed != nil), isClosed != (base.closed != nil) {
       tellFromSteps("是否办结", .isClosed, isClosed ? "否" : "是", isClosed ? "是" : "否", said.row, sheet)
     }
-    return decide(three.conflicts, since: "上次导入", said, at: sheet.cell(.brief, said.row), sheet)
+    return decide(three.conflicts, since: "上次导入", said, sheet)
   }
 
   /// Of a case that is worked on step by step, some cells follow from its steps: what was changed there is told.
@@ -63,7 +63,7 @@ extension RecordIntake {
 
   /// Fields that both have changed go back to a person, unless it was said beforehand whose word counts.
   mutating func decide(
-    _ conflicts: [Conflict], since event: String, _ said: RowSaid, at cell: String, _ sheet: SheetBeing
+    _ conflicts: [Conflict], since event: String, _ said: RowSaid, _ sheet: SheetBeing
   ) -> RowFate? {
     if conflicts.isEmpty { return nil }
     let ending =
@@ -74,7 +74,8 @@ extension RecordIntake {
       }
     let faults = conflicts.map { conflict in
       CellFault(
-        column: conflict.title, cell: cell, value: conflict.workbook, message: conflict.sentence(since: event) + ending)
+        column: conflict.title, cell: sheet.cell(titled: conflict.title, said.row), value: conflict.workbook,
+        message: conflict.sentence(since: event) + ending)
     }
     if preference == nil {
       self.conflicts += 1

@@ -41,8 +41,7 @@ extension RecordIntake {
     if day(told) != day(old) {
       tellFromSteps("整改完成日期", .rectified, day(old), day(told), said.row, sheet)
     }
-    let cell = [sheet.cell(.description, said.row), sheet.cell(.brief, said.row)].first { !$0.isEmpty } ?? ""
-    return decide(three.conflicts, since: "上次导入", said, at: cell, sheet)
+    return decide(three.conflicts, since: "上次导入", said, sheet)
   }
 }
 

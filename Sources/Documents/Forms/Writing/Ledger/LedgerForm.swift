@@ -8,7 +8,9 @@ package struct LedgerForm {
     "序号", "投诉人", "联系方式", "问题（舆情）简要内容", "来源", "受理时间", "承办科室", "办理进展和结果", "是否办结", "受理人", "备注",
   ]
   /// Hidden, to the right of what is printed, so that an edited workbook can be taken back in.
-  package static let hiddenHeads = ["记录类别", "记录编号", "记录版本", "记录截至"]
+  package static let hiddenHeads = ["记录类别", "记录编号", "记录版本", "记录截至", "记录序号", "记录姓名"]
+  /// What 记录姓名 says where 投诉人 and 联系方式 are written out.
+  static let namesInFull = "写明"
 
   private static let notes = [
     "该表每周五上午12点前报送一次，填专项行动开展以来的相关情况。",
@@ -83,7 +85,9 @@ package struct LedgerForm {
     row.text(line.sort.rawValue, Format.hidden.rawValue)
     row.text(line.number, Format.hidden.rawValue)
     row.number(Double(line.version), Format.hidden.rawValue)
-    if !asOf.isEmpty { row.text(asOf, Format.hidden.rawValue) }
+    row.text(asOf, Format.hidden.rawValue)
+    row.number(Double(order), Format.hidden.rawValue)
+    row.text(showsReporters ? namesInFull : "遮盖", Format.hidden.rawValue)
   }
 
   /// What a spreadsheet calls 1970-01-01.
