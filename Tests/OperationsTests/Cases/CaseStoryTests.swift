@@ -110,12 +110,13 @@ final class Casebook {
     try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
     try office.submit(problem, of: matter, seen: nil, by: book.clerk)
     try office.pass(problem, of: matter, seen: nil, by: book.lead)
-    #expect(try book.standing(matter).answerBeforeClosing == nil, "told before it was rectified")
+    #expect(try !book.standing(matter).isAnsweredBeforeClosing, "told before it was rectified")
     try office.answer(matter, words: "电梯已恢复运行", seen: nil, by: book.clerk)
     try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
     #expect(try book.standing(matter).stage == .answered)
     #expect(try book.standing(matter).clocks.isEmpty)
-    #expect(try book.standing(matter).steps.last?.text == "电梯已恢复运行")
+    // The answer was given once, by whoever gave it.
+    #expect(try book.standing(matter).steps.map(\.sort).suffix(2) == [.answered, .closed])
     #expect(try book.county.book.verify().isEmpty)
   }
 
@@ -153,10 +154,14 @@ final class Casebook {
     let last = County.plan.lastDay
     let other = try book.file("楼道堆放杂物", token: "two", name: "")
     try office.accept(other, seen: nil, by: book.clerk)
-    #expect(throws: Refused(["办理期限不能晚于专项行动结束的\(last.chinese)"])) {
-      try office.transfer(
-        other, to: "urban-management", summary: "请核查楼道", due: last + 1, seen: nil, by: book.clerk)
+    func transfer(due: Day, by officer: Officer) throws {
+      try office.transfer(other, to: "urban-management", summary: "请核查楼道", due: due, seen: nil, by: officer)
     }
+    #expect(throws: Refused(["办理期限不能晚于专项行动结束的\(last.chinese)"])) { try transfer(due: last + 1, by: book.lead) }
+    // What the pack allows a clerk may give, and no day more; who grants extensions may.
+    let latest = try #require(try County.plan.timeLimit(.transfer)?.due(from: County.today, in: County.plan.calendar))
+    #expect(throws: Refused.self) { try transfer(due: latest + 1, by: book.clerk) }
+    try transfer(due: latest + 1, by: book.lead)
   }
 
   @Test func `an order never repeats the complaint's words; its number leaves no gap in the year`() throws {
@@ -223,14 +228,99 @@ final class Casebook {
     try office.submit(problem, of: matter, seen: nil, by: book.clerk)
   }
 
-  @Test func `an unfounded case takes its problems out of the figures again`() throws {
+  @Test func `what stands in the ledger leaves it by a second person's acceptance, never by another finding`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let (matter, problem) = try book.founded()
+    func callUnfounded() throws {
+      try office.verify(matter, finding: .unfounded, ground: "复查时电梯正常", seen: nil, by: book.clerk)
+    }
+    #expect(throws: Refused.self) { try callUnfounded() }
+    try office.reportProgress(of: problem, matter, text: "复查时电梯正常", seen: nil, by: book.clerk)
+    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
+    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try office.close(matter, result: "已正常", seen: nil, by: book.clerk)
+    try office.reopen(matter, reason: "投诉人要求复查", seen: nil, by: book.clerk)
+    #expect(throws: Refused.self) { try callUnfounded() }
+    #expect(try book.county.problem(problem)?.withdrawn == nil && book.county.figure(3) == 1)
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `nobody gains time by saying a thing twice, or by joining and parting`() throws {
+    let book = try Casebook()
+    let (matter, _) = try book.founded()
+    let due = try book.standing(matter).clocks.first { $0.sort == .answer }?.due
+    let next = book.office(on: County.today + 1)
+    try next.verify(matter, finding: .founded, ground: "同前", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).clocks.first { $0.sort == .answer }?.due == due)
+
+    let (one, two) = (try book.file("楼道堆放杂物", token: "one"), try book.file("楼道里全是杂物", token: "two"))
+    let before = try book.standing(two).clocks
+    let later = book.office(on: County.today + 21)
+    try later.recordLapses()
+    try later.join(two, to: one, seen: nil, by: book.clerk)
+    #expect(try book.standing(two).clocks.map(\.sort) == [.answer], "whoever reported is still to be answered")
+    try later.part(two, reason: "不是一件事", seen: nil, by: book.clerk)
+    #expect(try book.standing(two).clocks.filter { $0.sort != .answer } == before)
+    #expect(try book.standing(two).steps.count { $0.sort == .lapsed && $0.text.contains("受理应于") } == 1)
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `what was late before it was extended is written down as late first, by nobody's hand`() throws {
     let book = try Casebook()
     let (matter, problem) = try book.founded()
-    try book.office().verify(matter, finding: .unfounded, ground: "复查时电梯正常", seen: nil, by: book.clerk)
-    #expect(try book.county.problem(problem)?.withdrawn == County.today)
-    #expect(try book.county.figure(3) == 0)
-    try book.office().close(matter, result: "不属实", seen: nil, by: book.clerk)
+    let due = try #require(try book.county.problem(problem)?.due)
+    let late = book.office(on: due + 3)
+    try late.extend(matter, problem: problem, until: due + 10, reason: "等配件", seen: nil, by: book.lead)
+    let steps = try book.standing(matter).steps.suffix(2)
+    #expect(steps.map(\.sort) == [.lapsed, .extended])
+    #expect(steps.first?.post == Officer.clock.post.code && steps.first?.text.contains("整改应于") == true)
+    #expect(try late.recordLapses() == 0)
+  }
+
+  @Test func `whoever never took a complaint back may say so, and it is taken up again`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file()
+    try office.withdraw(matter, reason: "来电说不投诉了", seen: nil, by: book.clerk)
+    let told = try #require(try office.ownCase(matter))
+    #expect(told.lines.last?.sentence.contains("来电说不投诉了") == true && told.reasonsNotToRate.isEmpty)
+    try office.askReview(of: matter, words: "我没有撤回", token: "mine")
+    #expect(try book.standing(matter).isContested)
+    try office.reopen(matter, reason: "投诉人没有撤回", seen: nil, by: book.clerk)
+    #expect(try book.standing(matter).stage == .accepted)
     #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `a case that lies in another subdistrict goes there by whoever works on both`() throws {
+    let book = try Casebook()
+    let office = book.office()
+    let matter = try book.file()
+    func move(by officer: Officer) throws {
+      try office.edit(matter, words: "电梯坏了", estate: "太极雅居", seen: nil, by: officer)
+    }
+    #expect(throws: Refused.self) { try move(by: book.clerk) }
+    try move(by: .console)
+    let complaint = try #require(try book.county.book.read { try $0.complaint(matter) })
+    #expect(complaint.subdistrict == County.zhangqiang)
+    #expect(throws: Denied.self) { try office.accept(matter, seen: nil, by: book.clerk) }
+    #expect(try book.county.book.verify().isEmpty)
+  }
+
+  @Test func `an order is never due on a day that has passed`() throws {
+    let book = try Casebook()
+    let (matter, problem) = try book.founded()
+    let due = try #require(try book.county.problem(problem)?.due)
+    var form = book.order(problem)
+    form.due = nil
+    #expect(throws: Refused(["这个问题的整改时限\(due.chinese)已经过去，请填写新的整改时限"])) {
+      try book.office(on: due + 1).order(form, of: matter, seen: nil, by: book.clerk)
+    }
+    form.statement += "\u{202E}倒写"
+    form.due = due + 5
+    let document = try book.office(on: due + 1).order(form, of: matter, seen: nil, by: book.clerk)
+    let measure = try #require(try book.county.book.read { try $0.measure(document) })
+    #expect(!measure.remark.unicodeScalars.contains("\u{202E}"))
   }
 
   @Test func `a unit signs for a transfer, returns it, and the subdistrict goes on`() throws {
@@ -248,6 +338,9 @@ final class Casebook {
     try office.returnTransfer(matter, reason: "不属本单位职责", seen: nil, by: liaison)
     let file = try book.standing(matter)
     #expect(file.stage == .accepted && file.isSentBack && file.due?.sort == .verification)
+    // The unit still sees what it was told and what it answered, and can do nothing more.
+    #expect(try office.caseStory(matter, by: liaison).file.steps.contains { $0.text == "不属本单位职责" })
+    #expect(throws: Denied.self) { try office.signFor(matter, seen: nil, by: liaison) }
     #expect(throws: Denied.self) { try office.signFor(matter, seen: nil, by: liaison) }
   }
 

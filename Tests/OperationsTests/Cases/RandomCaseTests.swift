@@ -22,7 +22,7 @@ import Testing
         try office.recordLapses()
         continue
       }
-      let expected = try deed.obstacles()
+      let expected = deed.obstacles(on: office.clock.today)
       do {
         try deed.perform(in: office)
         #expect(expected.isEmpty, "turn \(turn): \(deed.sort) was done although \(expected)")
@@ -99,7 +99,9 @@ private struct Chance {
       })
   }
 
-  func obstacles() throws -> [String] {
+  var finding: Complaint.Finding { [.founded, .founded, .partlyFounded, .unfounded][pick % 4] }
+
+  func obstacles(on today: Day) -> [String] {
     var all = file.obstacles(to: sort, problem: problem, by: officer.post.code)
     if sort == .joined {
       if other == matter {
@@ -112,6 +114,15 @@ private struct Chance {
         all.append("\(other) 已办结，不能并入")
       }
     }
+    if sort == .verified, finding == .unfounded { all += file.objectionsToUnfounded }
+    if sort == .ordered, file.problem(problem) != nil {
+      let due = file.clocks.first { $0.sort == .rectification && $0.problem == problem }?.due
+      switch due {
+      case nil: all.append("请填写整改时限")
+      case let due? where due < today: all.append("这个问题的整改时限\(due.chinese)已经过去，请填写新的整改时限")
+      default: break
+      }
+    }
     return all
   }
 
@@ -121,7 +132,6 @@ private struct Chance {
     case .refused: try office.refuse(matter, reason: "不在整治范围", seen: nil, by: officer)
     case .assigned: try office.assign(matter, department: "物业科", person: "科长", seen: nil, by: officer)
     case .verified:
-      let finding = [Complaint.Finding.founded, .founded, .partlyFounded, .unfounded][pick % 4]
       try office.verify(matter, finding: finding, ground: "到场核查", seen: nil, by: officer)
     case .entered:
       var form = ProblemForm()

@@ -229,7 +229,7 @@ import Testing
 
     let matter = "12345热线-G2"
     for unknown in ["阳光小区", "花"] {
-      let reason = "没有认出小区“\(unknown)”，请从提示中选择这一件所在街道的小区，或者空着不改"
+      let reason = "没有认出小区“\(unknown)”，请从提示中选择这一件所在街道的小区；要转到别的街道，请县专班办公室办理，或者空着不改"
       #expect(throws: Refused(reason)) {
         try office.edit(matter, words: "楼道里的灯不亮", estate: unknown, seen: 1, by: book.clerk)
       }

@@ -63,7 +63,7 @@ package struct CaseFile: Sendable, Equatable {
   package var isSentBack: Bool { !isReferred && (isReturned || problems.contains { $0.isSentBack }) }
   /// Whoever reported is not content with how it ended (不满意、申请复核), and heard nothing since.
   package var isContested: Bool {
-    [.closed, .answered, .refused].contains(stage) && (isReviewAsked || isRatedBadly)
+    [.closed, .answered, .refused, .withdrawn].contains(stage) && (isReviewAsked || isRatedBadly)
   }
   /// The nearest day by which something is due; nil where nothing is.
   package var due: CaseClock? { clocks.min { $0.due < $1.due } }
@@ -111,9 +111,9 @@ package struct CaseFile: Sendable, Equatable {
       change(step.problem) { ($0.stage, $0.timesSentBack, $0.isSentBack) = (.served, $0.timesSentBack + 1, true) }
       end(.inspection, of: step.problem)
     case .closed:
-      stage = isComplained ? .closed : .done
+      stage = !isComplained ? .done : step.isAnswered ? .answered : .closed
       (unit, isSignedFor) = ("", false)
-      clocks.removeAll { $0.sort != .answer }
+      clocks.removeAll { step.isAnswered || $0.sort != .answer }
     case .answered:
       if stage == .closed { stage = .answered }
       (isReviewAsked, isRatedBadly) = (false, false)

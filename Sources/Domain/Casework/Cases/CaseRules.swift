@@ -55,7 +55,7 @@ extension CaseFile {
     case .entered:
       demand(isComplained, "这是排查发现的问题，已经在台账中")
       demand(isFounded, "核查结论为“属实”或“部分属实”的才能列入台账")
-      demand(stage != .assigned && stage != .accepted, Self.verifyAgain)
+      demand(!isFounded || stage != .assigned && stage != .accepted, Self.verifyAgain)
       demand(unit.isEmpty, Self.elsewhere)
     case .ordered: demandProblem(number, [.entered, .served, .ordered], "这个问题已经报请验收或整改完成", &reasons)
     case .served:
@@ -85,7 +85,8 @@ extension CaseFile {
       demand(isComplained, "没有投诉人，不用答复")
       // A workbook may close what was never worked on here, and tells no finding: it is still to be answered.
       demand(finding != .pending || [.refused, .closed].contains(stage) || !joinedTo.isEmpty, "请先填写核查结论")
-    case .rated, .reviewAsked: demand([.closed, .answered, .refused].contains(stage), "这件还在办理，办结后再评价或申请复核")
+    case .rated, .reviewAsked:
+      demand([.closed, .answered, .refused, .withdrawn].contains(stage), "这件还在办理，办结后再评价或申请复核")
     case .reopened: demandReopening(number, &reasons)
     case .transferred:
       demand(isComplained, "排查发现的问题由属地督促整改，不用转办")
@@ -120,12 +121,19 @@ extension CaseFile {
   private static let elsewhere = "这件已转给别的单位，请等对方答复或退回"
   private static let verifyAgain = "重新办理或转办答复后，请重新填写核查结论"
 
-  /// What whoever complained was told about how it ended, before the case was closed; nil where that is still to come.
-  package var answerBeforeClosing: String? {
+  /// Whoever complained was told how it ended before the case was closed, and nothing has changed since.
+  package var isAnsweredBeforeClosing: Bool {
     guard let last = steps.lastIndex(where: { $0.sort == .answered }), problems.allSatisfy({ $0.stage == .passed })
-    else { return nil }
+    else { return false }
     let changing: Set<Step.Sort> = [.verified, .entered, .passed, .reopened]
-    return steps[(last + 1)...].contains { changing.contains($0.sort) } ? nil : steps[last].text
+    return !steps[(last + 1)...].contains { changing.contains($0.sort) }
+  }
+
+  /// Why nobody can say any more that nothing was found: a problem of the ledger does not vanish by one person's word.
+  package var objectionsToUnfounded: [String] {
+    if problems.isEmpty { return [] }
+    let named = problems.map(\.number).joined(separator: "、")
+    return ["\(named)已列入台账，不能再改为“不属实”。经复查并不存在的，请在整改进展中写明依据，报请另一人验收后销号"]
   }
 
   package var isFounded: Bool { finding == .founded || finding == .partlyFounded }
@@ -134,7 +142,7 @@ extension CaseFile {
     switch stage {
     case .referred where [.added, .rated, .reviewAsked].contains(sort): "这件已移送有权处理的机关，请向该机关补充或询问"
     case .referred where sort != .attached: "这件已移送县纪委监委，本级不再办理"
-    case .withdrawn: "投诉人已撤回，不再办理"
+    case .withdrawn where ![.rated, .reviewAsked, .reopened, .attached].contains(sort): "投诉人已撤回，不再办理；撤回有误的，请“重新办理”"
     case .joined where ![.parted, .answered, .added, .attached, .lapsed].contains(sort):
       "这件已并入 \(joinedTo)，请在那一件中办理"
     case .refused where ![.answered, .reopened, .rated, .reviewAsked, .added, .attached, .lapsed].contains(sort):
@@ -147,7 +155,7 @@ extension CaseFile {
   }
 
   private func demandReopening(_ number: String, _ reasons: inout [String]) {
-    let isOver = [.closed, .answered, .refused, .done].contains(stage)
+    let isOver = [.closed, .answered, .refused, .withdrawn, .done].contains(stage)
     // A case that was opened again as a whole has its problems as they were.
     guard isOver || !number.isEmpty && timesReopened > 0 else {
       return reasons.append("这件还没有办结，不用重新办理")
@@ -176,12 +184,26 @@ extension CaseFile {
 }
 
 extension CaseFile {
+  /// What was due in the case when it was joined to another, and has not been set since: it is due again when the two are
+  /// parted, so that nobody gains time by joining.
+  package var clocksBeforeJoining: [CaseClock] {
+    let parted = steps.lastIndex { $0.sort == .parted || $0.sort == .reopened } ?? -1
+    guard let first = steps[(parted + 1)...].firstIndex(where: { $0.sort == .joined }) else { return [] }
+    return CaseFile(matter, steps[..<first]).clocks.filter { old in
+      !clocks.contains { $0.sort == old.sort && $0.problem == old.problem }
+    }
+  }
+
   /// The clock that an extension would move: the problem's, or the nearest of the case. What another office set, only that
-  /// office moves.
+  /// office moves; and nobody gives himself longer to inspect.
   package func extendable(_ problem: String) -> CaseClock? {
-    clocks.filter { $0.problem == problem && $0.sort != .closing }.min { $0.due < $1.due }
+    clocks.filter { $0.problem == problem && $0.isExtendable }.min { $0.due < $1.due }
   }
 
   /// Of all clocks that an extension would move, the one that runs out first.
-  package var firstExtendable: CaseClock? { clocks.filter { $0.sort != .closing }.min { $0.due < $1.due } }
+  package var firstExtendable: CaseClock? { clocks.filter(\.isExtendable).min { $0.due < $1.due } }
+}
+
+extension CaseClock {
+  fileprivate var isExtendable: Bool { sort != .closing && sort != .inspection }
 }

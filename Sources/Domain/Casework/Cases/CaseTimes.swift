@@ -7,11 +7,13 @@ package struct CaseTimes: Sendable {
 
   package init(_ plan: Plan) { self.plan = plan }
 
+  /// - Parameter name: what the limit is called here; nil for its own name.
   /// - Throws: `Refused` where the calendar holds no data for the year.
   package func clock(
-    _ sort: CaseClock.Sort, from day: Day, problem: String = "", _ limit: TimeLimit.Step
+    _ sort: CaseClock.Sort, from day: Day, problem: String = "", _ limit: TimeLimit.Step, called name: String? = nil
   ) throws(Refused) -> CaseClock? {
-    guard let limit = plan.timeLimit(limit) else { return nil }
+    guard var limit = plan.timeLimit(limit) else { return nil }
+    if let name { limit.name = name }
     let due = try limit.due(from: day, in: plan.calendar)
     return CaseClock(sort, due: due, basis: basis(limit, from: day, to: due), problem: problem)
   }

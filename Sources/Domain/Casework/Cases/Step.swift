@@ -77,6 +77,8 @@ package struct Step: Recorded {
   package var rating: Int?
   /// The day on which it is said to have happened, where that is told (送达): `day` is when it was recorded.
   package var happened: Day?
+  /// True of a closing where whoever reported had been told how it ends.
+  package var isAnswered = false
   /// True for what the reporter may not see: work inside the office.
   package var isInternal = false
 
@@ -117,6 +119,7 @@ package struct Step: Recorded {
     coder.texts("passedOn", "随转附件", &passedOn)
     coder.number("rating", "满意度", &rating)
     coder.day("happened", "实际日期", &happened)
+    coder.flag("isAnswered", "已答复", &isAnswered)
     coder.flag("isInternal", "内部", &isInternal)
   }
 }

@@ -45,6 +45,8 @@ package struct Ownership: Sendable, Equatable {
   package var subdistrict: String
   /// Id of the organisation that it was transferred to; empty where none.
   package var unit: String
+  /// Ids of organisations that it was transferred to once: they see what they were told, and do nothing more.
+  package var formerUnits: Set<String> = []
   /// 序号 of the company that an order is addressed to; 0 where none.
   package var company: Int
   /// A clue for 县纪委监委 only.
@@ -81,7 +83,9 @@ package struct Officer: Sendable, Equatable {
     switch reach {
     case .all, .ownCase: return true
     case .ownSubdistrict: return !post.unit.isEmpty && post.unit == whose.subdistrict
-    case .ownUnit: return !post.unit.isEmpty && post.unit == whose.unit
+    case .ownUnit:
+      if post.unit.isEmpty { return false }
+      return post.unit == whose.unit || deed == .seeCases && whose.formerUnits.contains(post.unit)
     case .ownCompany: return post.company != 0 && post.company == whose.company
     }
   }

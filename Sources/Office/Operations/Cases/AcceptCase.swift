@@ -31,8 +31,8 @@ extension Office {
       checking: { _ in reason.isEmpty ? ["请写明不予受理的理由，投诉人会看到"] : [] }
     ) { hand in
       try hand.partOthers()
-      let clocks = try hand.clocks((.answer, .answer))
-      try hand.record(.refused) { ($0.text, $0.opens) = (reason, clocks) }
+      let clock = try CaseTimes(plan).clock(.answer, from: hand.today, .answer, called: "不予受理后答复投诉人")
+      try hand.record(.refused) { ($0.text, $0.opens) = (reason, clock.map { [$0] } ?? []) }
       let today = hand.now.day
       try hand.amend { complaint in
         (complaint.closed, complaint.progress) = (today, "不予受理：" + reason)

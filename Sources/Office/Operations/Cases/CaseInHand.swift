@@ -30,13 +30,23 @@ package struct CaseInHand {
   var today: Day { now.day }
 
   /// Why a day cannot be one by which something is to be done.
-  func reasons(against due: Day, called name: String) -> [String] {
+  ///
+  /// - Parameter limit: whose days, from today, only those may exceed who grant extensions.
+  func reasons(against due: Day, called name: String, within limit: TimeLimit.Step? = nil) throws -> [String] {
     var reasons: [String] = []
     if due < today { reasons.append("\(name)\(due.chinese)已经过去，请重新填写") }
     let last = office.plan.lastDay
     if due > max(last, today) { reasons.append("\(name)不能晚于专项行动结束的\(last.chinese)") }
+    if let limit = limit.flatMap({ office.plan.timeLimit($0) }), !officer.may(.extend, whose) {
+      let latest = try limit.due(from: today, in: office.plan.calendar)
+      if due > latest {
+        let days = "\(limit.days)个\(limit.working ? "工作日" : "自然日")"
+        reasons.append("\(name)最晚\(latest.chinese)（\(limit.name)时限\(days)），要更长的请由负责人办理，或以后申请延期")
+      }
+    }
     return reasons
   }
+
   /// How many steps are recorded: none where they follow from the record's row.
   var stepsInBook: Int { isImplied ? 0 : file.steps.count }
   /// As the officer may see it.
@@ -60,6 +70,7 @@ package struct CaseInHand {
     }
     var step = Step(sort, of: file.matter, position: file.next, at: now, by: officer.post.code)
     try fill(&step)
+    step.text = step.text.withoutHiddenMarks
     try withhold(&step)
     try pen.append(Event(.recorded, .step(step)))
     file.add(step)
@@ -184,6 +195,7 @@ extension Registers {
     if whose.subdistrict.isEmpty, let problem = try problem(matter), let estate = try estate(problem.estate) {
       whose.subdistrict = estate.subdistrict
     }
+    whose.formerUnits = Set(file.steps.filter { $0.sort == .transferred }.map(\.unit))
     if let order = file.problems.last(where: { !$0.document.isEmpty })?.document {
       whose.company = try measure(order)?.company ?? 0
     }

@@ -63,6 +63,7 @@ extension Office {
           namesTheReporter = reasons.nameTheReporter && !hasOpened
         }
         if !all.isEmpty { throw Refused(all) }
+        if sort != .lapsed { try hand.recordLapse() }
         try work(&hand)
         namesTheReporter = hand.namesTheReporter && !hasOpened
         return Done()

@@ -89,12 +89,11 @@ extension CaseInHand {
   fileprivate mutating func close(
     _ result: String, with other: String = "", _ finding: Complaint.Finding? = nil
   ) throws {
-    let answer = file.answerBeforeClosing
-    let hasAnswerDue = file.clocks.contains { $0.sort == .answer } || !file.isComplained || answer != nil
-    let clocks = hasAnswerDue ? [] : try clocks((.answer, .answer))
-    try record(.closed) { ($0.text, $0.other, $0.opens) = (result, other, clocks) }
     // Whoever knows already how it ended is not to be told a second time.
-    if let answer { try record(.answered) { ($0.text, $0.other) = (answer, other) } }
+    let isAnswered = file.isComplained && file.isAnsweredBeforeClosing
+    let hasAnswerDue = file.clocks.contains { $0.sort == .answer } || !file.isComplained || isAnswered
+    let clocks = hasAnswerDue ? [] : try clocks((.answer, .answer))
+    try record(.closed) { ($0.text, $0.other, $0.opens, $0.isAnswered) = (result, other, clocks, isAnswered) }
     let now = now
     try amend { complaint in
       (complaint.closed, complaint.closedClock, complaint.progress) = (now.day, now.clock, result)

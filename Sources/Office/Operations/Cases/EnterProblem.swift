@@ -73,7 +73,7 @@ extension Office {
     if try estate == 0 || hand.pen.registers.estate(estate) == nil { reasons.append("请选择问题所在的小区") }
     if form.description.isEmpty { reasons.append("请写明查实的问题") }
     if form.responsible.isEmpty { reasons.append("请填写责任人（写岗位，如“物业科科长”）") }
-    if let due = form.due { reasons += hand.reasons(against: due, called: "整改时限") }
+    if let due = form.due { reasons += try hand.reasons(against: due, called: "整改时限", within: .rectification) }
     return reasons
   }
 }

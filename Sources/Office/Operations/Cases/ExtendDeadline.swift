@@ -32,7 +32,7 @@ extension Office {
     var reasons = reason.isEmpty ? ["请写明延期的理由"] : []
     guard let clock = hand.file.extendable(problem) else { return reasons }
     if day <= clock.due { reasons.append("延期后的日期应晚于原定的\(clock.due.chinese)") }
-    reasons += hand.reasons(against: day, called: "延期后的日期")
+    reasons += try hand.reasons(against: day, called: "延期后的日期")
     if let limit = plan.timeLimit(.extension_) {
       // Who asks late has the time from today: that it was late is recorded already.
       let last = try limit.due(from: max(clock.due, hand.today), in: plan.calendar)

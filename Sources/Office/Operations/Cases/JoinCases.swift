@@ -29,7 +29,7 @@ extension Office {
     return target.file.stage.isOver || target.file.stage == .closed ? ["\(other) 已办结，不能并入"] : []
   }
 
-  /// Parts a case from the one that it was joined to (撤销并件); its own time begins anew.
+  /// Parts a case from the one that it was joined to (撤销并件); its own time goes on as if it had not been joined.
   package func part(_ matter: String, reason: String, seen: Int?, token: String = "", by officer: Officer) throws {
     let reason = tidied(reason)
     try act(
@@ -52,16 +52,25 @@ extension CaseInHand {
   }
 
   fileprivate mutating func join(to other: String) throws {
-    try record(.joined) { $0.other = other }
+    let clock = try answerClockOfItsOwn()
+    try record(.joined) { ($0.other, $0.opens) = (other, clock.map { [$0] } ?? []) }
     try amend { $0.duplicateOf = other }
+  }
+
+  /// Its reporter is answered by the day on which its own steps would have ended, had each taken all its time: joining
+  /// costs nobody an answer. Nil where an answer is due already.
+  private func answerClockOfItsOwn() throws -> CaseClock? {
+    if file.clocks.contains(where: { $0.sort == .answer }) { return nil }
+    let times = CaseTimes(office.plan)
+    func due(_ sort: CaseClock.Sort) -> Day? { file.clocks.first { $0.sort == sort }?.due }
+    let accepted = due(.acceptance) ?? today
+    let verified = try due(.verification) ?? times.clock(.verification, from: accepted, .verification)?.due ?? accepted
+    return try times.clock(.answer, from: verified, .answer, called: "并入办理，按本件自己的各步时限计，核查后答复投诉人")
   }
 
   fileprivate mutating func part(_ reason: String) throws {
     let before = file.joinedTo
-    var next = file
-    next.add(Step(.parted, of: file.matter, position: file.next, at: now, by: ""))
-    let clocks =
-      next.stage == .received ? try clocks((.acceptance, .acceptance)) : try clocks((.verification, .verification))
+    let clocks = file.clocksBeforeJoining
     try record(.parted) { ($0.other, $0.text, $0.opens) = (before, reason, clocks) }
     try amend { $0.duplicateOf = "" }
   }

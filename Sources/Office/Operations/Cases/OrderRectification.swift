@@ -28,7 +28,7 @@ extension Office {
     _ form: OrderForm, of matter: String, seen: Int?, token: String = "", by officer: Officer
   ) throws -> String {
     var form = form
-    for text in [\OrderForm.statement, \.demands, \.basis] { form[keyPath: text] = tidied(form[keyPath: text]) }
+    for text in [\OrderForm.statement, \.demands, \.basis] { form[keyPath: text] = tidiedWords(form[keyPath: text]) }
     var document = ""
     try act(
       .ordered, on: matter, problem: form.problem, seen: seen, by: officer, token: token, said: form.said,
@@ -64,12 +64,15 @@ extension Office {
     if form.statement.isEmpty { reasons.append("请用本单位的话写明存在的问题") }
     if form.demands.isEmpty { reasons.append("请写明整改要求") }
     if form.basis.isEmpty { reasons.append("请写明依据（法律条文或合同条款）") }
+    let set = hand.file.clocks.first { $0.sort == .rectification && $0.problem == form.problem }?.due
     if let due = form.due {
-      reasons += hand.reasons(against: due, called: "整改时限")
-      let set = hand.file.clocks.first { $0.sort == .rectification && $0.problem == form.problem }?.due
-      if let set, set >= hand.today, due > set {
-        reasons.append("这个问题的整改时限是\(set.chinese)，要改到以后请办理延期")
-      }
+      let isRunning = set.map { $0 >= hand.today } ?? false
+      reasons += try hand.reasons(against: due, called: "整改时限", within: isRunning ? nil : .rectification)
+      if let set, isRunning, due > set { reasons.append("这个问题的整改时限是\(set.chinese)，要改到以后请办理延期") }
+    } else if let set, set < hand.today {
+      reasons.append("这个问题的整改时限\(set.chinese)已经过去，请填写新的整改时限")
+    } else if set == nil, hand.file.problem(form.problem) != nil {
+      reasons.append("请填写整改时限")
     }
     return reasons
   }

@@ -5,13 +5,15 @@ import Casework
 
 extension Office {
   /// Rewords what is told (改写内容); the words as they were stay in the vault, masked in the history.
-  /// - Parameter name: of the estate that it is about, within the case's subdistrict; empty leaves it as it is.
+  /// - Parameter name: of the estate that it is about; empty leaves it as it is. One of another subdistrict takes the case
+  ///   there: whoever may work on both says so.
   package func edit(
     _ matter: String, words: String, estate name: String = "", seen: Int?, token: String = "", by officer: Officer
   ) throws {
     let (words, name) = (tidied(words), tidied(name))
     func wanted(_ hand: CaseInHand) throws -> Estate? {
-      try estate(named: name, in: hand.complaint.map(\.subdistrict), hand.pen.registers)
+      if let here = try estate(named: name, in: hand.complaint.map(\.subdistrict), hand.pen.registers) { return here }
+      return officer.confinedTo == nil ? try estate(named: name, in: nil, hand.pen.registers) : nil
     }
     try act(
       .edited, on: matter, seen: seen, by: officer, token: token, said: name.isEmpty ? [words] : [words, name],
@@ -19,17 +21,24 @@ extension Office {
         var reasons = words.isEmpty ? ["请写明改写后的内容"] : []
         reasons += Self.reasons(against: words)
         if hand.complaint == nil { reasons.append("只有投诉举报件可以改写内容") }
-        if !name.isEmpty, try wanted(hand) == nil {
-          reasons.append("没有认出小区“\(name.prefix(30))”，请从提示中选择这一件所在街道的小区，或者空着不改")
+        if name.isEmpty { return reasons }
+        guard let estate = try wanted(hand) else {
+          let place = officer.confinedTo == nil ? "小区" : "这一件所在街道的小区；要转到别的街道，请县专班办公室办理"
+          return reasons + ["没有认出小区“\(name.prefix(30))”，请从提示中选择\(place)，或者空着不改"]
+        }
+        if estate.subdistrict != hand.complaint?.subdistrict {
+          if !hand.file.problems.isEmpty { reasons.append("问题已列入台账，不能再转到别的街道") }
+          if !hand.file.unit.isEmpty { reasons.append("这件已转给别的单位，请等对方答复或退回后再转到别的街道") }
         }
         return reasons
       }
     ) { hand in
       let estate = try name.isEmpty ? nil : wanted(hand)
-      try hand.record(.edited) { ($0.text, $0.isInternal) = (words, true) }
+      let moved = estate.flatMap { $0.subdistrict == hand.complaint?.subdistrict ? nil : $0.subdistrict } ?? ""
+      try hand.record(.edited) { ($0.text, $0.isInternal, $0.unit) = (words, true, moved) }
       try hand.amend { complaint in
         complaint.brief = words
-        if let estate { complaint.estate = estate.id }
+        if let estate { (complaint.estate, complaint.subdistrict) = (estate.id, estate.subdistrict) }
       }
     }
   }

@@ -22,7 +22,7 @@ extension Office {
         var reasons = plan.transferees.contains { $0.id == unit } ? [] : ["请选择要转给的单位"]
         if summary.isEmpty { reasons.append("请写转办摘要：什么地方、什么事、要求怎样办（承办单位只看得到摘要，看不到投诉原文）") }
         if files.contains(where: { hand.digest(at: $0) == nil }) { reasons.append("随转的附件请从这件的附件中选择") }
-        if let due { reasons += hand.reasons(against: due, called: "办理期限") }
+        if let due { reasons += try hand.reasons(against: due, called: "办理期限", within: .transfer) }
         return reasons
       }
     ) { hand in

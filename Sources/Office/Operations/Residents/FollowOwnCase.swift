@@ -142,7 +142,7 @@ extension Office {
       sort, on: number, seen: nil, by: .resident, token: token, said: [typed, rating.map(String.init) ?? ""],
       checking: { _ in refusals }
     ) { hand in
-      let clock = try sort == .reviewAsked ? CaseTimes(plan).clock(.review, from: hand.now.day, .verification) : nil
+      let clock = try sort == .reviewAsked ? CaseTimes(plan).clock(.review, from: hand.now.day, .review) : nil
       try hand.record(sort) { ($0.text, $0.rating, $0.opens) = (words, rating, clock.map { [$0] } ?? []) }
     }
   }
