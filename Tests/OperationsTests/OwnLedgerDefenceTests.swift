@@ -49,6 +49,26 @@ import Testing
     }
   }
 
+  @Test func `移送纪检机关的线索，哪一种表都不能改，也看不到一个字`() throws {
+    let matter = try #require(try county.complaints().first { $0.brief.contains(first) })
+    let clerk = Officer(Post(code: "wq-1", title: "经办人", role: .clerk, unit: County.wenquan))
+    try county.office().refer(matter.number, reason: "疑似收受好处", seen: nil, by: clerk)
+    let sheets: [TakeInOutcome] = [
+      try edited { grid in
+        let row = try #require(grid.row(holding: first))
+        grid[row, Column.brief] = "随便写"
+      },
+      try county.takeIn(["投诉": [ExchangeIntakeTests.complaint(matter.number, ["问题（舆情）简要内容": "随便写"])]]),
+      try county.takeIn(LedgerFile(Told.certain), named: "再来.csv"),
+    ]
+    for outcome in sheets {
+      #expect(outcome.says("这个编号不能由表格登记"))
+      #expect(!outcome.changes.contains { $0.number == matter.number })
+      #expect(!outcome.problems.contains { $0.message.contains("公共收益") })
+    }
+    #expect(try county.complaint(matter.number)?.brief == matter.brief)
+  }
+
   @Test func `别的表里写满同一个姓名，也看不出；早已登记的投诉人不由表改`() throws {
     let rows = ["王某某", "赵无关"].map { name in
       ["投诉": [ExchangeIntakeTests.complaint("T1", ["投诉人": name, "联系方式": "13912340001"])]] as ExchangeFile

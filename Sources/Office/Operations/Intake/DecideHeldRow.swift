@@ -108,6 +108,7 @@ private struct HeldRowSettling {
     if var complaint = row.complaint.first {
       // What was changed between holding and deciding stays.
       if let now = try registers.complaint(complaint.number) {
+        if now.referred != nil { throw Refused("这一行不能再列入，请选择不列入") }
         complaint = complaint.merged(into: now, today: today, saysOpen: false)
         if !now.reporter.isEmpty { complaint.reporter = now.reporter }
         if now.closed == nil, try !registers.steps(of: now.number).isEmpty {

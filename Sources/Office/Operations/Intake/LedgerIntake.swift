@@ -90,6 +90,8 @@ extension RecordIntake {
     if let estate = registry.estates[complaint.estate] { complaint.subdistrict = estate.subdistrict }
     if isSecondInFile(complaint.number) { return repeated(draft, sheet) }
     let old = try pen.registers.complaint(complaint.number)
+    let closed = faults(ifHandedUp: old, sheet, draft.row)
+    if !closed.isEmpty { return reject(draft.said, closed, sheet) }
     let ruling = try heldBefore(complaint.number)?.decision
     if ruling == .dismissed { return .unchanged }
     var isWorked = false
@@ -148,6 +150,8 @@ extension RecordIntake {
     }
     if isSecondInFile(problem.number) { return repeated(draft, sheet) }
     let old = try pen.registers.problem(problem.number)
+    let closed = try faults(ifHandedUp: old, sheet, draft.row)
+    if !closed.isEmpty { return reject(draft.said, closed, sheet) }
     let ruling = try heldBefore(problem.number)?.decision
     if ruling == .dismissed { return .unchanged }
     if let old {
