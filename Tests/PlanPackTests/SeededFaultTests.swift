@@ -87,6 +87,7 @@ private let breaks = [
   Break("指标少一项", "indicators", "  - {id: economy, group: 6, name: 经济效益提升}\n", "", "应有6项", shownIn: "indicators#"),
   Break("空名称", "plan", "name: 温县", "name: \"\"", "是空的"),
   Break("权重不对", "kinds", "      5: [保洁", "      9: [保洁", "应为 1 到 5"),
+  Break("词对的权重不对", "kinds", "      - weight: 3", "      - weight: 7", "词对的 weight 应为 1 到 5"),
   Break("层级不对", "plan", "level: 省市转办", "level: 市级", "只能是"),
   Break("街道漏在附件外", "discrepancies", "\"unlisted:410825004\"", "\"unlisted:410825003\"", "黄河街道办事处", shownIn: "plan"),
   Break("表格缺一张", "forms", "annex: 附件4", "annex: 附件9", "没有附件4", shownIn: "forms#"),

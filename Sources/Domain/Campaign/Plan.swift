@@ -114,6 +114,8 @@ package struct ProblemKind: Sendable, Equatable {
   package var checkItems: [String]
   /// Words in a complaint that speak for this kind, with a weight each (1 … 5).
   package var words: [Word]
+  /// Words that speak for it only together.
+  package var pairs: [Pair] = []
   /// The paragraph of the plan and, where it cites one, the article of law.
   package var basis: String
   /// Ids of the organisations that answer for it, the first of them first; `subdistricts` means the subdistrict's own
@@ -129,6 +131,18 @@ package struct ProblemKind: Sendable, Equatable {
     package init(text: String, weight: Int) {
       self.text = text
       self.weight = weight
+    }
+  }
+
+  /// One word of each list in a complaint: where the money comes from, and that nobody knows what became of it.
+  package struct Pair: Sendable, Equatable {
+    package var first: [String]
+    package var second: [String]
+    /// 1 … 5.
+    package var weight: Int
+
+    package init(first: [String], second: [String], weight: Int) {
+      (self.first, self.second, self.weight) = (first, second, weight)
     }
   }
 

@@ -50,6 +50,11 @@ extension PackReading {
       code: code, name: name, formName: formName, group: group, aliases: aliases,
       checkItems: fields.texts("checkItems"), words: readWords(fields), basis: fields.text("basis"))
     kind.answeredBy = ids
+    kind.pairs = fields.list("pairs", "词对", optional: true) { pair in
+      let weight = pair.number("weight") ?? 0
+      if !(1...5).contains(weight) { pair.fault("词对的 weight 应为 1 到 5", at: "weight") }
+      return ProblemKind.Pair(first: pair.texts("first"), second: pair.texts("second"), weight: weight)
+    }
     kind.plainName = fields.optionalText("plainName") ?? ""
     return kind
   }

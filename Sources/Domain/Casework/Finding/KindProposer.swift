@@ -12,6 +12,7 @@ package struct KindProposer: Sendable {
   }
 
   private var signs = WordTrie<Sign>()
+  private var pairs = WordPairs()
   private let codes: [String]
   /// Evidence from which on a kind may be certain.
   private static let enough = 5
@@ -32,6 +33,7 @@ package struct KindProposer: Sendable {
       for name in [kind.name, kind.formName ?? ""] + kind.aliases where name.unicodeScalars.count >= 4 {
         known[FoldedText(name).scalars] = Sign(kind: index, weight: KindProposer.weightOfName, isName: true)
       }
+      for pair in kind.pairs { pairs.insert(pair, kind: index) }
       for (scalars, sign) in known where scalars.count >= 2 { signs.insert(scalars, sign) }
     }
   }
@@ -40,7 +42,8 @@ package struct KindProposer: Sendable {
   package func propose(_ text: String) -> [Proposal<String>] {
     let folded = FoldedText(text)
     let hits = signs.hits(in: folded.scalars)
-    guard !hits.isEmpty else { return [] }
+    let together = pairs.hits(in: folded)
+    guard !hits.isEmpty || !together.isEmpty else { return [] }
     var scores = Array(repeating: 0, count: codes.count)
     var words = Array(repeating: [String](), count: codes.count)
     var isDenied = Array(repeating: false, count: codes.count)
@@ -66,15 +69,21 @@ package struct KindProposer: Sendable {
       // A single short word (`广告牌`) may stand in any story.
       if sign.isName || (sign.weight >= KindProposer.enough && range.count >= 4) { isSettled[sign.kind] = true }
     }
+    // What was told apart puts a kind first, and makes nobody sure.
+    let (own, ownWords) = (scores, words.map(\.count))
+    for pair in together where !isDenied[pair.kind] {
+      scores[pair.kind] += pair.weight
+      words[pair.kind].append(pair.words)
+    }
     let ranked = codes.indices.filter { scores[$0] > 0 }.sorted { (scores[$1], $0) < (scores[$0], $1) }
     guard let best = ranked.first else { return [] }
     let second = ranked.count > 1 ? scores[ranked[1]] : 0
     let isClear =
-      scores[best] >= KindProposer.enough && scores[best] - second >= KindProposer.margin
-      && scores[best] >= 2 * second && !isDenied[best]
-      && (isSettled[best] || words[best].count > 1)
+      own[best] >= KindProposer.enough && own[best] - second >= KindProposer.margin
+      && own[best] >= 2 * second && !isDenied[best]
+      && (isSettled[best] || ownWords[best] > 1)
       // Two words for things (`基站`, `租金`) say where a story plays, not what it is about.
-      && (scores[best] >= KindProposer.weightOfName || isTelling[best] && second <= KindProposer.murmur)
+      && (own[best] >= KindProposer.weightOfName || isTelling[best] && second <= KindProposer.murmur)
     return ranked.prefix(4).map { kind in
       let score = scores[kind]
       let rest = kind == best ? second : scores[best]
