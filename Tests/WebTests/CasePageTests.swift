@@ -88,6 +88,7 @@ import Testing
     #expect(page.body.contains("/work?heading=overdue&amp;cursor=2025-07-01~TS1"))
     #expect(page.body.contains("1000+"))
     #expect(page.body.contains("电梯坏了&lt;b&gt;"))
+    #expect(page.body.contains("<section class=\"card\" id=\"overdue\">") && page.body.contains("期限早的在前"))
   }
 
   @Test func `the columns of an unknown sheet are asked once, and every row's fate is told`() async throws {

@@ -75,6 +75,8 @@ import Testing
     let ordered = try await page(matter, for: .clerk)
     #expect(ordered.contains("href=\"\(SitePath.notice(document).href)\">\(document)</a>"))
     #expect(ordered.contains("download>下载通知书（Word）</a>"))
+    #expect(ordered.contains("type=\"date\" name=\"day\" value=\"\(WalkCounty.today)\""), "served today, most often")
+    #expect(ordered.contains("<p>清风苑　楼道里的灯坏了很久"), "which case it is stands at the head")
   }
 
   @Test func `a unit for which nobody signs in is marked, and the clerk told to tell it otherwise`() async throws {

@@ -282,7 +282,7 @@ enum Stylesheet {
     @media print {
       @page { margin: 14mm; }
       body { background: #fff; font-size: 10.5pt; }
-      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .to-many, .many, .deeds, .attach, .deed, button, .clock-banner, .desk-banner, .who { display: none !important; }
+      .nav, .foot, .buttons, .filters, .pager, .skip, .no-print, .to-many, .ways, .many, .deeds, .attach, .deed, button, .clock-banner, .desk-banner, .who { display: none !important; }
       .masthead { border-top: 0; }
       .card, .key { box-shadow: none; }
       .key, .history li, .problem { break-inside: avoid; }
@@ -320,7 +320,12 @@ enum Stylesheet {
     .read-out { font-size: 26px; font-weight: 600; letter-spacing: .06em; font-variant-numeric: tabular-nums; }
     .work .pick { width: 36px; }
     .work input[type=checkbox], .many input[type=checkbox] { width: 20px; height: 20px; accent-color: var(--red); }
+    .ways { display: flex; flex-wrap: wrap; gap: 8px; margin-bottom: 16px; }
+    .ways .button { padding: 4px 12px; font-size: 14px; }
+    .card { scroll-margin-top: 12px; }
     @media (max-width: 640px) {
+      table.cards td a, .problem p a, .facts dd a { display: inline-block; padding: 4px 0; }
+      details > summary { padding: 6px 0; }
       table.work tr { position: relative; }
       table.cards.work .pick { position: absolute; right: 10px; top: 8px; width: auto; z-index: 1; }
       table.cards.work .pick::before { content: ""; }

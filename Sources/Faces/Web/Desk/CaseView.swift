@@ -88,6 +88,8 @@ package struct CaseView: Sendable {
   package var stage: String
   package var version: Int
   package var brief: String
+  /// Name of the estate; empty where none is known.
+  package var place = ""
   /// The brief is what a unit was told of the case, and no more is shown.
   package var isSummary = false
   /// As it came in, masked; empty where it was not reworded.
@@ -111,6 +113,8 @@ package struct CaseView: Sendable {
   package var next: Offer?
   /// What usually comes next and is somebody else's to do, or has to wait.
   package var awaited: Offer?
+  /// What most deeds are done on.
+  package var today: Day?
   /// 承办科室 and 责任人 as they stand.
   package var office = ""
   package var person = ""

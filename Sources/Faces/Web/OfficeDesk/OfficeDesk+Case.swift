@@ -10,7 +10,7 @@ extension OfficeDesk {
     let brief = story.complaint?.brief ?? story.problems.first?.description ?? ""
     var view = CaseView(number: number, stage: file.stage.rawValue, version: file.steps.count, brief: brief)
     if story.firstWords != brief { view.firstWords = story.firstWords }
-    view.isSummary = story.isSummary
+    (view.isSummary, view.place, view.today) = (story.isSummary, story.estate?.name ?? "", today)
     view.facts = facts(of: story)
     view.dues = file.clocks.sorted { $0.due < $1.due }.map { line($0, today) }
     view.timeline = Step.told(file.steps).map { line($0.step, $0.count, story) }

@@ -21,7 +21,7 @@ struct CasePage: Page {
   var section: Section? { .work }
 
   func write(into h: inout HTML) {
-    h.pageHead(title) { h in
+    h.pageHead(title, gist) { h in
       h(.span, .class("tag wait"), text: view.stage)
       h(.a, .class("button"), .href(.work(.init())), text: "返回待办")
     }
@@ -43,6 +43,12 @@ struct CasePage: Page {
         likes(into: &h)
       }
     }
+  }
+
+  /// Which case it is: on a phone what can be done stands above what was told.
+  private var gist: String {
+    let words = view.brief.count > 60 ? String(view.brief.prefix(60)) + "…" : view.brief
+    return view.place.isEmpty ? words : view.place + "　" + words
   }
 
   private func told(_ refusal: Refusal, into h: inout HTML) {

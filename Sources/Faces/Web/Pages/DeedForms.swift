@@ -84,6 +84,7 @@ struct DeedForms {
     if offer.deed == .order, input.name == "text" {
       return view.problems.first { $0.number == offer.problem }?.statement ?? ""
     }
+    if offer.deed == .service, input.sort == .day { return view.today?.description ?? "" }
     return switch input.sort {
     case .wording: view.brief
     case .kind: view.kind

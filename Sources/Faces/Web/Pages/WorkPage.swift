@@ -25,6 +25,7 @@ struct WorkPage: Page {
       h(.section, .class("card")) { $0.nothing("没有到期、退回或等待分派的件", "新来的件会列在这里。") }
       return
     }
+    if view.sections.count > 1 { ways(into: &h) }
     h(.form, .post, .action(.manyDeeds)) { h in
       h.token()
       var ticked: Set<String> = []
@@ -33,12 +34,25 @@ struct WorkPage: Page {
     }
   }
 
+  /// To each group, so that nobody has to go past the long ones.
+  private func ways(into h: inout HTML) {
+    h(.p, .class("ways")) { h in
+      for section in view.sections {
+        h(.a, .class("button"), .anchor(section.heading), text: "\(section.title) \(count(section))")
+      }
+    }
+  }
+
+  private func count(_ section: WorkView.Section) -> String {
+    section.isMore ? "\(section.count)+" : String(section.count)
+  }
+
   /// - Parameter ticked: cases that can be ticked further up already.
   private func part(_ section: WorkView.Section, _ ticked: inout Set<String>, into h: inout HTML) {
-    h(.section, .class("card")) { h in
+    h(.section, .class("card"), .id(section.heading)) { h in
       h(.h2) { h in
         h.text(section.title)
-        h(.span, .class("count"), text: section.isMore ? "\(section.count)+" : String(section.count))
+        h(.span, .class("count"), text: count(section))
         h(.span, .class("count small"), text: section.order)
       }
       h(.table, .class("cards work")) { h in
