@@ -97,6 +97,24 @@ import Testing
     }
   }
 
+  @Test func `whose name somebody tried to see stands in the list of denials, and of what there is not only the place`()
+    async throws
+  {
+    let county = try WalkCounty()
+    let matter = try #require(try seen(county).first { Whose.cases.contains($0.whose) && $0.whose != .sealed }).number
+    let headers = try county.headers(of: .inspector)
+    try await Application(router: county.face.router()).test(.router) { client in
+      for number in [matter, "13900001111"] {
+        try await client.execute(uri: "/cases/\(number)/identity", method: .get, headers: headers) {
+          #expect($0.status == .forbidden)
+        }
+      }
+    }
+    let day = WalkCounty.today
+    let denials = try county.office.book.read { try $0.denials(from: day, to: day, limit: 9) }
+    #expect(denials.map(\.subject) == ["/cases/{number}/identity", "complaint/" + matter])
+  }
+
   @Test(arguments: Role.allCases) func `each list holds what the role may see, and nothing else`(_ role: Role)
     async throws
   {

@@ -49,7 +49,9 @@ struct DenialNotes: RouterMiddleware {
     } catch let forbidden as Forbidden {
       let denied = Denied(deed: forbidden.deed, hides: forbidden.hides)
       let officer = context.visitor.officer
-      try await reception.write { try $0.gate.note(denied, of: forbidden.place.pattern, by: officer) }
+      let number = forbidden.place.pattern.hasPrefix("/cases/") ? try? context.segment("number") : nil
+      let subject = number.map { "complaint/" + $0 } ?? ""
+      try await reception.write { try $0.gate.note(denied, of: subject, at: forbidden.place.pattern, by: officer) }
       throw denied
     }
   }

@@ -52,23 +52,26 @@ extension Office {
   ///
   /// - Parameter subject: what it was asked of; of what is not in the book nothing is written, since it may be anything
   ///   that somebody has typed.
-  package func note(_ denied: Denied, of subject: String, by officer: Officer) throws {
+  /// - Parameter place: of the desk, told where the subject cannot be.
+  package func note(_ denied: Denied, of subject: String, at place: String = "", by officer: Officer) throws {
     guard let times = denialPace.times(denied, of: officer, at: clock.real) else { return }
-    try write(denied, of: subject, times, by: officer)
+    try write(denied, of: subject, at: place, times, by: officer)
   }
 
   /// Writes down the denials that were only counted.
   func noteUntold() throws {
-    for denials in denialPace.takeUntold() { try write(denials.denied, of: "", denials.times, by: denials.officer) }
+    for denials in denialPace.takeUntold() { try write(denials.denied, of: "", at: "", denials.times, by: denials.officer) }
   }
 
-  private func write(_ denied: Denied, of subject: String, _ times: Int, by officer: Officer) throws {
+  private func write(
+    _ denied: Denied, of subject: String, at place: String, _ times: Int, by officer: Officer
+  ) throws {
     let now = clock.now
     try book.write(by: officer.actor, at: now) { pen in
       var denial = Denial()
       denial.number = randomName()
       (denial.post, denial.deed) = (officer.post.code, denied.deed)
-      denial.subject = try pen.registers.names(subject) ? subject : ""
+      denial.subject = try pen.registers.names(subject) ? subject : place
       (denial.day, denial.clock) = (now.day, now.clock)
       denial.times = times > 1 ? times : nil
       try pen.append(Event(.recorded, .denial(denial)))
@@ -88,9 +91,8 @@ extension Office {
 }
 
 extension Registers {
-  /// True for a place of the desk, and for a record that there is.
+  /// True for a record that there is.
   fileprivate func names(_ subject: String) throws -> Bool {
-    if subject.hasPrefix("/") { return true }
     let number = subject.split(separator: "/", maxSplits: 1).last.map(String.init) ?? ""
     // A case may be a problem's, about which nobody has complained.
     return try isRecorded(subject) || subject.hasPrefix("complaint/") && isProblem(number)
