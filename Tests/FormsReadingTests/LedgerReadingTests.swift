@@ -181,6 +181,18 @@ import Testing
     #expect(draft.cells[5] == "上周三")
   }
 
+  @Test func `本系统的台账向下合并了的格，也按上面一行读`() throws {
+    let sheet = GridSheet(
+      "附件5",
+      [
+        title, line, heads + ["记录类别", "记录编号", "记录版本"],
+        ["1", "", "", "无人打扫", "来电", "2025-04-10", "物业科", "", "否", "", "", "投诉", "TS1", "1"],
+        ["2", "", "", "路灯不亮", "来电", "2025-04-11", "", "", "否", "", "", "投诉", "TS2", "1"],
+      ], merged: [MergedRange(rows: 4...5, columns: 6...6)])
+    let rows = try ReadingCounty.readLedger(sheet).rows
+    #expect(rows.map { $0.line?.office } == ["物业科", "物业科"])
+  }
+
   @Test func `本系统台账里的问题认回为问题`() throws {
     let sheet = GridSheet(
       "附件5",

@@ -179,6 +179,26 @@ import Testing
     #expect(try (county.complaints().count, county.problems().count) == count)
   }
 
+  @Test func `比台账库还新的版本，不是从本库导出的，退回`() throws {
+    let outcome = try edited { grid in
+      let row = try #require(grid.row(holding: first))
+      (grid[row, 13], grid[row, Column.progress]) = ("99", "已约谈")
+    }
+    #expect(outcome.rejected == 1 && outcome.says("只到第1版"))
+  }
+
+  @Test func `预览里写上许多姓名，哪一个是投诉人看不出来`() throws {
+    try county.takeIn(["投诉": [ExchangeIntakeTests.complaint("T1", ["投诉人": "欧阳测试"])]])
+    let names = "赵无关、欧阳测试、钱无关来过"
+    let file = ["问题": [ExchangeIntakeTests.problem("WT1", ["问题描述": names, "来源编号": "T1"])]] as ExchangeFile
+    try county.takeIn(["问题": [ExchangeIntakeTests.problem("WT1", ["来源编号": "T1"])]])
+    try file.write(to: changed)
+    let told = try county.office().takeIn(files: [changed], mode: .rehearsal).outcomes[0]
+    #expect(told.changes[0].differences.map(\.after) == [names])
+    try county.takeIn(changed)
+    #expect(try county.problem("WT1")?.description == "赵无关、欧***、钱无关来过")
+  }
+
   @Test func `两边都改了的，指明的是那一格`() throws {
     try county.takeIn(LedgerFile(Told.certain.replacing("正在核查", with: "正在组织核查")))
     let outcome = try edited { grid in

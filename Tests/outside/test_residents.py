@@ -322,6 +322,14 @@ class Residents(Reporting):
         self.assertNotIn("路灯", text)
         code = re.search(r"([A-Z2-7]{4}-){4}[A-Z2-7]{4}", filed["service_notice"])[0]
         self.assertEqual(self.post("/query", number=filed["service_request_id"], code=code)[0], 303)
+        number = filed["service_request_id"]
+        self.assertEqual(json.loads(self.server.get(f"/open311/v2/requests.json?service_request_id={number},TS1")[1]),
+                         [request])
+        listed = xml.fromstring(self.server.get(f"/open311/v2/requests.xml?service_request_id={number}")[1])
+        self.assertEqual([r.findtext("status") for r in listed], ["open"])
+        status, text, _ = self.server.get("/open311/v2/requests.json?service_code=1.1&start_date=2025-07-01T00:00:00Z")
+        self.assertEqual((status, json.loads(text)[0]["code"]), (403, 403), "nobody is given a list to look through")
+        self.assertEqual(self.server.get("/open311/v2/requests.xml")[0], 403)
         status, text, _ = self.post("/open311/v2/requests.json", service_code="1.1", description="", lat="34", long="113")
         self.assertEqual((status, json.loads(text)[0]["code"]), (400, 400))
         self.assertEqual(self.server.get("/open311/v2/requests/TS000000-00000000.xml")[0], 404)

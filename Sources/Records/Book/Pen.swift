@@ -8,7 +8,8 @@ package final class Pen {
   private let ledger: LedgerWriting
   private let projection: Projection
   private let vault: Vault
-  private let isRehearsal: Bool
+  /// Nothing that is written stays: a preview.
+  package let isRehearsal: Bool
   private let actor: Actor
   package let moment: Moment
   /// Sees what this pen has written. The ledger and its full-text index alone follow at the end.

@@ -44,6 +44,8 @@ import Testing
     Place(name: "通知书", deed: .seeOrders, gate: .seeOrders) { SitePath.notice($0.document).href },
     Place(name: "通知书文件", deed: .seeOrders, gate: .seeOrders) { SitePath.noticeFile($0.document).href },
     Place(name: "接口：办件", deed: .seeCases, gate: .seePublic) { "/api/v1/cases/" + $0.number },
+    Place(name: "接口：附件清单", deed: .seeCases, gate: .seePublic) { "/api/v1/cases/\($0.number)/attachments" },
+    Place(name: "接口：附件", deed: .seeCases, gate: .seePublic) { "/api/v1/cases/\($0.number)/attachments/\($0.photo)" },
   ]
 
   private func seen(_ county: WalkCounty) throws -> [Seen] {

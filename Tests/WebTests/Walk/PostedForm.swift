@@ -121,6 +121,10 @@ extension TestClientProtocol {
         }.joined(separator: "&"))
     case .bytes(let bytes):
       if session != nil { headers[HTTPField.Name("X-Form-Token")!] = formToken }
+      if session == nil, let token {
+        headers[.contentType] = MachineRoute.Upload.type
+        headers[.authorization] = "Bearer " + token
+      }
       body = ByteBuffer(bytes: bytes)
     case .json(let text):
       headers[.contentType] = "application/json"

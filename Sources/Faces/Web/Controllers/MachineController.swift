@@ -55,17 +55,42 @@ struct MachineController {
     let officer = try await reception.glance { _ in try desk.officer(bearing: token) }
     guard let officer else { throw MachineRefusal(401, ["请用 Authorization: Bearer 带上令牌"]) }
     let parameters = try Self.parameters(of: route, request, context)
-    let body = try await Self.body(of: route, request, context)
-    let call = MachineCall(
-      desk: desk, officer: officer, parameters: parameters, body: body, seen: try Self.seen(request),
-      token: String((request.headers[HTTPField.Name("Idempotency-Key")!] ?? "").prefix(64)))
-    let answer =
-      try await route.method == .get
-      ? reception.ask { _ in try route.answer(call) } : reception.write { _ in try route.answer(call) }
-    var response = try Self.response(answer.body, status: answer.status)
+    let headers = try Self.headers(of: route, request)
+    var call = MachineCall(
+      desk: desk, officer: officer, parameters: parameters, body: try await Self.body(of: route, request, context),
+      directory: reception.shelf.directory, seen: headers["If-Match"].flatMap(Shape.version),
+      token: headers["Idempotency-Key"] ?? "")
+    if let upload = route.upload {
+      guard request.headers[.contentType]?.lowercased().hasPrefix(MachineRoute.Upload.type) == true else {
+        throw MachineRefusal(415, ["内容应为 \(MachineRoute.Upload.type)，请求体就是文件"])
+      }
+      call.bytes = try await request.bytes(most: upload.most)
+    }
+    let answer = try await work(of: route) { [call] in try route.answer(call) }
+    var response = try Self.response(answer)
     if let version = answer.version { response.headers[.eTag] = "\"\(version)\"" }
     if let location = answer.location { response.headers[.location] = location }
     return response
+  }
+
+  /// Files are drawn and taken in where no page waits behind them.
+  private func work(
+    of route: MachineRoute, _ work: @escaping @Sendable () throws -> MachineAnswer
+  ) async throws -> MachineAnswer {
+    if route.path == MachineRoute.ledgerWorkbook.path { return try await reception.files.run(work) }
+    let isReading = route.method == .get || route.isReading
+    return try await isReading ? reception.ask { _ in try work() } : reception.write { _ in try work() }
+  }
+
+  private static func response(_ answer: MachineAnswer) throws -> Response {
+    switch answer.file {
+    case nil: return try response(answer.body, status: answer.status)
+    case .path(let path, let name): return try FileAnswer.stream(path: path, name: name, removing: true)
+    case .bytes(let bytes, let type):
+      return Response(
+        status: .ok, headers: [.contentType: type, .contentDisposition: "attachment"],
+        body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
+    }
   }
 
   /// Everything that goes wrong is told as a problem, and the rest goes into the log under the request's number.
@@ -99,12 +124,15 @@ struct MachineController {
     return given.hasPrefix("Bearer ") ? String(given.dropFirst(7)) : ""
   }
 
-  private static func seen(_ request: Request) throws -> Int? {
-    guard let given = request.headers[.ifMatch] else { return nil }
-    guard let version = Int(given.filter { $0 != "\"" }), version >= 0 else {
-      throw MachineRefusal(400, ["If-Match 应是办件的 ETag，例如 \"3\""])
+  private static func headers(of route: MachineRoute, _ request: Request) throws -> [String: String] {
+    var (found, reasons): ([String: String], [String]) = ([:], [])
+    for parameter in route.extra {
+      guard let given = HTTPField.Name(parameter.name).flatMap({ request.headers[$0] }) else { continue }
+      reasons += parameter.shape.objections(to: .text(given), at: parameter.name, in: MachineRoute.shapes)
+      found[parameter.name] = given
     }
-    return version
+    if !reasons.isEmpty { throw MachineRefusal(400, reasons) }
+    return found
   }
 
   private static func parameters(
@@ -112,6 +140,8 @@ struct MachineController {
   ) throws -> [String: JSONValue] {
     let query = request.query
     var (found, reasons): ([String: JSONValue], [String]) = ([:], [])
+    // A form leaves it out; a program is told.
+    if query.raw.contains("%00") { reasons.append("参数中有不能保存的字符") }
     for parameter in route.parameters {
       let given: String?
       switch parameter.place {

@@ -16,8 +16,17 @@ struct MachineRoute: Sendable {
   struct Answer: Sendable {
     var status: Int
     var says: String
-    /// Nil for an answer without a body.
+    /// Nil for an answer without a body, or of a file.
     var shape: Shape?
+    /// What sorts of file it may be.
+    var types: [String] = []
+  }
+
+  /// A file that comes as the body, whatever it is: its content says so.
+  struct Upload: Sendable {
+    static let type = "application/octet-stream"
+    /// In bytes.
+    var most: Int
   }
 
   var method: HTTPRequest.Method
@@ -28,10 +37,12 @@ struct MachineRoute: Sendable {
   var says: String
   var parameters: [Parameter] = []
   var body: Shape?
+  var upload: Upload?
   var success: Answer
-  /// Beside 400, 401, 403, 404, 413, 422 and 503, which any may answer.
+  /// Beside what any may answer (`MachineProblem.any`).
   var others: [Answer] = []
-  var isPublic = false
+  /// Writes nothing, whatever its method.
+  var isReading = false
   var answer: @Sendable (MachineCall) throws -> MachineAnswer
 }
 
@@ -42,6 +53,10 @@ struct MachineCall: Sendable {
   /// Of path and query, by name.
   var parameters: [String: JSONValue]
   var body: JSONValue
+  /// The file that came; empty where none does.
+  var bytes: [UInt8] = []
+  /// Where files may be drawn.
+  var directory: String
   /// How many steps the caller had seen, from `If-Match`.
   var seen: Int?
   var token: String
@@ -51,12 +66,21 @@ struct MachineCall: Sendable {
 }
 
 struct MachineAnswer: Sendable {
+  enum File: Sendable {
+    case bytes([UInt8], type: String)
+    /// Gone once it is sent.
+    case path(String, name: String)
+  }
+
   var status = 200
-  var body: JSONValue
+  var body = JSONValue.null
+  var file: File?
   var version: Int?
   var location: String?
 
   init(_ body: JSONValue, status: Int = 200, version: Int? = nil, location: String? = nil) {
     (self.status, self.body, self.version, self.location) = (status, body, version, location)
   }
+
+  init(file: File) { self.file = file }
 }

@@ -7,7 +7,11 @@ extension MachineRoute {
   private static func name(_ most: Int = 200) -> Shape { .text(most: most) }
 
   /// What the document calls by a name.
-  static let shapes: [String: Shape] = [
+  static let shapes = [ownShapes, fileShapes, helpShapes].reduce(into: [String: Shape]()) { all, some in
+    all.merge(some) { first, _ in first }
+  }
+
+  private static let ownShapes: [String: Shape] = [
     "CaseLine": .object([
       .init("number", name(), "办件编号"), .init("stage", name(), "环节"), .init("subdistrict", name(), "街道代码"),
       .init("estate", .whole(), "小区序号，0为没有"), .init("kind", name(), "问题类别代码"),
@@ -34,14 +38,10 @@ extension MachineRoute {
       .init("clock", name(), "时刻"), .init("post", name(), "经办岗位代码"), .init("text", words, "说明"),
       .init("problem", name(), "问题编号"), .init("document", name(), "文号"), .init("unit", name(), "转办、移送的单位"),
     ]),
-    "Moved": .object([
-      .init("type", name(), "问题类型"), .init("title", name(), "一句话"), .init("status", .whole(), "状态"),
-      .init("reasons", .list(words), "理由"), .init("request", name(), "请求编号"),
-      .init("since", .list(.named("Step")), "此后办了什么"),
-    ]),
     "Refusal": .object([
       .init("type", name(), "问题类型"), .init("title", name(), "一句话"), .init("status", .whole(), "状态"),
       .init("reasons", .list(words), "每一条理由"), .init("request", name(), "请求编号"),
+      Shape.Field("since", .list(.named("Step")), "别人已先办了的：此后办了什么").optional,
     ]),
     "LedgerRow": .object([
       .init("isComplaint", .flag, "投诉件；否则是检查发现的问题"), .init("number", name(), "编号"), .init("day", .day, "受理日期"),

@@ -34,6 +34,12 @@ enum OpenAPIDocument {
     if let body = route.body {
       fields["requestBody"] = ["required": true, "content": ["application/json": ["schema": body.schema]]]
     }
+    if route.upload != nil {
+      fields["requestBody"] = [
+        "required": true,
+        "content": .object([MachineRoute.Upload.type: ["schema": ["type": "string", "format": "binary"]]]),
+      ]
+    }
     return .object(fields)
   }
 
@@ -50,6 +56,9 @@ enum OpenAPIDocument {
       let type = answer.status < 400 ? "application/json" : "application/problem+json"
       var fields: [String: JSONValue] = ["description": .text(answer.says)]
       if let shape = answer.shape { fields["content"] = .object([type: ["schema": shape.schema]]) }
+      if !answer.types.isEmpty {
+        fields["content"] = .object(Dictionary(uniqueKeysWithValues: answer.types.map { ($0, JSONValue.object([:])) }))
+      }
       answers[String(answer.status)] = .object(fields)
     }
     for (status, says) in MachineProblem.any {
@@ -65,10 +74,10 @@ enum OpenAPIDocument {
 extension MachineRoute {
   /// Headers that every change understands.
   var extra: [Parameter] {
-    if method == .get { return [] }
+    if method == .get || isReading { return [] }
     let key = Parameter(
       name: "Idempotency-Key", place: .header, shape: .text(most: 64), says: "自己编的一个键；再发一次不会重复办")
     if name != "takeStep" { return [key] }
-    return [key, Parameter(name: "If-Match", place: .header, shape: .text(most: 20), says: "看过的版本，即 ETag")]
+    return [key, Parameter(name: "If-Match", place: .header, shape: .version, says: "看过的版本，即 ETag")]
   }
 }

@@ -8,6 +8,8 @@ indirect enum Shape: Sendable, Equatable {
   case day
   case whole(least: Int = 0, most: Int = 1_000_000_000)
   case flag
+  /// An ETag of ours: `"3"`.
+  case version
   case list(Shape)
   /// No other fields than these.
   case object([Field])
@@ -29,12 +31,19 @@ indirect enum Shape: Sendable, Equatable {
     }
   }
 
+  /// No text in the book holds it.
+  private static let withoutNUL = #"^[^\u0000]*$"#
+  private static let versionPattern = #"^"?[0-9]{1,9}"?$"#
+
   /// The schema (JSON Schema 2020-12, as OpenAPI 3.1 has it).
   var schema: JSONValue {
     switch self {
     case .text(let most, let least, let words):
       if !words.isEmpty { return ["type": "string", "enum": .list(words.map(JSONValue.text))] }
-      return ["type": "string", "minLength": .whole(least), "maxLength": .whole(most)]
+      return [
+        "type": "string", "minLength": .whole(least), "maxLength": .whole(most), "pattern": .text(Self.withoutNUL),
+      ]
+    case .version: return ["type": "string", "pattern": .text(Self.versionPattern)]
     case .day: return ["type": "string", "format": "date"]
     case .whole(let least, let most): return ["type": "integer", "minimum": .whole(least), "maximum": .whole(most)]
     case .flag: return ["type": "boolean"]
@@ -69,6 +78,8 @@ indirect enum Shape: Sendable, Equatable {
     case (.whole(let least, let most), .whole(let number)):
       return (least...most).contains(number) ? [] : ["“\(place)”应在\(least)至\(most)之间"]
     case (.flag, .flag): return []
+    case (.version, .text(let text)):
+      return Self.version(text) == nil ? ["“\(place)”应是办件的 ETag，例如 \"3\""] : []
     case (.list(let item), .list(let values)):
       return values.enumerated().flatMap { item.objections(to: $1, at: "\(place)[\($0)]", in: schemas) }
     case (.object(let fields), .object(let values)):
@@ -81,6 +92,10 @@ indirect enum Shape: Sendable, Equatable {
         }
     default: return ["“\(place)”的类型不对"]
     }
+  }
+
+  static func version(_ text: String) -> Int? {
+    text.wholeMatch(of: /"?([0-9]{1,9})"?/).flatMap { Int($0.1) }
   }
 
   /// Of a value in an address, where everything is text.

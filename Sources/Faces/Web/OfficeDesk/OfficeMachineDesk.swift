@@ -1,10 +1,14 @@
 import Basics
+import Campaign
 import Casework
+import Foundation
 import Operations
 
 /// What the true office answers other systems.
 struct OfficeMachineDesk: MachineDesk {
   let office: Office
+  let proposer: KindProposer
+  var plan: Plan { office.plan }
 
   func officer(bearing token: String) throws -> Officer? { try office.officer(bearing: token) }
   func cases(_ question: CaseQuestion, by officer: Officer) throws -> CaseLook {
@@ -44,8 +48,61 @@ struct OfficeMachineDesk: MachineDesk {
   func estates(matching text: String, limit: Int, by officer: Officer) throws -> [NumberedEstate] {
     try office.estates(matching: text, limit: limit, by: officer)
   }
+  func attach(
+    _ bytes: [UInt8], to matter: String, problem: String, token: String, by officer: Officer
+  ) throws {
+    try office.attach(bytes, to: matter, problem: problem, token: token, by: officer)
+  }
+  func attachment(
+    _ digest: String, of matter: String, by officer: Officer
+  ) throws -> (mediaType: String, bytes: [UInt8]) {
+    try office.attachment(digest, of: matter, by: officer)
+  }
+
+  func ledgerWorkbook(
+    asOf day: Day, subdistrict: String?, into directory: String, by officer: Officer
+  ) throws -> ProducedFile {
+    let code = try office.confined(subdistrict, to: .seeLedger, by: officer)
+    let unit = code.flatMap { plan.subdistrict(code: $0) }
+    if let code, unit == nil { throw Refused("没有街道“\(code.prefix(20))”") }
+    let path = "\(directory)/report-\(UUID().uuidString).xlsx"
+    try office.write(.ledger, asOf: day, unit: unit, to: path)
+    return ProducedFile(path: path, name: WeekFile.ledger.fileName(unit: unit?.name ?? plan.county.name, asOf: day))
+  }
+
+  func takeBack(
+    _ bytes: [UInt8], subdistrict: String?, isPreview: Bool, preferring preference: Preference?,
+    into directory: String, by officer: Officer
+  ) throws -> TakeInOutcome {
+    // In a folder of its own, so that the file keeps a name that can be told.
+    let folder = URL(fileURLWithPath: directory).appendingPathComponent("return-" + UUID().uuidString)
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appendingPathComponent("交回的台账.xlsx")
+    try Data(bytes).write(to: file)
+    let result = try office.takeIn(
+      files: [file.path], subdistrict: subdistrict, mode: isPreview ? .rehearsal : .normal, preferring: preference,
+      by: officer)
+    if let unusable = result.unusable { throw unusable }
+    guard let outcome = result.outcomes.first else { throw Refused("这个文件没有读出内容") }
+    return outcome
+  }
+
+  func take(
+    _ order: StepOrder, onMany matters: [(matter: String, seen: Int?)], token: String, by officer: Officer
+  ) throws -> [ManyResult] {
+    try office.doToMany(try ManyDeed(order), matters, token: token, by: officer)
+  }
+
+  func suggestions(
+    words: String, estate: String, subdistrict: String?, by officer: Officer
+  ) throws -> EntrySuggestions {
+    let own = try office.confined(subdistrict, to: .enter, by: officer)
+    return try office.suggestions(words: words, estate: estate, subdistrict: own, proposer: proposer, by: officer)
+  }
 }
 
 extension OfficeDesk {
-  package var machines: (any MachineDesk)? { OfficeMachineDesk(office: office) }
+  package var machines: (any MachineDesk)? { OfficeMachineDesk(office: office, proposer: proposer) }
 }

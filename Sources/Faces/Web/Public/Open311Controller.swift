@@ -17,6 +17,9 @@ struct Open311Controller {
       router.post("/open311/v2/requests.\(format.rawValue)") { request, context in
         try await file(try await request.form(context), format, hall.line(request, context))
       }
+      router.get("/open311/v2/requests.\(format.rawValue)") { request, context in
+        try await list(request.query["service_request_id"] ?? "", format, hall.line(request, context))
+      }
       router.get("/open311/v2/requests/{id}.\(format.rawValue)") { request, context in
         let number = Office.caseNumber(typed: try context.segment("id"))
         return try await status(of: number, format, hall.line(request, context))
@@ -78,28 +81,56 @@ struct Open311Controller {
     return form
   }
 
+  /// Of requests whose numbers are told: nobody is given a list to look through, since what was reported of which kind on
+  /// which day singles out who reported it.
+  private func list(_ numbers: String, _ format: Open311Answer.Format, _ line: SocketAddress?) async throws -> Response
+  {
+    let wanted = Set(numbers.split(separator: ",").map { Office.caseNumber(typed: String($0)) }).sorted()
+    if wanted.isEmpty {
+      return Open311Answer.errors(403, ["不公开逐件的清单，以免让人猜出是谁反映的；请用 service_request_id 写明编号，各街道办理的件数见 /progress"])
+        .response(format, status: 403)
+    }
+    if wanted.count > Self.mostAtOnce {
+      return Open311Answer.errors(400, ["一次最多查\(Self.mostAtOnce)件"]).response(format, status: 400)
+    }
+    var items: [[(name: String, value: String)]] = []
+    for number in wanted {
+      if let item = try await item(of: number) {
+        items.append(item)
+      } else if let wait = hall.guesses.wait(for: line) {
+        return Self.tooFast(format, wait)
+      }
+    }
+    return Open311Answer.requests(items).response(format)
+  }
+
+  private static let mostAtOnce = 50
+
   private func status(
     of number: String, _ format: Open311Answer.Format, _ line: SocketAddress?
   ) async throws -> Response {
-    let found = try await hall.ask { desk in (try desk.openCase(number), desk.clock().now) }
-    guard let view = found.0, let first = view.lines.first else {
-      // Whoever tries numbers at random is slowed down.
-      if let wait = hall.guesses.wait(for: line) {
-        return Open311Answer.errors(429, ["查询得太快，请稍后再试"]).response(format, status: 429).retrying(after: wait)
-      }
-      return Open311Answer.errors(404, ["没有这个编号"]).response(format, status: 404)
-    }
+    if let item = try await item(of: number) { return Open311Answer.requests([item]).response(format) }
+    // Whoever tries numbers at random is slowed down.
+    if let wait = hall.guesses.wait(for: line) { return Self.tooFast(format, wait) }
+    return Open311Answer.errors(404, ["没有这个编号"]).response(format, status: 404)
+  }
+
+  private static func tooFast(_ format: Open311Answer.Format, _ wait: Int) -> Response {
+    Open311Answer.errors(429, ["查询得太快，请稍后再试"]).response(format, status: 429).retrying(after: wait)
+  }
+
+  /// Nil where there is no such request.
+  private func item(of number: String) async throws -> [(name: String, value: String)]? {
+    guard let view = try await hall.ask({ try $0.openCase(number) }), let first = view.lines.first else { return nil }
     let last = view.lines.last ?? first
     let isOpen = [CaseFile.Stage.received, .joined].contains(view.stage) || !view.stage.isOver && view.stage != .closed
-    return Open311Answer.requests([
-      [
-        ("service_request_id", number), ("status", isOpen ? "open" : "closed"),
-        ("status_notes", view.stage == .received ? "待受理" : isOpen ? "办理中" : "已办结"),
-        ("agency_responsible", view.unit), ("requested_datetime", Self.day(first)),
-        ("updated_datetime", Self.day(last)),
-        ("expected_datetime", view.due.map { "\($0.due)T23:59:59+08:00" } ?? ""),
-      ]
-    ]).response(format)
+    return [
+      ("service_request_id", number), ("status", isOpen ? "open" : "closed"),
+      ("status_notes", view.stage == .received ? "待受理" : isOpen ? "办理中" : "已办结"),
+      ("agency_responsible", view.unit), ("requested_datetime", Self.day(first)),
+      ("updated_datetime", Self.day(last)),
+      ("expected_datetime", view.due.map { "\($0.due)T23:59:59+08:00" } ?? ""),
+    ]
   }
 
   /// A number stands in papers of many; by the hour one could tell whose it is, and by the stage who withdrew.

@@ -15,6 +15,18 @@ private struct Sign {
 }
 
 extension RecordIntake {
+  /// A version that the book has not reached is of another book, or of one that was restored since.
+  func versionFault(_ draft: LedgerRowDraft, _ subject: String, _ sheet: SheetBeing) throws -> [CellFault] {
+    guard let seen = draft.recordVersion, let now = try pen.registers.version(of: subject), seen > now else {
+      return []
+    }
+    return [
+      CellFault(
+        column: "记录版本", cell: sheet.cell(.recordVersion, draft.row), value: String(seen),
+        message: "台账库里“\(draft.recordNumber)”只到第\(now)版，这份台账不是从现在的台账库导出的，请重新导出后再填")
+    ]
+  }
+
   /// What shows that a row's cells are those of another record than its hidden number says.
   func contradictions(
     _ draft: LedgerRowDraft, _ told: Complaint, _ exported: Complaint, _ sheet: SheetBeing

@@ -20,7 +20,9 @@ extension RecordIntake {
     // An older program left rooms in the texts; masked since, they are no change of the clerk's.
     exported.withholdMentions()
     told.keepUntold(of: exported, by: sheet)
-    let faults = try claims.faults(draft, sheet) + contradictions(draft, told, exported, sheet)
+    let faults =
+      try versionFault(draft, "complaint/" + old.number, sheet) + claims.faults(draft, sheet)
+      + contradictions(draft, told, exported, sheet)
     if !faults.isEmpty { return reject(draft.said, faults, sheet) }
     let isWorked = try isWorked(old)
     var three = ThreeWay(exported: exported, workbook: told, book: old, preferring: preference)
@@ -82,7 +84,9 @@ extension RecordIntake {
     var told = told
     told.remark = draft.line?.remark ?? exported.remark
     told.keepUntold(of: exported, by: sheet)
-    let faults = claims.faults(draft, sheet) + contradictions(draft, told, exported, sheet)
+    let faults =
+      try versionFault(draft, "problem/" + old.number, sheet) + claims.faults(draft, sheet)
+      + contradictions(draft, told, exported, sheet)
     if !faults.isEmpty { return reject(draft.said, faults, sheet) }
     try withhold(reporterOf: old.origin, in: &told, "problem/" + old.number)
     told.withholdMentions()
