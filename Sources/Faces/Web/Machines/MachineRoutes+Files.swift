@@ -131,10 +131,10 @@ extension TakeInOutcome {
   fileprivate var json: JSONValue {
     let counts = sheets
     // What is sent back comes first, then what waits, then mere remarks.
-    let told = [CellProblem.Weight.rejected, .review, .remark].flatMap { weight in
+    let cells = [CellProblem.Weight.rejected, .review, .remark].flatMap { weight in
       problems.filter { $0.weight == weight }
     }
-    let problems = told.prefix(1000).map { problem -> JSONValue in
+    let told = cells.prefix(1000).map { problem -> JSONValue in
       [
         "sheet": .text(problem.sheet), "cell": .text(problem.cell), "value": .text(problem.value),
         "message": .text(problem.message), "weight": .text(problem.weight.rawValue),
@@ -151,7 +151,7 @@ extension TakeInOutcome {
       "isCommitted": .flag(isCommitted), "rows": .whole(counts.reduce(0) { $0 + $1.rows }), "taken": .whole(taken),
       "changed": .whole(changed), "unchanged": .whole(counts.reduce(0) { $0 + $1.unchanged }),
       "review": .whole(review), "rejected": .whole(rejected), "conflicts": .whole(conflicts),
-      "problems": .list(problems), "changes": .list(changes),
+      "problems": .list(told), "changes": .list(changes),
     ]
   }
 }

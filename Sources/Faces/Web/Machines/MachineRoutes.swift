@@ -84,8 +84,9 @@ extension MachineRoute {
     let matter = call.text("number")
     let order = StepOrder(call.body)
     let seen = call.body["seen"]?.whole ?? call.seen
-    // Whoever names no version has seen nothing.
-    try call.desk.take(order, on: matter, seen: seen ?? 0, token: call.token, by: call.officer)
+    // Whoever may see the case and names no version has seen nothing.
+    let version = try seen ?? (call.desk.sees(matter, call.officer) ? 0 : nil)
+    try call.desk.take(order, on: matter, seen: version, token: call.token, by: call.officer)
     guard try call.desk.sees(matter, call.officer) else { return MachineAnswer(.null, status: 204) }
     let story = try call.desk.story(of: matter, by: call.officer)
     return MachineAnswer(story.json, status: 201, version: story.file.steps.count)
