@@ -69,6 +69,7 @@ import Testing
     let problem = try office.enter(form, of: matter, seen: nil, by: clerk)
     #expect(try await page(matter, for: .clerk).contains(">\n\(description)</textarea>") == begins)
     guard begins else { return }
+    #expect(try await page(matter, for: .clerk).contains("name=\"basis\" value=\"《民法典》第九百四十二条\""))
     var order = OrderForm()
     (order.problem, order.statement, order.demands, order.basis) = (problem, description, "十日内装好", "合同第三条")
     let document = try office.order(order, of: matter, seen: nil, by: clerk)

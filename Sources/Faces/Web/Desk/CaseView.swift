@@ -36,6 +36,8 @@ package struct CaseView: Sendable {
     package var document: String
     /// The description, where it is the office's own words and may stand in an order; empty where it is the complaint's.
     package var statement = ""
+    /// The articles of law that the plan names for its kind; empty where it names none.
+    package var law = ""
   }
 
   package struct FileLine: Sendable {
@@ -90,6 +92,8 @@ package struct CaseView: Sendable {
   package var brief: String
   /// Name of the estate; empty where none is known.
   package var place = ""
+  /// Somebody reported it; otherwise an inspection found it, and its problem says all.
+  package var isComplained = true
   /// The brief is what a unit was told of the case, and no more is shown.
   package var isSummary = false
   /// As it came in, masked; empty where it was not reworded.

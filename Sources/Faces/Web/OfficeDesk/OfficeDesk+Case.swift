@@ -11,6 +11,7 @@ extension OfficeDesk {
     var view = CaseView(number: number, stage: file.stage.rawValue, version: file.steps.count, brief: brief)
     if story.firstWords != brief { view.firstWords = story.firstWords }
     (view.isSummary, view.place, view.today) = (story.isSummary, story.estate?.name ?? "", today)
+    view.isComplained = story.complaint != nil
     view.facts = facts(of: story)
     view.dues = file.clocks.sorted { $0.due < $1.due }.map { line($0, today) }
     view.timeline = Step.told(file.steps).map { line($0.step, $0.count, story) }
@@ -19,7 +20,8 @@ extension OfficeDesk {
       return CaseView.ProblemLine(
         number: problem.number, kind: kindName(problem.kind), description: record?.description ?? "",
         stage: problem.stage.rawValue, responsible: record?.responsible ?? problem.person, due: record?.due,
-        document: problem.document, statement: record.map { statement(of: $0, story) } ?? "")
+        document: problem.document, statement: record.map { statement(of: $0, story) } ?? "",
+        law: law(of: problem.kind))
     }
     view.orders = story.orders.map {
       CaseView.OrderLine(
@@ -65,6 +67,12 @@ extension OfficeDesk {
     let names = [story.estate?.name ?? "", kind?.name ?? "", kind?.formName ?? ""] + story.companies.values
     let told = [complaint.brief, story.firstWords]
     return sharedWording(of: problem.description, with: told, allowing: names) == nil ? problem.description : ""
+  }
+
+  /// Of the kind's basis the articles of law; the paragraph of the plan is no ground to order somebody on.
+  private func law(of kind: String) -> String {
+    let basis = plan.kind(code: kind)?.basis ?? ""
+    return basis.split(separator: "；").filter { $0.hasPrefix("《") }.joined(separator: "；")
   }
 
   var kindChoices: [KindChoice] { plan.kinds.map { KindChoice(code: $0.code, name: $0.formName ?? $0.name) } }

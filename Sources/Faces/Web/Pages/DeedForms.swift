@@ -81,8 +81,9 @@ struct DeedForms {
   }
 
   private func start(of input: DeedInput, _ offer: CaseView.Offer) -> String {
-    if offer.deed == .order, input.name == "text" {
-      return view.problems.first { $0.number == offer.problem }?.statement ?? ""
+    if offer.deed == .order, let problem = view.problems.first(where: { $0.number == offer.problem }) {
+      if input.name == "text" { return problem.statement }
+      if input.name == "basis" { return problem.law }
     }
     if offer.deed == .service, input.sort == .day { return view.today?.description ?? "" }
     return switch input.sort {
