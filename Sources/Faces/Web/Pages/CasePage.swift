@@ -33,7 +33,7 @@ struct CasePage: Page {
         dues(into: &h)
       }
       h(.div, .class("story")) { h in
-        if view.isComplained || view.isSummary { words(into: &h) }
+        if view.isComplained || view.isSummary || !view.mentions.isEmpty { words(into: &h) }
         if !view.problems.isEmpty { problems(into: &h) }
         if !view.files.isEmpty || !view.takesFiles.isEmpty { files(into: &h) }
         timeline(into: &h)
