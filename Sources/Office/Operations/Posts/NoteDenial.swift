@@ -60,7 +60,9 @@ extension Office {
 
   /// Writes down the denials that were only counted.
   func noteUntold() throws {
-    for denials in denialPace.takeUntold() { try write(denials.denied, of: "", at: "", denials.times, by: denials.officer) }
+    for denials in denialPace.takeUntold() {
+      try write(denials.denied, of: "", at: "", denials.times, by: denials.officer)
+    }
   }
 
   private func write(
