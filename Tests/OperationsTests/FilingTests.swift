@@ -1,5 +1,6 @@
 import Basics
 import Book
+import Campaign
 import Casework
 import Testing
 
@@ -14,18 +15,42 @@ import Testing
     return form
   }
 
-  @Test func `the words are masked in the book and whole in the vault`() throws {
+  @Test func `the words are in the vault alone; who sees the case reads them masked`() throws {
     let county = try County()
     let words = "我是欧阳测试，电梯坏了，请打13900001111"
     let receipt = try county.office().file(form(words, estate: county.estate("锦绣花园").id), by: .resident)
     let complaint = try #require(try county.complaint(receipt.number))
-    #expect(complaint.brief == "我是欧***，电梯坏了，请打139****1111")
+    #expect(complaint.brief == "〔原话密存〕")
+    let story = try county.office().caseStory(receipt.number, by: .console)
+    #expect(story.complaint?.brief == "我是欧***，电梯坏了，请打139****1111" && story.firstWords == story.complaint?.brief)
     #expect(complaint.subdistrict == County.wenquan)
     let subject = "complaint/" + receipt.number
-    #expect(try county.book.vault.originals(of: [complaint.brief], in: [subject]) == [complaint.brief: words])
+    let masked = "我是欧***，电梯坏了，请打139****1111"
+    #expect(try county.book.vault.originals(of: [masked], in: [subject]) == [masked: words])
     #expect(try county.book.vault.reveal(complaint.reporter).name == "欧阳测试")
     #expect(try county.book.read { try $0.casework(receipt.number)?.stage } == .received)
     #expect(try county.book.read { try $0.casework(receipt.number)?.due?.description } == "2025-07-04")
+    #expect(try county.book.verify().isEmpty)
+  }
+
+  @Test func `the ledger has the kind and a mark until a clerk puts it into words of the office`() throws {
+    let county = try County()
+    let (office, clerk) = (county.office(), Officer.console)
+    var told = form(estate: try county.estate("锦绣花园").id)
+    told.kind = "1.1"
+    let number = try office.file(told, by: .resident).number
+    let kind = try #require(office.plan.kind(code: "1.1"))
+    #expect(try county.complaint(number)?.brief == "\(kind.formName ?? kind.name)〔原话密存〕")
+    #expect(try office.look(at: LedgerQuestion(), limit: 9).rows.map(\.brief) == ["电梯坏了三天没人修"])
+    try office.recategorise(number, kind: "2.1", seen: nil, by: clerk)
+    let other = try #require(office.plan.kind(code: "2.1"))
+    #expect(try county.complaint(number)?.brief == "\(other.formName ?? other.name)〔原话密存〕")
+    try office.edit(number, words: "电梯停运", seen: nil, by: clerk)
+    let story = try office.caseStory(number, by: clerk)
+    #expect(story.complaint?.brief == "电梯停运" && story.firstWords == "电梯坏了三天没人修")
+    #expect(try county.complaint(number)?.brief == "电梯停运")
+    (told.token, told.isTakenDown) = ("two", true)
+    #expect(try county.complaint(office.file(told, by: clerk).number)?.brief == "电梯坏了三天没人修", "a clerk's own words")
     #expect(try county.book.verify().isEmpty)
   }
 

@@ -17,6 +17,12 @@ from world import BINARY, Outside, write_exchange
 # What all planted people share, and what no masked text has in it.
 MARKS = ["欧阳", "古丽", "1399901", "4108251990"]
 COUNT = 1000
+# What all planted sentences share, part by part.
+SENTENCES = ["蓝鲸跃过", "麒麟阁旁的", "不知疲倦"]
+
+
+def sentence(index):
+    return f"蓝鲸跃过第{index}座麒麟阁旁的水塘而不知疲倦，电梯却停着"
 
 
 def person(index):
@@ -45,8 +51,8 @@ def contents(path):
                 yield archive.read(name)
 
 
-def hits(folder, besides=()):
-    patterns = {mark: [w for w in writings(mark) if len(w) >= 5] for mark in MARKS}
+def hits(folder, besides=(), marks=MARKS):
+    patterns = {mark: [w for w in writings(mark) if len(w) >= 5] for mark in marks}
     found = []
     for path in sorted(folder.rglob("*")):
         if not path.is_file() or path in besides:
@@ -106,6 +112,73 @@ class Canaries(Outside):
         # What somebody asked for is theirs: the file that was handed over.
         searched = [p for p in hits(self.folder, besides={self.source}) if "q=" not in p]
         self.assertEqual(searched, [])
+
+    def test_a_thousand_sentences_are_nowhere_but_in_the_vault_and_whoever_works_on_the_case_reads_them(self):
+        """What residents write from outside, with the complaint and later on."""
+        write_exchange(self.folder / "in.xlsx", {"小区": [{"街道": "温泉街道办事处", "小区名称": "锦绣花园"}]})
+        self.taizhang("import", self.folder / "in.xlsx", today="2025-07-03")
+        tokens = {}
+        for code, options in {
+            "sys-1": ["--role", "office"], "wq-1": ["--role", "clerk", "--unit", "温泉街道办事处"],
+            "gas-1": ["--role", "liaison", "--unit", "住建局"],
+        }.items():
+            if self.run_quietly("user", "add", code, *options, "--title", code, today="2025-07-03").code == 0:
+                tokens[code] = self.taizhang("user", "token", code).out.strip()
+        server = Server(self, self.book, "--reports-per-hour", "0")
+        form = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
+        kinds, numbers = ["", "3"], []
+        for index in range(COUNT):
+            fields = {"estate": 1, "words": sentence(index), "token": str(index), "kind": kinds[index % 2]}
+            status, page, headers = server.ask("POST", "/complaint", urllib.parse.urlencode(fields), form)
+            self.assertEqual(status, 200, page)
+            numbers.append(re.search(r"TS\d{6}-\d{8}", page)[0])
+            if index % 100 == 0:
+                more = urllib.parse.urlencode({"words": "补充：" + sentence(index), "token": f"more-{index}"})
+                cookie = {"Cookie": headers["Set-Cookie"].split(";")[0]}
+                self.assertIn(server.ask("POST", "/query/case/words", more, form | cookie)[0], (200, 303))
+
+        def ask(post, method, path, body=None):
+            headers = {"Authorization": f"Bearer {tokens[post]}", "Content-Type": "application/json"}
+            status, text, _ = server.ask(method, path, json.dumps(body).encode() if body else None, headers)
+            return status, text
+
+        self.assertIn(sentence(0), ask("wq-1", "GET", "/api/v1/cases/" + numbers[0])[1], "who works on it reads it")
+        self.assertIn("补充：" + sentence(0), ask("wq-1", "GET", "/api/v1/cases/" + numbers[0])[1])
+        seen = self.folder / "seen"
+        seen.mkdir()
+        place = f"/api/v1/cases/{numbers[1]}/steps"
+        problem = ""
+        for step in [
+            {"sort": "受理", "office": "物业科"}, {"sort": "分派", "office": "物业科", "person": "科长"},
+            {"sort": "核查结论", "finding": "属实", "text": "现场查看属实"},
+            {"sort": "列入台账", "kind": "3", "text": "2号梯停运", "person": "项目经理"},
+            {"sort": "责令整改", "text": "2号电梯停运", "demands": "三日内恢复运行", "basis": "《物业管理条例》"},
+        ]:
+            version = json.loads(ask("wq-1", "GET", "/api/v1/cases/" + numbers[1])[1])["version"]
+            status, text = ask("wq-1", "POST", place, step | {"seen": version} | ({"problem": problem} if problem else {}))
+            self.assertEqual(status, 201, text)
+            problem = (json.loads(text)["problems"] or [{"number": ""}])[0]["number"]
+            refused = step | {"seen": version + 1, "problem": problem, "text": sentence(1)}
+            if step["sort"] == "列入台账":
+                status, text = ask("wq-1", "POST", place, refused | {"sort": "责令整改", "demands": "修", "basis": "法"})
+                self.assertEqual(status, 422, text)
+        for post in tokens:
+            (seen / f"orders-{post}.json").write_text(ask(post, "GET", "/api/v1/orders")[1])
+            (seen / f"digest-{post}.txt").write_text(self.run_quietly("digest", "--post", post, today="2025-07-03").out)
+            if post == "gas-1":
+                for number in numbers[:20]:
+                    (seen / f"case-{number}.json").write_text(ask(post, "GET", "/api/v1/cases/" + number)[1])
+        for path in ["/", "/ledger", "/progress", f"/open311/v2/requests/{numbers[0]}.json", f"/cases/{numbers[0]}"]:
+            (seen / ("page" + path.replace("/", "-") + ".html")).write_text(server.get(path)[1])
+        self.assertEqual(hits(self.folder, marks=SENTENCES), [], "while it runs, with what is not yet in the database")
+        server.kill()
+        self.taizhang("export", self.folder / "exported.xlsx")
+        for annex in ["3", "4"]:
+            self.run_quietly("export", self.folder / f"annex{annex}.xlsx", "--annex", annex)
+        self.taizhang("report", "--as-of", "2025-07-03", "--out", self.folder / "report", today="2025-07-03")
+        self.taizhang("book", "backup", self.folder / "backup.taizhang")
+        self.assertEqual(hits(self.folder, marks=SENTENCES), [])
+        self.taizhang("book", "verify")
 
     def test_the_sweep_itself_finds_what_is_there(self):
         self.plant()

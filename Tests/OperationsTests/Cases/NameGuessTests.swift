@@ -77,7 +77,7 @@ import Testing
     let book = try Casebook()
     let office = book.office()
     let matter = try book.file("我叫王小明，住在锦绣花园，电梯坏了", name: "")
-    #expect(try book.county.complaint(matter)?.brief == "我叫王**，住在锦绣花园，电梯坏了")
+    #expect(try office.caseStory(matter, by: book.clerk).complaint?.brief == "我叫王**，住在锦绣花园，电梯坏了")
     try office.accept(matter, seen: nil, by: book.clerk)
     try office.assign(matter, department: "物业科", person: "王小明的邻居", seen: nil, by: book.clerk)
     #expect(try book.standing(matter).steps.last?.person == "王**的邻居")

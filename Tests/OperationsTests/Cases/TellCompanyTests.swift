@@ -69,7 +69,8 @@ import Testing
 
   @Test func `a name that was given stands masked in the book, whatever it looks like`() throws {
     let (book, matter, problem) = try founded()
-    #expect(try book.county.complaint(matter)?.brief == "我是业主古***，停车位被占用了整整两个月没人管，电梯也坏了")
+    let story = try book.office().caseStory(matter, by: book.clerk)
+    #expect(story.complaint?.brief == "我是业主古***，停车位被占用了整整两个月没人管，电梯也坏了")
     try book.office().reportProgress(of: problem, matter, text: "已联系古丽娜尔", seen: nil, by: book.clerk)
     #expect(try book.standing(matter).steps.last?.text == "已联系古***")
   }

@@ -4,6 +4,8 @@ import Basics
 // part. Of the reporter's words and photos and of the office's own work it learns that there was something, no more.
 
 extension CaseFile {
+  /// By the minute one could tell what happened at the counter just then: days are enough.
+  ///
   /// - Parameter isOwn: the unit did it itself.
   package func told(to unit: String, isOwn: (Step) -> Bool) -> CaseFile {
     let passedOn = Set(transfer(to: unit)?.passedOn ?? [])
@@ -11,7 +13,9 @@ extension CaseFile {
       matter,
       steps.map { step in
         let isAboutTransfer = [.transferred, .signedFor, .replied, .returned].contains(step.sort) && step.unit == unit
-        return isAboutTransfer || isOwn(step) || passedOn.contains(step.digest) ? step : step.wordless
+        var told = isAboutTransfer || isOwn(step) || passedOn.contains(step.digest) ? step : step.wordless
+        told.clock = ""
+        return told
       })
   }
 
@@ -24,7 +28,7 @@ extension Step {
   fileprivate var wordless: Step {
     var step = self
     (step.text, step.office, step.person, step.document, step.other) = ("", "", "", "", "")
-    (step.digest, step.mediaType, step.size, step.passedOn, step.clock) = ("", "", nil, [], "")
+    (step.digest, step.mediaType, step.size, step.passedOn) = ("", "", nil, [])
     return step
   }
 }

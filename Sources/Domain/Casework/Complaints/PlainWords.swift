@@ -8,7 +8,22 @@ extension String {
   }
 }
 
+extension String {
+  /// True where nothing of it can be seen: blanks, joiners, fillers and marks without a letter.
+  package var isUnseen: Bool { !unicodeScalars.contains(where: \.isSeen) }
+}
+
 extension Unicode.Scalar {
+  fileprivate var isSeen: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse, .surrogate,
+      .nonspacingMark, .enclosingMark, .spacingMark:
+      false
+    // A blank of braille, fillers of hangul.
+    default: value != 0x2800 && !properties.isDefaultIgnorableCodePoint
+    }
+  }
+
   fileprivate var isHiddenMark: Bool {
     switch value {
     case 0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB,

@@ -89,8 +89,10 @@ extension Request {
   var query: Fields { Fields(uri.query ?? "") }
 
   /// The fields of a form that was posted.
-  /// - Throws: `Fault.tooLarge`, `Fault.tooSlow`.
+  /// - Throws: `Fault.otherSort` where it is none, `Fault.tooLong`, `Fault.tooSlow`, `Fault.unreadable`.
   func form(_ context: VisitContext) async throws -> Fields {
+    let type = headers[.contentType]?.lowercased() ?? ""
+    guard type.isEmpty || type.hasPrefix("application/x-www-form-urlencoded") else { throw Fault.otherSort }
     let (body, limit) = (self.body, context.maxUploadSize)
     return try await within(.seconds(15), otherwise: .tooSlow) {
       var bytes: [UInt8] = []
@@ -98,7 +100,10 @@ extension Request {
         bytes.append(contentsOf: buffer.readableBytesView)
         guard bytes.count <= limit else { throw Fault.tooLong }
       }
-      return Fields(String(decoding: bytes, as: UTF8.self))
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw Fault.unreadable }
+      let fields = Fields(text)
+      guard fields.isReadable else { throw Fault.unreadable }
+      return fields
     }
   }
 }

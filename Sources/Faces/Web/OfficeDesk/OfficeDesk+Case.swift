@@ -136,7 +136,8 @@ extension OfficeDesk {
 
   private func line(_ step: Step, _ count: Int, _ story: CaseStory) -> CaseView.Line {
     CaseView.Line(
-      when: "\(step.day.chinese) \(step.clock)", who: step.post.isEmpty ? "" : story.posts[step.post] ?? step.post,
+      when: tidied("\(step.day.chinese) \(step.clock)"),
+      who: step.post.isEmpty ? "" : story.posts[step.post] ?? step.post,
       sentence: step.sentence(office.stepNames) + (count > 1 ? "（\(count)份）" : ""), isInternal: step.isInternal,
       dues: step.opens.map { line($0, $0.due) })
   }

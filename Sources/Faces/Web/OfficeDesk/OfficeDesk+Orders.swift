@@ -49,7 +49,7 @@ extension OfficeDesk {
     view.state = story.isReplaced ? "已由新的通知书代替" : story.stage?.rawValue ?? (story.isFromWorkbook ? "表格登记" : "不再办理")
     view.due = story.due
     if story.stage != nil, !view.isDone, !story.isReplaced { view.daysLeft = story.due.map { $0 - office.clock.today } }
-    view.lines = story.lines.map { .init(when: "\($0.day.chinese) \($0.clock)", sentence: $0.sentence) }
+    view.lines = story.lines.map { .init(when: tidied("\($0.day.chinese) \($0.clock)"), sentence: $0.sentence) }
     view.files = story.evidence.map {
       .init(digest: $0.digest, title: "\($0.mediaType.hasPrefix("image/") ? "照片" : "文件")　\($0.day.chinese)")
     }

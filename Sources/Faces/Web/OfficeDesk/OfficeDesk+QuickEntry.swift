@@ -49,6 +49,7 @@ extension OfficeDesk {
     (told.words, told.kind, told.token) = (form.words, form.kind, form.token)
     told.reporter = Reporter(name: form.name, contact: form.contact)
     told.source = form.source
+    told.isTakenDown = true
     told.level = form.level ?? plan.sources.first { $0.name == form.source }?.level ?? .county
     told.subdistrict = officer.confinedTo ?? form.unit
     var reasons: [String] = []

@@ -19,6 +19,11 @@ struct OfficeMachineDesk: MachineDesk {
   func file(_ form: ComplaintForm, by officer: Officer) throws -> FiledCase {
     var form = form
     if form.source.isEmpty { form.source = officer.post.title }
+    let known = office.plan.sources.map(\.name) + [officer.post.title]
+    guard known.contains(form.source) else {
+      throw Refused(
+        "没有来源“\(form.source.prefix(20))”；请写\(known.dropLast().joined(separator: "、"))之一，或者不写（记作\(officer.post.title)）")
+    }
     let receipt = try office.file(form, by: officer)
     return FiledCase(number: receipt.number, code: "\(receipt.code)", moment: receipt.moment, place: "")
   }

@@ -18,7 +18,7 @@ struct PublicErrorPage: PublicPage {
 
   private var words: (title: String, advice: String) {
     switch status {
-    case 400, 422: ("没有办成", "请从页面上的链接或按钮重新进入。")
+    case 400, 415, 422: ("没有办成", "请从页面上的链接或按钮重新进入。")
     case 403: ("不接受这个请求", "请直接打开本网站的地址再操作。")
     case 404: ("没有这个页面", "地址可能写错了。")
     case 408: ("网络太慢，没有传完", "您写的内容还在：请按返回键，再提交一次，不会重复。")

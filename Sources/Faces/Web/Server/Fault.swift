@@ -9,6 +9,10 @@ enum Fault: Error, Equatable {
   case tooLong
   case tooSlow
   case busy
+  /// A form that is no form.
+  case otherSort
+  /// Not UTF-8.
+  case unreadable
 
   var status: Int {
     switch self {
@@ -18,6 +22,8 @@ enum Fault: Error, Equatable {
     case .tooSlow: 408
     case .tooLarge, .tooLong: 413
     case .busy: 503
+    case .otherSort: 415
+    case .unreadable: 400
     }
   }
 
@@ -25,6 +31,8 @@ enum Fault: Error, Equatable {
     switch self {
     case .badRequest(let reason): [reason]
     case .tooLong: ["一张表单最多填写约两万个汉字"]
+    case .otherSort: ["表单应以 application/x-www-form-urlencoded 提交，请用网页上的表单"]
+    case .unreadable: ["提交的文字不是 UTF-8 编码，看不出写的是什么，请用网页上的表单重新填写"]
     default: []
     }
   }

@@ -5,6 +5,8 @@ struct Fields: Sendable {
   private var values: [String: [String]] = [:]
   /// As it came.
   let raw: String
+  /// Every value was UTF-8.
+  private(set) var isReadable = true
 
   /// What is no UTF-8 stands as U+FFFD, and what is not percent-encoded as it came, so that nothing typed is lost. A NUL,
   /// which nobody types and no database keeps, is left out.
@@ -12,7 +14,9 @@ struct Fields: Sendable {
     raw = text
     for pair in text.split(separator: "&") {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      values[decoded(parts[0]), default: []].append(decoded(parts.count > 1 ? parts[1] : ""))
+      let (name, value) = (decoded(parts[0]), decoded(parts.count > 1 ? parts[1] : ""))
+      values[name.text, default: []].append(value.text)
+      if !name.isReadable || !value.isReadable { isReadable = false }
     }
   }
 
@@ -54,10 +58,11 @@ struct Fields: Sendable {
     return day
   }
 
-  private func decoded(_ text: Substring) -> String {
+  private func decoded(_ text: Substring) -> (text: String, isReadable: Bool) {
     let spaced = text.replacing("+", with: " ")
-    let bytes = percentDecodedBytes(spaced) ?? Array(spaced.utf8)
-    return String(decoding: bytes.filter { $0 != 0 }, as: UTF8.self)
+    let bytes = (percentDecodedBytes(spaced) ?? Array(spaced.utf8)).filter { $0 != 0 }
+    if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
+    return (String(decoding: bytes, as: UTF8.self), false)
   }
 }
 

@@ -14,8 +14,12 @@ extension Office {
     _ bytes: [UInt8], to matter: String, problem: String = "", text: String = "", seen: Int? = nil, token: String = "",
     as deed: Deed? = nil, by officer: Officer
   ) throws {
-    let attachment = try evidence(bytes)
     let text = tidied(text)
+    // A file is opened only for whoever may attach one; all others are turned away, and that is written down.
+    guard try mayDo(deed ?? .attach, to: matter, problem: problem, officer) else {
+      return try act(.attached, as: deed, on: matter, problem: problem, seen: seen, by: officer) { _ in }
+    }
+    let attachment = try evidence(bytes)
     try act(
       .attached, as: deed, on: matter, problem: problem, seen: seen, by: officer, token: token,
       said: [attachment.digest, text],

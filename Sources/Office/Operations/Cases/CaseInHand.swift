@@ -86,6 +86,11 @@ package struct CaseInHand {
     _ = plain.withhold()
     note(step != plain)
     try keep(step.wordings(of: told), of: "complaint/" + file.matter)
+    if step.sort.isByReporter, !step.text.isEmpty {
+      let mark = SealedWords.mark(at: step.position)
+      try keep([Wording(masked: mark, original: step.text)], of: "complaint/" + file.matter)
+      step.text = mark
+    }
     if officer.readsOwnWords(whose), step.text.says("*") {
       try keep([Wording(masked: step.text, original: told.text)], of: "step/" + step.key)
     }

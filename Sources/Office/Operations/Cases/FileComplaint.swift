@@ -19,6 +19,8 @@ package struct ComplaintForm: Sendable, Equatable {
   package var level = ComplaintLevel.county
   /// Made up by whoever asks, and sent again with every further try.
   package var token = ""
+  /// An officer put down what somebody told, in words of the office (登记来电来访).
+  package var isTakenDown = false
 
   package init() {}
 
@@ -56,7 +58,7 @@ extension Office {
     var complaint = told
     complaint.withhold(form.reporter)
     complaint.withholdMentions()
-    let wordings = [Wording(masked: complaint.brief, original: form.words)]
+    let wordings = seal(&complaint, of: form)
     let now = clock.now
     // The vault first, so that a reference in the book always leads somewhere; many that file share one commit there and
     // one here.
@@ -67,6 +69,22 @@ extension Office {
     return Receipt(
       number: deposit.number, code: deposit.code, moment: try enter(complaint, at: now, by: officer), estate: estate,
       subdistrict: complaint.subdistrict)
+  }
+
+  /// What somebody wrote is only in the vault; what an officer took down is the office's own wording.
+  /// - Returns: what goes into the vault.
+  private func seal(_ complaint: inout Complaint, of form: ComplaintForm) -> [Wording] {
+    let original = Wording(masked: complaint.brief, original: form.words)
+    if form.isTakenDown { return [original] }
+    let sealed = Wording(masked: SealedWords.mark(at: 0), original: complaint.brief)
+    let isMasked = complaint.brief != form.words
+    complaint.brief = brief(ofKind: complaint.kind)
+    return isMasked ? [sealed, original] : [sealed]
+  }
+
+  /// What the ledger has of a complaint whose words are sealed.
+  func brief(ofKind code: String) -> String {
+    SealedWords.brief(of: plan.kind(code: code).map { $0.formName ?? $0.name } ?? "")
   }
 
   /// - Returns: when it was filed: earlier than now where this very complaint is in the book already.

@@ -30,6 +30,8 @@ extension Office {
   /// - Throws: `Denied`, also where there is no such case: nobody learns which it is.
   package func caseStory(_ matter: String, by officer: Officer) throws -> CaseStory {
     let found = try book.read { registers -> CaseStory? in
+      // Before its steps are read: what is hidden takes no longer than what is not there.
+      guard try registers.mayBeSeen(matter, by: officer) else { return nil }
       let complaint = try registers.complaint(matter)
       let file = try registers.standing(of: matter, complaint).file
       guard !file.steps.isEmpty else { return nil }
@@ -56,11 +58,17 @@ extension Office {
     guard var story = found else {
       let denied = Denied(deed: .seeCases, hides: true)
       // Nothing to write down where there is no such case, and of whoever gave it away itself.
-      let file = try book.read { try $0.caseFile(matter) }
-      if !file.steps.isEmpty, !file.isReferred(by: officer.post.code) {
-        try note(denied, of: "complaint/" + matter, by: officer)
+      let isForeign = try book.read { registers in
+        guard let line = try registers.casework(matter) else { return false }
+        return try !line.isReferred || !registers.caseFile(matter).isReferred(by: officer.post.code)
       }
+      if isForeign { try note(denied, of: "complaint/" + matter, by: officer) }
       throw denied
+    }
+    if !story.isSummary {
+      story.complaint = try story.complaint.map(book.vault.spoken)
+      story.firstWords = try book.vault.spoken(story.firstWords, in: matter)
+      story.file = try book.vault.spoken(story.file)
     }
     if officer.readsOwnWords(story.whose) {
       let steps = try story.file.steps.map { $0.post == officer.post.code ? try book.vault.asTyped($0) : $0 }
@@ -107,11 +115,37 @@ extension Office {
     }
   }
 
+  /// Whether the officer has the right to do that to the case or to a problem of it; false where there is none.
+  func mayDo(_ deed: Deed, to matter: String, problem: String, _ officer: Officer) throws -> Bool {
+    try book.read { registers in
+      let complaint = try registers.complaint(matter)
+      let file = try registers.standing(of: matter, complaint).file
+      var whose = try registers.ownership(of: matter, complaint, file)
+      let document = file.problem(problem)?.document ?? ""
+      if !problem.isEmpty { whose.company = try document.isEmpty ? 0 : registers.measure(document)?.company ?? 0 }
+      return officer.may(deed, whose)
+    }
+  }
+
   /// What the codes in steps are called.
   package var stepNames: StepNames {
     let plan = plan
     return StepNames(
       unit: { plan.organisation(id: $0)?.name ?? plan.subdistrict(code: $0)?.name ?? $0 },
       kind: { code in plan.kind(code: code).map { $0.formName ?? $0.name } ?? code })
+  }
+}
+
+extension Registers {
+  /// By the register alone, where the case has a line in it; else by the record that implies it.
+  fileprivate func mayBeSeen(_ matter: String, by officer: Officer) throws -> Bool {
+    let (line, complaint) = (try casework(matter), try complaint(matter))
+    // Which units a case was with before, its steps alone tell.
+    if let line, !officer.seesSummaryOnly {
+      let subdistrict = complaint?.subdistrict ?? line.subdistrict
+      return officer.may(
+        .seeCases, Ownership(subdistrict: subdistrict, unit: line.unit, isReferred: line.isReferred))
+    }
+    return line != nil || complaint != nil || isProblem(matter)
   }
 }

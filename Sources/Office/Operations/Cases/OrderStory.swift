@@ -6,6 +6,7 @@ import Casework
 package struct OrderStory: Sendable {
   package struct Line: Sendable, Equatable {
     package var day: Day
+    /// Empty for whoever does not see the case.
     package var clock: String
     package var sentence: String
   }
@@ -168,7 +169,9 @@ extension Registers {
       guard let sentence = try (isTyped ? vault.asTyped(step) : step).sentenceForCompany(isOwn: isOwn) else {
         continue
       }
-      story.lines.append(.init(day: step.day, clock: step.clock, sentence: sentence))
+      // By the minute a company could tell who stood at the counter just then.
+      let clock = story.matter == nil ? "" : step.clock
+      story.lines.append(.init(day: step.day, clock: clock, sentence: sentence))
     }
     return story
   }

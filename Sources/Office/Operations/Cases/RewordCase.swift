@@ -55,7 +55,11 @@ extension Office {
     ) { hand in
       try hand.record(.recategorised) { ($0.problem, $0.kind, $0.text, $0.isInternal) = (problem, kind, reason, true) }
       if problem.isEmpty {
-        try hand.amend { $0.kind = kind }
+        let brief = self.brief(ofKind: kind)
+        try hand.amend { complaint in
+          complaint.kind = kind
+          if SealedWords.mark(in: complaint.brief) != nil { complaint.brief = brief }
+        }
       } else {
         try hand.amend(problem: problem) { $0.kind = kind }
       }

@@ -45,7 +45,8 @@ extension Office {
   package func likeCases(_ matter: String, by officer: Officer) throws -> [EntrySuggestions.LikeCase] {
     try book.read { registers in
       guard let complaint = try registers.complaint(matter), complaint.estate != 0 else { return [] }
-      return try likeCases(complaint.brief, estate: complaint.estate, except: matter, registers, officer)
+      return try likeCases(
+        book.vault.spoken(complaint).brief, estate: complaint.estate, except: matter, registers, officer)
     }
   }
 
@@ -59,7 +60,7 @@ extension Office {
         officer.may(
           .seeCases,
           Ownership(subdistrict: line.subdistrict, unit: line.unit, isReferred: line.isReferred)),
-        let brief = try registers.complaint(line.matter)?.brief,
+        let brief = try registers.complaint(line.matter).map(book.vault.spoken)?.brief,
         let likeness = text.likeness(to: LikeText(brief, besides: names)), likeness.score >= Likeness.enough
       else { return nil }
       return EntrySuggestions.LikeCase(

@@ -61,7 +61,7 @@ extension CaseInHand {
   private func told(by complaint: Complaint) throws -> [String] {
     let first = try pen.registers.firstWords(of: complaint.number) ?? complaint.brief
     let later = try pen.registers.steps(of: complaint.number).filter(\.sort.isByReporter).map(\.text)
-    let known = [first, complaint.brief] + later
+    let known = try ([first, complaint.brief] + later).map { try office.book.vault.spoken($0, in: complaint.number) }
     return try known + office.book.vault.originals(of: known, in: ["complaint/" + complaint.number]).values
   }
 

@@ -120,7 +120,11 @@ extension Office {
     let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
     return WorkSection(
       heading: heading.rawValue, title: !besidesProblems && heading == .overdue ? "已超期" : heading.title, count: count,
-      lines: try shown.map { waitingSince(try registers.workLine($0.line, for: officer)) }, order: heading.order,
+      lines: try shown.map { one in
+        var line = try registers.workLine(one.line, for: officer)
+        if !officer.seesSummaryOnly { line.brief = try book.vault.spoken(line.brief, in: line.number) }
+        return waitingSince(line)
+      }, order: heading.order,
       next: all.count > limit ? shown.last?.key.cursor : nil)
   }
 

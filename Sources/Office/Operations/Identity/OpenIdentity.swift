@@ -47,7 +47,8 @@ extension Office {
     var reporter = known ?? Reporter(name: "", contact: "")
     if reporter.name.isEmpty {
       let first = try registers.firstWords(of: complaint.number) ?? complaint.brief
-      let masked = Array(Set([first, complaint.brief])).filter { $0.says("*") }
+      let masked = try [first, complaint.brief].map { try book.vault.spoken($0, in: complaint.number) }
+        .filter { $0.says("*") }
       let originals = try book.vault.originals(of: masked, in: ["complaint/" + complaint.number])
       reporter.name = Set(originals.values.map { Mentions.ownNames(in: $0) }.filter { !$0.isEmpty }).sorted()
         .joined(separator: "、")
@@ -60,7 +61,7 @@ extension Office {
     let subject = "complaint/" + complaint.number
     let reporter = try book.vault.revealed([complaint.reporter])[complaint.reporter]
     var texts: [String] = []
-    var complaint = complaint
+    var complaint = try book.vault.spoken(complaint)
     complaint.eachText { if $0.says("*") { texts.append($0) } }
     let originals = try book.vault.originals(of: texts, in: [subject])
     return OpenedIdentity(

@@ -19,7 +19,9 @@ extension Office {
       for number in numbers {
         for sort in [Record.Sort.complaint, .problem] {
           guard let record = try registers.recorded(sort.rawValue + "/" + number)?.record else { continue }
-          if try officer.may(.seeLedger, registers.ownership(of: record)) { return record }
+          guard try officer.may(.seeLedger, registers.ownership(of: record)) else { continue }
+          guard case .complaint(let complaint) = record else { return record }
+          return .complaint(try book.vault.spoken(complaint))
         }
       }
       return nil

@@ -36,7 +36,7 @@ extension Office {
       return (record, history, history.count > 1 ? try RegistryIndex(plan: plan, of: registers) : nil)
     }
     if isForeign { try note(Denied(deed: .seeLedger, hides: true), of: subject, by: officer) }
-    guard let (record, entries, registry) = found else { return nil }
+    guard case (var record, let entries, let registry)? = found else { return nil }
     let naming = registry?.naming ?? { $1 }
     var reporter: Reporter?
     if case .complaint(let complaint) = record, !complaint.reporter.isEmpty {
@@ -52,6 +52,7 @@ extension Office {
           changes: before.map { $0.differences(to: event.record, naming: naming).map(\.withheld) } ?? []))
       before = event.record
     }
+    if case .complaint(let complaint) = record { record = .complaint(try book.vault.spoken(complaint)) }
     return RecordStory(record: record, reporter: reporter, chapters: chapters)
   }
 }

@@ -63,9 +63,10 @@ extension Office {
     try book.read { registers in
       guard let complaint = try registers.complaint(number) else { return nil }
       let revealed = try registers.timesRevealed(number)
-      var told = ownCase(complaint, try registers.caseFile(number), revealed, showsWords: true)
+      let file = try book.vault.spoken(registers.caseFile(number))
+      var told = ownCase(complaint, file, revealed, showsWords: true)
       told?.estate = try registers.estate(complaint.estate)?.name ?? ""
-      let words = try registers.firstWords(of: number) ?? complaint.brief
+      let words = try book.vault.spoken(registers.firstWords(of: number) ?? complaint.brief, in: number)
       told?.words = words.count > Self.mostOwnWords ? words.prefix(Self.mostOwnWords) + "…" : words
       return told
     }

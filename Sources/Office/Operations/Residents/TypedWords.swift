@@ -3,7 +3,7 @@ import Foundation
 
 /// As somebody typed it, without blanks around it and marks that cannot be seen.
 func tidiedWords(_ text: String) -> String {
-  text.withoutHiddenMarks.trimmingCharacters(in: .whitespacesAndNewlines)
+  text.isUnseen ? "" : text.withoutHiddenMarks.trimmingCharacters(in: .whitespacesAndNewlines)
 }
 
 extension Office {
