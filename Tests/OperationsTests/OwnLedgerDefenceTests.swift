@@ -179,6 +179,17 @@ import Testing
     #expect(try (county.complaints().count, county.problems().count) == count)
   }
 
+  @Test func `别的街道的件，两边都改了也不把它的内容告诉本街道`() throws {
+    try county.takeIn(LedgerFile(Told.certain.replacing("正在核查", with: "正在组织核查")))
+    var grid = try Grid(file)
+    let row = try #require(grid.row(holding: first))
+    grid[row, Column.progress] = "已约谈"
+    try grid.write(to: changed)
+    let clerk = Officer(Post(code: "yc-1", title: "岳村街道办事处经办人", role: .clerk, unit: County.yuecun))
+    let outcome = try county.office().takeIn(files: [changed], by: clerk).outcomes[0]
+    #expect(outcome.rejected == outcome.sheets[0].rows && !outcome.says("正在组织核查"))
+  }
+
   @Test func `比台账库还新的版本，不是从本库导出的，退回`() throws {
     let outcome = try edited { grid in
       let row = try #require(grid.row(holding: first))

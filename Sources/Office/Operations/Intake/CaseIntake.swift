@@ -33,7 +33,7 @@ extension RecordIntake {
     complaint.subdistrict = resolved.subdistrict?.code ?? ""
     complaint.estate = resolved.estate?.id ?? 0
     let old = sortIsNew ? nil : try pen.registers.complaint(complaint.number)
-    let closed = self.faults(ifHandedUp: old, sheet, draft.row)
+    let closed = self.faults(ifOutOfReach: old, sheet, draft.row)
     if !closed.isEmpty { return reject(draft.said(with: draft.cells), closed, sheet) }
     if let fault = elsewhere(complaint.number, old?.subdistrict, complaint.subdistrict, sheet, draft.row) {
       return reject(draft.said(with: draft.cells), [fault], sheet)
@@ -95,7 +95,7 @@ extension RecordIntake {
     problem.company = resolved.company?.id ?? 0
     try withhold(reporterOf: problem.origin, in: &problem, "problem/" + problem.number)
     let old = sortIsNew ? nil : try pen.registers.problem(problem.number)
-    let closed = try self.faults(ifHandedUp: old, sheet, draft.row)
+    let closed = try self.faults(ifOutOfReach: old, sheet, draft.row)
     if !closed.isEmpty { return reject(draft.said(with: draft.cells), closed, sheet) }
     let home = old.flatMap { registry.estates[$0.estate]?.subdistrict }
     if let fault = elsewhere(problem.number, home, estate.subdistrict, sheet, draft.row) {

@@ -28,6 +28,8 @@ struct FileIntaking {
   let office: Office
   let context: Subdistrict?
   let preference: Preference?
+  /// As `RecordIntake.reach`.
+  let reach: String?
   let progress: @Sendable (Int, Int) -> Void
 
   /// What the file is and what came of it so far; nil before the first stage.
@@ -41,13 +43,14 @@ struct FileIntaking {
 
   init(
     path: String, pen: Pen, office: Office, context: Subdistrict?, preferring preference: Preference?,
-    progress: @escaping @Sendable (Int, Int) -> Void
+    reach: String?, progress: @escaping @Sendable (Int, Int) -> Void
   ) {
     self.path = path
     self.pen = pen
     self.office = office
     self.context = context
     self.preference = preference
+    self.reach = reach
     self.progress = progress
     outcome = TakeInOutcome(file: path, recognised: .unknown)
     unit = context
@@ -77,6 +80,7 @@ struct FileIntaking {
         pen: pen, people: office.book.vault, plan: plan, today: today, file: workbook.file, context: context)
     // Other files may have added to it since.
     intake.preference = preference
+    intake.reach = reach
     if self.intake != nil { intake.registry = try RegistryIndex(plan: plan, of: pen.registers) }
     switch inspection.recognised {
     case .exchange:

@@ -90,7 +90,7 @@ extension RecordIntake {
     if let estate = registry.estates[complaint.estate] { complaint.subdistrict = estate.subdistrict }
     if isSecondInFile(complaint.number) { return repeated(draft, sheet) }
     let old = try pen.registers.complaint(complaint.number)
-    let closed = faults(ifHandedUp: old, sheet, draft.row)
+    let closed = faults(ifOutOfReach: old, sheet, draft.row)
     if !closed.isEmpty { return reject(draft.said, closed, sheet) }
     let ruling = try heldBefore(complaint.number)?.decision
     if ruling == .dismissed { return .unchanged }
@@ -150,7 +150,7 @@ extension RecordIntake {
     }
     if isSecondInFile(problem.number) { return repeated(draft, sheet) }
     let old = try pen.registers.problem(problem.number)
-    let closed = try faults(ifHandedUp: old, sheet, draft.row)
+    let closed = try faults(ifOutOfReach: old, sheet, draft.row)
     if !closed.isEmpty { return reject(draft.said, closed, sheet) }
     let ruling = try heldBefore(problem.number)?.decision
     if ruling == .dismissed { return .unchanged }

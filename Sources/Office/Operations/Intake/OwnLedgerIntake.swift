@@ -8,7 +8,7 @@ import Forms
 extension RecordIntake {
   mutating func takeBack(_ told: Complaint, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     guard let old = try pen.registers.complaint(draft.recordNumber) else { return unknownRecord(draft, sheet) }
-    let closed = faults(ifHandedUp: old, sheet, draft.row)
+    let closed = faults(ifOutOfReach: old, sheet, draft.row)
     if !closed.isEmpty { return reject(draft.said, closed, sheet) }
     let words = told
     var told = told
@@ -75,7 +75,7 @@ extension RecordIntake {
   /// Of a problem the ledger tells only what was found and when; its rectification is recorded where it is accepted.
   mutating func takeBack(_ told: Problem, _ draft: LedgerRowDraft, _ sheet: SheetBeing) throws -> RowFate {
     guard let old = try pen.registers.problem(draft.recordNumber) else { return unknownRecord(draft, sheet) }
-    let closed = try faults(ifHandedUp: old, sheet, draft.row)
+    let closed = try faults(ifOutOfReach: old, sheet, draft.row)
     if !closed.isEmpty { return reject(draft.said, closed, sheet) }
     var exported = try asExported(old, draft, "problem/" + old.number) { record in
       if case .problem(let value) = record { value } else { nil }

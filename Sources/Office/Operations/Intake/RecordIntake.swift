@@ -15,6 +15,8 @@ struct RecordIntake {
   let file: String
   /// The subdistrict that the whole file speaks for.
   var context: Subdistrict?
+  /// The only subdistrict whose records whoever hands the file in may change; nil for all.
+  var reach: String?
   var registry: RegistryIndex
   var changes: [RecordChange] = []
   var problems: [CellProblem] = []

@@ -51,7 +51,8 @@ extension Office {
       let work: (Pen) throws -> [TakeInOutcome] = { pen in
         var intakes = files.map {
           FileIntaking(
-            path: $0, pen: pen, office: self, context: context, preferring: preference, progress: progress)
+            path: $0, pen: pen, office: self, context: context, preferring: preference, reach: officer.confinedTo,
+            progress: progress)
         }
         // A file that cannot be used keeps all of them out; what the others hold is told all the same.
         var faults: [Int: DocumentFault] = [:]
