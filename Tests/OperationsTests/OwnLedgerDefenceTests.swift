@@ -190,6 +190,20 @@ import Testing
     #expect(outcome.rejected == outcome.sheets[0].rows && !outcome.says("正在组织核查"))
   }
 
+  @Test func `原话密存的件，在台账里写上办公室自己的话，照收`() throws {
+    var form = ComplaintForm()
+    (form.words, form.source, form.subdistrict) = ("楼下路灯半个月不亮", "网络", County.wenquan)
+    let number = try county.office().file(form, by: .resident).number
+    try county.office().write(.ledger, asOf: County.today, unit: nil, to: file)
+    let outcome = try edited { grid in
+      let row = try #require(grid.row(holding: number))
+      #expect(SealedWords.mark(in: grid[row, Column.brief]) != nil)
+      grid[row, Column.brief] = "反映公共照明损坏"
+    }
+    #expect(outcome.fates == [0, 1, 3, 0, 0])
+    #expect(try county.complaint(number)?.brief == "反映公共照明损坏")
+  }
+
   @Test func `比台账库还新的版本，不是从本库导出的，退回`() throws {
     let outcome = try edited { grid in
       let row = try #require(grid.row(holding: first))

@@ -12,6 +12,8 @@ private struct Sign {
   var meaning: Meaning
   /// Enough by itself: nobody writes it by hand.
   var isProof = false
+  /// To be expected: the ledger asks for the office's own words where it printed none.
+  var isExpected = false
 }
 
 extension RecordIntake {
@@ -65,7 +67,8 @@ extension RecordIntake {
       signs.append(Sign(title: "序号", meaning: .serial))
     }
     if !WordPairs(words.0).resembles(WordPairs(words.1)) {
-      signs.append(Sign(title: "问题（舆情）简要内容", meaning: .brief))
+      let isSealed = SealedWords.mark(in: words.0) != nil
+      signs.append(Sign(title: "问题（舆情）简要内容", meaning: .brief, isExpected: isSealed))
     }
     if days.0 != days.1 { signs.append(Sign(title: "受理时间", meaning: .accepted)) }
     return signs
@@ -75,7 +78,7 @@ extension RecordIntake {
   private func fault(_ signs: [Sign], _ draft: LedgerRowDraft, _ sheet: SheetBeing) -> [CellFault] {
     let isOfAnother =
       signs.contains(where: \.isProof)
-      || signs.count > 1 && signs.contains { $0.meaning == .serial || $0.meaning == .brief }
+      || signs.count > 1 && signs.contains { $0.meaning == .serial || $0.meaning == .brief && !$0.isExpected }
     guard isOfAnother else { return [] }
     let cells = signs.map { "“\($0.title)”（\(sheet.cell($0.meaning, draft.row))）" }.joined(separator: "、")
     return [
