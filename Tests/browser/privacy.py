@@ -50,7 +50,7 @@ class PrivacyWalk(casework.CaseWalk):
         self.one("button.main").click()
         self.wait_for_words("收到了")
         self.number = re.search(r"TS\d{6}-\d{8}", self.one("main").text).group(0)
-        self.one("a.main").click()
+        self.one("a[href='/query/case']").click()
         self.wait_for_words("没有人看过您的姓名和电话")
         self.fits("own-case")
         self.code_page = self.browser.current_url
