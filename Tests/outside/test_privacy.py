@@ -161,7 +161,7 @@ class Canaries(Outside):
             refused = step | {"seen": version + 1, "problem": problem, "text": sentence(1)}
             if step["sort"] == "列入台账":
                 status, text = ask("wq-1", "POST", place, refused | {"sort": "责令整改", "demands": "修", "basis": "法"})
-                self.assertEqual(status, 422, text)
+                self.assertEqual(status, 409, text)
         for post in tokens:
             (seen / f"orders-{post}.json").write_text(ask(post, "GET", "/api/v1/orders")[1])
             (seen / f"digest-{post}.txt").write_text(self.run_quietly("digest", "--post", post, today="2025-07-03").out)
