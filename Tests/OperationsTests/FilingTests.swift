@@ -103,4 +103,13 @@ import Testing
     #expect(file.due?.due.description == "2025-07-10")
     #expect(try county.book.verify().isEmpty)
   }
+
+  @Test func `遮盖过的写法（带*号）不当作姓名和号码收下`() throws {
+    var form = ComplaintForm()
+    (form.words, form.source, form.subdistrict) = ("路灯不亮", "来电", County.wenquan)
+    form.reporter = Reporter(name: "王**", contact: "139****0001")
+    #expect(throws: Refused(["姓名是遮盖过的写法（带*号），请写原来的，没有的可以空着", "联系方式是遮盖过的写法（带*号），请写原来的，没有的可以空着"])) {
+      try County().office().file(form, by: .console)
+    }
+  }
 }
