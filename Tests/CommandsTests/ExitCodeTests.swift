@@ -1,4 +1,6 @@
+import Casework
 import Foundation
+import Operations
 import Synchronization
 import Testing
 
@@ -28,6 +30,49 @@ import Testing
     try await prepared()
     #expect(await `import`(try desk.ledger(Desk.wrong)) == 1)
     #expect(FileManager.default.fileExists(atPath: desk.path("台账-退回.xlsx")))
+  }
+
+  /// A sheet of the letters office: one row is good, the other has no text.
+  private func letters(_ brief: String = "诉求描述") throws -> String {
+    try desk.write(
+      "转办单号,诉求人,联系号码,事发地址,\(brief),派单时间\n1,王某某,13912340001,锦绣花园,楼道里堆满了杂物没有人清理,2025-06-10\n2,,,锦绣花园,,2025-06-10\n",
+      to: "信访.csv")
+  }
+
+  @Test func `a sheet with explained columns keeps to dry-run and strict as any other`() async throws {
+    try await prepared()
+    let mapped = ["--mapping", "信访局转办"]
+    func take(_ options: [String]) async throws -> Int32 {
+      await desk.run(
+        arguments: ["import", try letters(), "--subdistrict", "温泉", "--today", "2025-07-03"] + mapped + options)
+    }
+    #expect(try await take(["--dry-run"]) == 1)
+    #expect(try await take(["--dry-run", "--json"]) == 1)
+    #expect(try await take(["--strict"]) == 1)
+    #expect(await desk.run("export", desk.path("前.xlsx")) == 0)
+    #expect(await desk.run("inspect", desk.path("信访.csv")) == 0)
+    #expect(try await take([]) == 1, "one row goes back")
+    #expect(try await take(["--json"]) == 1)
+  }
+
+  @Test func `a column of which one cannot be sure is asked for`() async throws {
+    try await prepared()
+    let file = try letters("经过")
+    let asked = ["import", file, "--subdistrict", "温泉", "--today", "2025-07-03", "--mapping", "信访局转办"]
+    #expect(await desk.run(arguments: asked) == 2)
+    #expect(await desk.run(arguments: asked + ["--column", "反映内容=诉求人"]) == 2)
+    #expect(await desk.run(arguments: asked + ["--column", "反映=经过"]) == 2)
+    #expect(await desk.run(arguments: asked + ["--column", "反映内容=经过", "--dry-run"]) == 1)
+    #expect(await desk.run(arguments: ["import", file, "--column", "反映内容=经过"]) == 2)
+    #expect(await desk.run(arguments: asked + ["--column", "反映内容=经过"]) == 1)
+    #expect(await desk.run(arguments: asked) == 1, "kept")
+  }
+
+  @Test func `what a post may not read is refused in words`() async throws {
+    try await prepared()
+    #expect(await desk.run("user", "add", "admin1", "--title", "管理员", "--role", "administrator") == 0)
+    #expect(await desk.run("digest", "--post", "admin1") == 2)
+    #expect(Denied(deed: .seeCases, hides: false).sentence == "这个岗位不能“\(Deed.seeCases.rawValue)”")
   }
 
   @Test func `strict makes a waiting row 1 and takes nothing in`() async throws {

@@ -57,7 +57,7 @@ import Testing
 
         先完整核对，再一次性列入；同一文件再导入不会重复。不能确定的行进入待定清单，不计入数字。
 
-        用法：taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--mapping <名称>] [--dry-run] [--strict] [--prefer <一方>] [--json] [--with-names]
+        用法：taizhang import [--book <目录>] [--plan <目录>] [--today <YYYY-MM-DD>] <文件> ... [--subdistrict <街道>] [--mapping <名称>] [--column <项=列名> ...] [--dry-run] [--strict] [--prefer <一方>] [--json] [--with-names]
 
         参数：
           <文件>                    要导入的文件（.xlsx、.csv、.xls）
@@ -67,7 +67,8 @@ import Testing
           --plan <目录>             方案包目录；不填则用内置的 wenxian-2025
           --today <YYYY-MM-DD>    把系统日期当作这一天
           --subdistrict <街道>      这些文件属于哪个街道
-          --mapping <名称>          12345、信访等来文的列对应，如 12345热线；第一次使用时按标题和内容认列并记住
+          --mapping <名称>          12345、信访等来文的列对应，如 12345热线；第一次按标题认列并记住，拿不准的不猜
+          --column <项=列名>         与 --mapping 同用，说明一列是什么（可重复）：反映内容=诉求描述；不列入=回访情况；联系方式= 表示没有这一列
           --dry-run               只核对，不列入
           --strict                只要有一行退回或待定，就一行也不列入
           --prefer <一方>           回收附件5时，两边都改过的格以哪边为准：book 台账库、workbook 表格；不填则退回

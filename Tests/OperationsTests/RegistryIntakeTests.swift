@@ -153,8 +153,9 @@ import Testing
     #expect(try county.office().takeIn(files: [path]).unusable != nil)
     #expect(try county.estate("锦绣花园") == before)
     #expect(try county.journalSize() == size)
-    let (titles, mapping, samples) = try county.office().proposeMapping(of: path, named: "12345热线", by: .console)
-    #expect(samples["小区"] == ["锦绣花园"])
+    let proposal = try county.office().proposeMapping(of: path, named: "12345热线", by: .console)
+    let (titles, mapping) = (proposal.titles, proposal.mapping)
+    #expect(proposal.samples["小区"] == ["锦绣花园"])
     #expect(titles.count == 7 && mapping[.brief] == "反映内容" && mapping[.name] == "来电人" && mapping[.contact] == "联系电话")
   }
 

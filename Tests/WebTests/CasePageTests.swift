@@ -103,6 +103,7 @@ import Testing
       let page = try await client.execute(uri: address + "/columns", method: .get) { String(buffer: $0.body) }
       #expect(page.contains("<option value=\"诉求内容\" selected data-samples=\"前几行：电梯坏了｜楼道&lt;b&gt;黑&lt;/b&gt;\">"))
       #expect(page.contains("<span class=\"small muted samples\">前几行：电梯坏了｜楼道&lt;b&gt;黑"))
+      #expect(page.contains("<input type=\"checkbox\" name=\"left\" value=\"工单号\">不列入“工单号”"))
       #expect(page.contains("共3行：将列入1件，已有1件，退回1行。还没有写入。") && page.contains("第4行：没有反映内容"))
       let again = try await client.execute(
         uri: address + "/columns", method: .post, headers: Self.typed,
@@ -111,7 +112,9 @@ import Testing
       #expect(!again.contains("将列入") && again.contains("记住并列入"), "nothing can be said without the words' column")
       let answer = try await client.execute(
         uri: address + "/columns", method: .post, headers: Self.typed,
-        body: ByteBuffer(string: "mapping=a&source=b&column-brief=" + percentEncoded("诉求内容"))
+        body: ByteBuffer(
+          string: "mapping=a&source=b&column-brief=" + percentEncoded("诉求内容") + "&column-number="
+            + percentEncoded("工\r\n单 号"))
       ) { String(buffer: $0.body) }
       #expect(answer.contains("列入1件，已有1件，退回1行") && answer.contains("第4行：没有反映内容"))
     }

@@ -18,6 +18,17 @@ import Testing
     #expect(Household(nil).wait(for: home) == nil)
   }
 
+  @Test(arguments: [1, 3, 10, 12, 60, 400])
+  func `within any hour nobody sends more than the hour's number, and ten at once at the most`(_ count: Int) throws {
+    let household = Household(.within(anHour: count))
+    let (home, now) = (try address("10.1.2.3"), ContinuousClock.now)
+    let atOnce = (0..<100).count { _ in household.wait(for: home, now: now) == nil }
+    #expect(atOnce == min(10, count))
+    let later = (1..<3600).count { household.wait(for: home, now: now + .seconds($0)) == nil }
+    #expect(atOnce + later <= count && atOnce + later >= count - 1)
+    #expect(Allowance.within(anHour: 0) == nil)
+  }
+
   @Test func `of an address of IPv6 the first half is the household`() throws {
     #expect(Household.line(try address("2001:db8:1:2::9")) == Household.line(try address("2001:db8:1:2:ffff::1")))
     #expect(Household.line(try address("2001:db8:1:2::9")) != Household.line(try address("2001:db8:1:3::9")))

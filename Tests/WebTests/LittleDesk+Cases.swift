@@ -82,6 +82,8 @@ extension LittleDesk {
 
   func takeIn(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView {
     if mapping[.brief].isEmpty { throw Refused("请选择哪一列是反映内容") }
+    let strange = mapping.told.filter { !["工单号", "诉求内容"].contains($0) }
+    if !strange.isEmpty { throw Refused("表中没有这些列：\(strange.joined(separator: "、"))") }
     return SheetIntakeView(
       rows: 3, taken: ["12345热线-1"], known: 1, faults: [.init(row: 4, reasons: ["没有反映内容"])],
       likes: [.init(number: "12345热线-1", other: "TS1", words: "电梯")])

@@ -103,6 +103,15 @@ class Residents(Reporting):
         kept = self.folder / "kept"
         kept.write_text(receipt.split("\n\n", 1)[1])
         self.assertIn("一致", self.verify( file, "--key", vkey, "--checkpoint", kept))
+        # One of another size says nothing of it without the book; with the book, the journal tells.
+        later = self.folder / "later"
+        self.report("又一件事", token="later")
+        later.write_text(self.taizhang("book", "checkpoint").out)
+        told = self.verify(file, "--key", vkey, "--checkpoint", later, code=1)
+        self.assertIn("没有比对", told)
+        self.assertIn("--book", told)
+        told = self.verify(file, "--key", vkey, "--checkpoint", later, "--book", self.book)
+        self.assertIn("与留存的检查点一致", told)
         # Whatever mark is changed in it, both checks and the page find it.
         lines = receipt.splitlines(keepends=True)
         for at, line in enumerate(lines[:-1]):

@@ -5,6 +5,14 @@ package struct Allowance: Sendable, Equatable {
   package var refill: Double
 
   package init(most: Double, refill: Double) { (self.most, self.refill) = (most, refill) }
+
+  /// Never more than so many within any hour, ten of them at once at the most; nil for 0, which is no limit.
+  package static func within(anHour count: Int) -> Allowance? {
+    if count <= 0 { return nil }
+    let most = min(10, count)
+    // Whoever takes all at once gets one more after each stretch: with this many stretches the hour holds no more.
+    return Allowance(most: Double(most), refill: 3600 / Double(count - most + 1))
+  }
 }
 
 /// What is left of an allowance: a bucket that fills again slowly. Time is told by seconds of any clock that goes on.

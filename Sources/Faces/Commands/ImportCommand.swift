@@ -1,6 +1,5 @@
 import ArgumentParser
 import Basics
-import Campaign
 import Casework
 import Foundation
 import Operations
@@ -16,8 +15,12 @@ struct ImportCommand: ParsableCommand {
   var files: [String]
   @Option(name: .long, help: ArgumentHelp("这些文件属于哪个街道", valueName: "街道"))
   var subdistrict: String?
-  @Option(name: .long, help: ArgumentHelp("12345、信访等来文的列对应，如 12345热线；第一次使用时按标题和内容认列并记住", valueName: "名称"))
+  @Option(name: .long, help: ArgumentHelp("12345、信访等来文的列对应，如 12345热线；第一次按标题认列并记住，拿不准的不猜", valueName: "名称"))
   var mapping: String?
+  @Option(
+    name: .long,
+    help: ArgumentHelp("与 --mapping 同用，说明一列是什么（可重复）：反映内容=诉求描述；不列入=回访情况；联系方式= 表示没有这一列", valueName: "项=列名"))
+  var column: [String] = []
   @Flag(name: .long, help: "只核对，不列入") var dryRun = false
   @Flag(name: .long, help: "只要有一行退回或待定，就一行也不列入") var strict = false
   @Option(
@@ -28,6 +31,7 @@ struct ImportCommand: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("请给出要导入的文件") }
+    if mapping == nil, !column.isEmpty { throw ValidationError("--column 要和 --mapping 一起用") }
   }
 
   func run() throws {
@@ -64,41 +68,8 @@ extension Preference: ExpressibleByArgument {
   package static var allValueStrings: [String] { [] }
 }
 
-extension ImportCommand {
-  /// Sheets from elsewhere: what their columns mean is found out once, and kept.
-  private func takeSheets(_ name: String) throws {
-    let office = try common.openOffice(create: true)
-    var code: String?
-    if let subdistrict {
-      guard let unit = office.plan.subdistrict(named: subdistrict) else { throw Refused("没有叫“\(subdistrict)”的街道") }
-      code = unit.code
-    }
-    var isAnyRejected = false
-    for file in files {
-      var mapping = try office.mapping(named: name)
-      if mapping == nil {
-        let proposed = try office.proposeMapping(of: file, named: name, by: .console).mapping
-        try office.keep(proposed, by: .console)
-        mapping = proposed
-        let told = SheetColumn.allCases.filter { !proposed[$0].isEmpty }.map { "\($0.title)←\(proposed[$0])" }
-        print("“\(name)”的列对应已记住：\(told.joined(separator: "，"))；来源：\(proposed.source)")
-      }
-      guard let mapping else { continue }
-      let intake = try office.importSheet(file, mapping: mapping, subdistrict: code, by: .console)
-      print("\(file)：\(intake.rows)行，列入\(intake.taken.count)，已有\(intake.known)，退回\(intake.rejected.count)")
-      for fault in intake.rejected { print("  第\(fault.row)行：\(fault.reasons.joined(separator: "；"))") }
-      for row in intake.unplaced { print("  第\(row.row)行：已列入，\(row.reasons.joined(separator: "；"))，请在办件页补选") }
-      for like in intake.alike {
-        print("  \(like.number) 与 \(like.other) 可能是同一件事（都写到“\(like.words.joined(separator: "”“"))”）")
-      }
-      isAnyRejected = isAnyRejected || !intake.rejected.isEmpty
-    }
-    if isAnyRejected { throw Found.something }
-  }
-}
-
 /// A place for a book that is gone when the command ends.
-private struct PassingFolder {
+struct PassingFolder {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("taizhang-\(UUID().uuidString)")
   /// Its keys lie beside it and go with it.
   var book: String { folder.appendingPathComponent("book").path }
@@ -108,7 +79,7 @@ private struct PassingFolder {
 }
 
 /// The JSON that `import --json` prints.
-private struct ImportReport: Encodable {
+struct ImportReport: Encodable {
   struct File: Encodable {
     var file: String
     var recognised: String
@@ -148,10 +119,10 @@ private struct ImportReport: Encodable {
 
 extension TakeInOutcome {
   /// The outcome in sentences, for a person at the terminal.
-  fileprivate func told(rejectedFile: String?, dryRun: Bool) -> String {
+  func told(rejectedFile: String?, dryRun: Bool) -> String {
     let names: [Recognised: String] = [
       .exchange: "交换工作簿", .ledger: "工作台账（附件5）", .summary: "情况汇总表（附件6）", .estates: "小区名录",
-      .contacts: "联络人名单、监督反映方式（附件3、附件4）", .unknown: "未能识别",
+      .contacts: "联络人名单、监督反映方式（附件3、附件4）", .foreign: "12345、信访等来文", .unknown: "未能识别",
     ]
     var lines = ["\(file)：\(names[recognised] ?? "")"]
     for sheet in sheets {

@@ -15,7 +15,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("端口", valueName: "端口")) var port = 8080
   @Option(name: .long, help: ArgumentHelp("群众从哪个地址进来，海报上的二维码通到这里", valueName: "https://…")) var publicAddress:
     PublicAddress?
-  @Option(name: .long, help: ArgumentHelp("同一地址每小时最多提交几件投诉，0为不限", valueName: "件数")) var reportsPerHour = 60
+  @Option(name: .long, help: ArgumentHelp("同一地址任何一小时内最多提交几件投诉（其中连着最多10件），0为不限", valueName: "件数")) var reportsPerHour =
+    60
   @Option(name: .long, help: ArgumentHelp("证书链（PEM）", valueName: "文件")) var tlsCertificate: String?
   @Option(name: .long, help: ArgumentHelp("证书的私钥（PEM）", valueName: "文件")) var tlsKey: String?
   @Flag(name: .long, help: "本机的反向代理负责 TLS") var behindProxy = false

@@ -3,6 +3,7 @@ import Basics
 import Book
 import Foundation
 import OfficeDocuments
+import Operations
 import PlanPack
 
 /// `taizhang`, and under it one subcommand a file.
@@ -36,6 +37,9 @@ package struct TaizhangCommand: AsyncParsableCommand {
       return outcome.code
     } catch let refused as Refused {
       Terminal.complain(refused.reasons)
+      return 2
+    } catch let denied as Denied {
+      Terminal.complain([denied.sentence])
       return 2
     } catch let fault as BookFault {
       Terminal.complain([fault.description])

@@ -172,7 +172,8 @@ import Testing
     let path = book.county.path("热线.csv")
     try rows.joined(separator: "\r\n").write(toFile: path, atomically: true, encoding: .utf8)
     let office = book.office()
-    let (titles, proposed, _) = try office.proposeMapping(of: path, named: "12345热线", by: .console)
+    let proposal = try office.proposeMapping(of: path, named: "12345热线", by: .console)
+    let (titles, proposed) = (proposal.titles, proposal.mapping)
     #expect(titles.contains("工单号"))
     #expect(
       proposed.columns == [

@@ -48,7 +48,7 @@ extension Step {
     case .parted: return "恢复单独办理"
     case .extended: return "批准\(opens.first.map { "\($0.sort.rawValue)延期到\($0.due.chinese)" } ?? "延期")\(about)"
     case .lapsed: return "超期"
-    case .added: return "投诉人补充"
+    case .added: return post.isEmpty ? "投诉人补充" : "来文有变化"
     case .forgotten: return "按投诉人要求删除了身份信息"
     case .attached: return "上传附件\(about)"
     case .recategorised: return "类别调整为\(names.kind(kind))\(about)"
@@ -110,7 +110,7 @@ extension Step {
     case .extended: return "办理期限延长：\(text)"
     case .lapsed: return "有一项工作没有按期完成，已记录在案"
     case .forgotten: return "已按您的要求删除姓名和电话"
-    case .added: return "您补充了内容"
+    case .added: return post.isEmpty ? "您补充了内容" : "转来的单位补充了内容"
     case .attached: return post.isEmpty ? "您上传了\(count == 1 ? "一" : String(count))份附件" : nil
     case .edited, .recategorised, .served, .progressed: return nil
     }

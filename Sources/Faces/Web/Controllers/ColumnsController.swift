@@ -49,6 +49,7 @@ struct ColumnsController {
     mapping.name = String(tidied(fields["mapping"] ?? "").prefix(40))
     mapping.source = fields["source"] ?? ""
     for column in SheetColumn.allCases { mapping[column] = fields["column-" + column.rawValue] ?? "" }
-    return mapping
+    mapping.left = fields.all("left")
+    return mapping.plain
   }
 }

@@ -101,6 +101,10 @@ package struct CaseView: Sendable {
   /// What looks like somebody's name in the words; a person decides whether it is to be masked.
   package var mentions: [String] = []
   package var facts: [Fact] = []
+  /// What else the sheet said that it came from (附注), by the titles of its columns.
+  package var notes: [Fact] = []
+  /// What it said of keeping the case secret; empty where nothing.
+  package var secrecyAsked = ""
   package var dues: [DueLine] = []
   package var timeline: [Line] = []
   package var problems: [ProblemLine] = []

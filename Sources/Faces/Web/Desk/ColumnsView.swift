@@ -1,4 +1,5 @@
 import Casework
+import Operations
 
 /// What the columns of an unknown sheet mean: asked once, and remembered.
 package struct ColumnsView: Sendable {
@@ -10,6 +11,8 @@ package struct ColumnsView: Sendable {
   package var isKnown: Bool
   /// What stands in a column's first rows, by its title; personal numbers masked.
   package var samples: [String: [String]] = [:]
+  /// Of what the proposal is not sure, in sentences.
+  package var doubts: [String] = []
   /// What would come of the rows by this mapping; nil where it cannot be said yet.
   package var preview: SheetIntakeView?
 
@@ -37,6 +40,11 @@ package struct SheetIntakeView: Sendable {
   package var likes: [Like]
   /// Taken in, but nobody can tell of which estate.
   package var unplaced: [Fault] = []
+  /// In the book already, and told otherwise since.
+  package var changed: [RecordChange] = []
+  /// Columns kept as 附注, and columns not taken.
+  package var noted: [String] = []
+  package var left: [String] = []
 
   package init(rows: Int, taken: [String], known: Int, faults: [Fault], likes: [Like]) {
     (self.rows, self.taken, self.known, self.faults, self.likes) = (rows, taken, known, faults, likes)

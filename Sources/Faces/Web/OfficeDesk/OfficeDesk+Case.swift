@@ -13,6 +13,10 @@ extension OfficeDesk {
     (view.isSummary, view.place, view.today) = (story.isSummary, story.estate?.name ?? "", today)
     view.isComplained = story.complaint != nil
     view.facts = facts(of: story)
+    if let complaint = story.complaint, !story.isSummary {
+      view.notes = complaint.notes.sorted { $0.key < $1.key }.map { CaseView.Fact(title: $0.key, value: $0.value) }
+      view.secrecyAsked = complaint.secrecyAsked
+    }
     view.dues = file.clocks.sorted { $0.due < $1.due }.map { line($0, today) }
     view.timeline = Step.told(file.steps).map { line($0.step, $0.count, story) }
     view.problems = file.problems.map { problem in

@@ -7,14 +7,15 @@ extension OfficeDesk {
   package func columns(of upload: Upload) throws -> ColumnsView {
     let name =
       upload.fileName.contains("12345") ? "12345热线" : upload.fileName.contains("信访") ? "信访件" : "来文"
-    let (titles, proposed, samples) = try office.proposeMapping(of: upload.path, named: name, by: officer)
-    let known = try office.mapping(fitting: titles)
+    let proposal = try office.proposeMapping(of: upload.path, named: name, by: officer)
+    let known = try office.mapping(fitting: proposal.titles)
     var view = ColumnsView(
-      titles: titles, sources: plan.sources.map(\.name), mapping: known ?? proposed, isKnown: known != nil)
-    view.samples = samples.mapValues { $0.map { Self.sample($0) } }
-    let named = titles.filter { title in SheetColumn.name.signs.contains { title.contains($0) } }
-    for title in named + [view.mapping[.name]] where !title.isEmpty {
-      view.samples[title] = samples[title]?.map { Masking.name($0) }
+      titles: proposal.titles, sources: plan.sources.map(\.name), mapping: known ?? proposal.mapping,
+      isKnown: known != nil)
+    if known == nil { view.doubts = proposal.doubts }
+    view.samples = proposal.samples.mapValues { $0.map { Self.sample($0) } }
+    for title in proposal.personal.union([view.mapping[.name]]) where !title.isEmpty {
+      view.samples[title] = proposal.samples[title]?.map { PersonalCell.masked($0) }
     }
     return view
   }
@@ -31,8 +32,7 @@ extension OfficeDesk {
   }
 
   package func takeIn(_ upload: Upload, columns mapping: ColumnMapping) throws -> SheetIntakeView {
-    try office.keep(mapping, by: officer)
-    return view(try office.importSheet(upload.path, mapping: mapping, subdistrict: upload.unit, by: officer))
+    view(try office.importSheet(upload.path, mapping: mapping, subdistrict: upload.unit, by: officer))
   }
 
   private func view(_ intake: SheetIntake) -> SheetIntakeView {
@@ -43,6 +43,8 @@ extension OfficeDesk {
         .init(number: $0.number, other: $0.other, words: $0.words.joined(separator: "”“"))
       })
     view.unplaced = intake.unplaced.map { .init(row: $0.row, reasons: $0.reasons) }
+    view.changed = intake.changed
+    (view.noted, view.left) = (intake.noted, intake.left)
     return view
   }
 }

@@ -62,6 +62,7 @@ extension TakeInOutcome.Recognised {
     case .summary: "情况汇总表（附件6）"
     case .estates: "小区名录"
     case .contacts: "联络人名单、监督反映方式（附件3、附件4）"
+    case .foreign: "12345、信访等来文"
     case .unknown: "不认得的文件"
     }
   }

@@ -25,6 +25,9 @@ struct CasePage: Page {
       h(.span, .class("tag wait"), text: view.stage)
       h(.a, .class("button"), .href(.work(.init())), text: "返回待办")
     }
+    if !view.secrecyAsked.isEmpty {
+      h.notice("wait", "来文要求保密（\(view.secrecyAsked)）：不要向被反映的一方透露是谁反映的。")
+    }
     if isDone, refusal == nil { h.notice("good", "已办理，记入经过。") }
     if let refusal { told(refusal, into: &h) }
     h(.div, .class("columns wide-left case")) { h in
@@ -40,6 +43,7 @@ struct CasePage: Page {
       }
       h(.div) { h in
         facts(into: &h)
+        notes(into: &h)
         likes(into: &h)
       }
     }
@@ -189,6 +193,19 @@ struct CasePage: Page {
           h(.dd) { h in
             if let link = fact.link { h(.a, .href(link), text: fact.value) } else { h.text(fact.value) }
           }
+        }
+      }
+    }
+  }
+
+  private func notes(into h: inout HTML) {
+    if view.notes.isEmpty { return }
+    h(.section, .class("card")) { h in
+      h(.h2, text: "来文附注")
+      h(.dl, .class("facts")) { h in
+        for note in view.notes {
+          h(.dt, text: note.title)
+          h(.dd, text: note.value)
         }
       }
     }

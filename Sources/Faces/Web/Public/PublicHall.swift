@@ -40,11 +40,10 @@ package struct PublicHall: Sendable {
     reading = WorkRoom(name: "public", threads: 4, capacity: 256)
     intake = WorkRoom(name: "intake", threads: 64, capacity: 512)
     pictures = WorkRoom(name: "own-picture", threads: 1, capacity: 64)
-    let hourly = Double(settings.reportsAnHour)
-    reports = Household(hourly > 0 ? .init(most: 10, refill: 3600 / hourly) : nil)
+    reports = Household(.within(anHour: settings.reportsAnHour))
     // Only a wrong code costs one.
     guesses = Household(.init(most: 10, refill: 60))
-    photos = Household(hourly > 0 ? .init(most: 30, refill: 10) : nil)
+    photos = Household(settings.reportsAnHour > 0 ? .init(most: 30, refill: 10) : nil)
     sessions = QuerySessions(isSecure: settings.isSecure || settings.address.hasPrefix("https://"))
   }
 

@@ -8,6 +8,9 @@ package struct Denied: Error, Sendable, Equatable {
   package var hides: Bool
 
   package init(deed: Deed, hides: Bool) { (self.deed, self.hides) = (deed, hides) }
+
+  /// For whoever asked: what does not exist and what they may not know of read alike.
+  package var sentence: String { hides ? "没有这条记录，请核对编号" : "这个岗位不能“\(deed.rawValue)”" }
 }
 
 extension Office {
@@ -30,11 +33,7 @@ extension Office {
     let key = token.isEmpty ? nil : DeedKey("case", token: token, content: content)
     let today = clock.today.description
     var namesTheReporter = false
-    func noteGuess() throws {
-      if namesTheReporter, nameGuesses.note(officer, matter, today) {
-        try note(Denied(deed: .openIdentity, hides: false), of: "complaint/" + matter, by: officer)
-      }
-    }
+    func noteGuess() throws { if namesTheReporter { try self.noteGuess(in: matter, by: officer) } }
     do {
       _ = try book.write(by: officer.actor, at: clock.now, key: key) { pen in
         var hand = try CaseInHand(matter, pen: pen, office: self, officer: officer)
@@ -78,7 +77,14 @@ extension Office {
     }
   }
 
-  private static let guessesSpent =
+  /// What was written stands masked where it named the reporter: whoever reads it again knows whose name it was.
+  func noteGuess(in matter: String, by officer: Officer) throws {
+    if nameGuesses.note(officer, matter, clock.today.description) {
+      try note(Denied(deed: .openIdentity, hides: false), of: "complaint/" + matter, by: officer)
+    }
+  }
+
+  static let guessesSpent =
     "本岗位今天已有\(NameGuesses.most)次在这一件里写到可能指明投诉人的内容，已记入流水账，今天在这一件里不能再写。"
     + "请由有权查看投诉人身份的岗位写明理由、查看后办理，或者明天再办"
 }

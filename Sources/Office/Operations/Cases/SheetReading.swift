@@ -2,6 +2,7 @@ import Basics
 import Book
 import Campaign
 import Casework
+import Forms
 import Foundation
 
 /// What a row of a sheet from elsewhere tells.
@@ -12,6 +13,20 @@ struct SheetCase {
   /// What it writes of an estate that the registry does not know; empty where it is known, or none is written.
   var unknownEstate = ""
   var cells: [SheetColumn: String]
+  /// Titles of columns that tell who somebody is.
+  var personal: Set<String> = []
+
+  /// A mask that came with the sheet is nobody's name.
+  var reporter: Reporter { Reporter(name: cells[.name] ?? "", contact: cells[.contact] ?? "").unmasked }
+
+  /// As the book keeps it, without anybody's name or number.
+  var withheld: Complaint {
+    var withheld = complaint
+    withheld.withhold(reporter)
+    withheld.withholdMentions()
+    for title in personal { if let text = withheld.notes[title] { withheld.notes[title] = PersonalCell.masked(text) } }
+    return withheld
+  }
 }
 
 /// Reads the rows of a sheet from elsewhere, whose columns somebody has explained.
@@ -22,25 +37,32 @@ struct SheetReading {
   let home: String?
   var registry: RegistryIndex
   private let level: ComplaintLevel
+  /// Titles whose cells are kept as 附注, and those among them that tell who somebody is.
+  private let noted: [String]
+  private let personal: Set<String>
+  private let sheet: ForeignSheet
   private let now: Moment
   private var plan: Plan { office.plan }
 
-  init(office: Office, mapping: ColumnMapping, home: String?) {
-    (self.office, self.mapping, self.home) = (office, mapping, home)
+  init(office: Office, mapping: ColumnMapping, home: String?, noted: [String], in sheet: ForeignSheet) {
+    (self.office, self.mapping, self.home, self.noted, self.sheet) = (office, mapping, home, noted, sheet)
+    personal = Set(noted.filter { sheet.isPersonal($0) })
     registry = RegistryIndex(plan: office.plan)
     level = office.plan.sources.first { $0.name == mapping.source }?.level ?? .county
     now = office.clock.now
   }
 
   /// - Returns: besides, every reason why the row cannot be taken.
-  mutating func read(_ cells: [SheetColumn: String]) -> (told: SheetCase, reasons: [String]) {
-    var (told, reasons) = (SheetCase(cells: cells), [String]())
+  mutating func read(_ row: ForeignSheet.Row) -> (told: SheetCase, reasons: [String]) {
+    let cells = sheet.cells(of: row, by: mapping)
+    var (told, reasons) = (SheetCase(cells: cells, personal: personal), [String]())
     told.complaint.brief = cells[.brief] ?? ""
     if told.complaint.brief.isEmpty { reasons.append("没有反映内容") }
     if told.complaint.brief.count > Office.longestWords { reasons.append("反映内容超过\(Office.longestWords)字") }
     (told.complaint.source, told.complaint.level) = (mapping.source, level)
     readPlace(&told, &reasons)
     told.complaint.kind = cells[.kind].flatMap { plan.kind(named: $0)?.code } ?? ""
+    note(row, &told, &reasons)
     (told.complaint.accepted, told.complaint.acceptedClock) = (now.day, now.clock)
     if let text = cells[.day] {
       if let read = LooseDay.read(text, year: plan.firstDay.year) {
@@ -58,6 +80,20 @@ struct SheetReading {
     told.complaint.number = mapping.name + "-" + mark
     readLimit(&told, &reasons)
     return (told, reasons)
+  }
+
+  /// What nobody explained, and what was explained and not understood: nothing that was written is lost.
+  private func note(_ row: ForeignSheet.Row, _ told: inout SheetCase, _ reasons: inout [String]) {
+    var titles = noted
+    if told.complaint.kind.isEmpty { titles.append(mapping[.kind]) }
+    if let text = told.cells[.subdistrict], plan.subdistrict(named: text) == nil {
+      titles.append(mapping[.subdistrict])
+    }
+    for title in titles {
+      guard let text = row.values[title] else { continue }
+      told.complaint.notes[title] = text
+      if text.count > Office.longestWords { reasons.append("“\(title)”超过\(Office.longestWords)字") }
+    }
   }
 
   private mutating func readPlace(_ told: inout SheetCase, _ reasons: inout [String]) {

@@ -93,6 +93,10 @@ struct FileIntaking {
       if stages.contains(.records) { unit = try takeLedger(sheets, inspection, &intake, &outcome) ?? unit }
     case .contacts:
       if stages.contains(.records) { try takeUnits(sheets, inspection, &intake, &outcome) }
+    case .foreign:
+      throw DocumentFault(
+        .unsupported, file: workbook.file,
+        "这是12345热线、信访等转来的清单。请先对应各列：网页上点“去对应各列”，命令行用 --mapping 给这种表起个名字，如 --mapping 12345热线")
     case .unknown:
       let near = inspection.sheets.filter { $0.reason.hasPrefix("最接近") }.map { "工作表“\($0.sheet)”\($0.reason)。" }
       throw DocumentFault(

@@ -3,7 +3,9 @@ import Casework
 
 /// What came of a file: how it was recognised, how many rows went which way, and everything that an officer has to look at.
 package struct TakeInOutcome: Sendable, Equatable {
-  package enum Recognised: String, Sendable, Codable { case exchange, ledger, summary, estates, contacts, unknown }
+  package enum Recognised: String, Sendable, Codable {
+    case exchange, ledger, summary, estates, contacts, foreign, unknown
+  }
 
   package var file: String
   package var recognised: Recognised

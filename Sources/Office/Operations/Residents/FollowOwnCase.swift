@@ -88,7 +88,7 @@ extension Office {
     return OwnCase(
       number: complaint.number, stage: file.stage, finding: file.finding,
       lines: Step.told(file.steps).compactMap { step, count in
-        let isOwn = [.added, .rated, .reviewAsked].contains(step.sort)
+        let isOwn = [.added, .rated, .reviewAsked].contains(step.sort) && step.post.isEmpty
         return step.sentenceForReporter(unit: unitName(step.unit), count: count).map {
           OwnCase.Line(day: step.day, clock: step.clock, sentence: $0, words: showsWords && isOwn ? step.text : "")
         }

@@ -3,7 +3,7 @@ import Casework
 import Foundation
 import OfficeDocuments
 
-/// A sheet from elsewhere whose columns nobody has explained yet: its titles, and what they seem to mean.
+/// A sheet from elsewhere whose columns nobody has explained yet.
 package struct ForeignSheet: Sendable {
   package struct Row: Sendable {
     package var number: Int
@@ -13,6 +13,7 @@ package struct ForeignSheet: Sendable {
 
   package var name: String
   package var headerRow: Int
+  /// Without white space, from left to right.
   package var titles: [String]
   package var rows: [Row] = []
 
@@ -21,20 +22,24 @@ package struct ForeignSheet: Sendable {
     var found: (row: Int, titles: [Int: String])?
     var rows: [Row] = []
     try sheet.eachRow { row in
-      let texts = row.cells.reduce(into: [Int: String]()) { $0[$1.column] = tidied($1.value.plainText) }
-        .filter { !$0.value.isEmpty }
       if let found {
         var values: [String: String] = [:]
-        for (column, text) in texts { if let title = found.titles[column] { values[title] = text } }
+        for cell in row.cells {
+          let text = tidied(cell.value.plainText)
+          if let title = found.titles[cell.column], !text.isEmpty { values[title] = text }
+        }
         if !values.isEmpty { rows.append(Row(number: row.number, values: values)) }
-      } else if row.number <= 15, texts.count >= 3, texts.values.allSatisfy({ $0.count <= 20 }),
-        Set(texts.values).count == texts.count, texts.values.contains(where: { Self.isKnown($0) })
-      {
-        found = (row.number, texts)
-      } else if row.number > 15 {
-        return false
+        return true
       }
-      return true
+      let titles = row.cells.reduce(into: [Int: String]()) {
+        $0[$1.column] = ColumnMapping.title($1.value.plainText)
+      }.filter { !$0.value.isEmpty }
+      if row.number <= 15, titles.count >= 3, titles.values.allSatisfy({ $0.count <= 20 }),
+        Set(titles.values).count == titles.count, titles.values.contains(where: { Self.isKnown($0) })
+      {
+        found = (row.number, titles)
+      }
+      return row.number <= 15
     }
     guard let found else { return nil }
     (name, headerRow, self.rows) = (sheet.name, found.row, rows)
@@ -42,47 +47,23 @@ package struct ForeignSheet: Sendable {
   }
 
   private static func isKnown(_ title: String) -> Bool {
-    SheetColumn.allCases.contains { $0.signs.contains { title.contains($0) } }
-  }
-
-  /// What the columns seem to mean, by their titles first and by what stands in them where titles say nothing.
-  package func proposal(named name: String, source: String) -> ColumnMapping {
-    var mapping = ColumnMapping()
-    (mapping.name, mapping.source) = (name, source)
-    var free = titles
-    for column in [SheetColumn.brief, .number, .due, .day, .contact, .name, .estate, .subdistrict, .kind] {
-      for sign in column.signs {
-        guard let title = free.first(where: { $0 == sign }) ?? free.first(where: { $0.contains(sign) }) else {
-          continue
-        }
-        mapping[column] = title
-        free.removeAll { $0 == title }
-        break
-      }
-    }
-    let some = rows.prefix(50)
-    func share(_ title: String, _ holds: (String) -> Bool) -> Double {
-      let values = some.compactMap { $0.values[title] }
-      return values.isEmpty ? 0 : Double(values.count(where: holds)) / Double(values.count)
-    }
-    if mapping[.contact].isEmpty, let title = free.first(where: { share($0) { Phone.normalised($0) != nil } > 0.7 }) {
-      mapping[.contact] = title
-      free.removeAll { $0 == title }
-    }
-    if mapping[.day].isEmpty, let title = free.first(where: { share($0) { LooseDay.read($0) != nil } > 0.8 }) {
-      mapping[.day] = title
-      free.removeAll { $0 == title }
-    }
-    if mapping[.brief].isEmpty {
-      let lengths = free.map { title in (title, some.reduce(0) { $0 + ($1.values[title]?.count ?? 0) }) }
-      if let longest = lengths.max(by: { $0.1 < $1.1 }), longest.1 > 10 * some.count { mapping[.brief] = longest.0 }
-    }
-    return mapping
+    SheetColumn.allCases.contains { column in (column.titles + column.signs).contains { title.contains($0) } }
   }
 
   /// What stands in a column, in its first rows.
   package func samples(of title: String, _ count: Int = 3) -> [String] {
     rows.lazy.compactMap { $0.values[title] }.prefix(count).map { $0 }
+  }
+
+  /// True where the column tells who somebody is, by its title or by what stands in it: such a one is no complaint's text.
+  package func isPersonal(_ title: String) -> Bool {
+    SheetColumn.isPersonal(title) || share(of: title) { PersonalCell.isOne($0) } > 0.5
+  }
+
+  /// Of the cells that are filled in, the first fifty, how many hold what is asked for: 0 … 1.
+  func share(of title: String, _ holds: (String) -> Bool) -> Double {
+    let values = rows.prefix(50).compactMap { $0.values[title] }
+    return values.isEmpty ? 0 : Double(values.count(where: holds)) / Double(values.count)
   }
 
   /// The cells of a row by what they mean.
