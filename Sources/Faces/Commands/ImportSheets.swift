@@ -98,7 +98,9 @@ extension SheetIntake {
     if !noted.isEmpty { note("", "下列各列没有对应，已作为附注随件保留：\(noted.joined(separator: "、"))", .remark) }
     if !left.isEmpty { note("", "下列各列没有列入：\(left.joined(separator: "、"))", .remark) }
     if !changed.isEmpty { note("", "来文有变化的\(changed.count)件已记入各件的经过，请看过再定怎样办理", .remark) }
-    if known + changed.count > 0, !(mapping[.name] + mapping[.contact]).isEmpty { note("", Self.personsUncompared, .remark) }
+    if known + changed.count > 0, !(mapping[.name] + mapping[.contact]).isEmpty {
+      note("", Self.personsUncompared, .remark)
+    }
     for like in alike {
       note("", "\(like.number) 与 \(like.other) 可能是同一件事（都写到“\(like.words.joined(separator: "”“"))”）", .remark)
     }

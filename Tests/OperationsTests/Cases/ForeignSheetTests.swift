@@ -129,6 +129,7 @@ import Testing
   }
 
   @Test func `谁也不能靠上传来文猜出投诉人`() throws {
+    let office = book.office()
     _ = try take(sheet(Self.titles, Self.first))
     let mapping = try #require(try office.mapping(named: "信访局转办"))
     func look(_ line: String) throws -> SheetIntake {
