@@ -86,7 +86,7 @@ package struct CaseInHand {
     _ = plain.withhold()
     note(step != plain)
     try keep(step.wordings(of: told), of: "complaint/" + file.matter)
-    if step.sort.isByReporter, !step.text.isEmpty {
+    if step.sort.isByReporter, step.post.isEmpty, !step.text.isEmpty {
       let mark = SealedWords.mark(at: step.position)
       try keep([Wording(masked: mark, original: step.text)], of: "complaint/" + file.matter)
       step.text = mark
