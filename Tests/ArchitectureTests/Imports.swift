@@ -24,6 +24,7 @@ enum Architecture {
     "Faces/Web": [
       "Basics", "Campaign", "Casework", "Reporting", "Barcodes", "Operations", "Hummingbird", "HummingbirdCore",
       "HTTPTypes", "HummingbirdTLS", "NIOCore", "NIOPosix", "NIOSSL", "Logging", "ServiceLifecycle",
+      "Crypto",
     ],
     "Faces/Commands": [
       "Basics", "Campaign", "Casework", "Reporting", "Book", "OfficeDocuments", "Forms", "PlanPack", "Operations",

@@ -141,15 +141,20 @@ import Testing
       #expect(page.contains("确认列入台账"))
       #expect(desk.taken.withLock { $0.isEmpty })
       let files = { (try? FileManager.default.subpathsOfDirectory(atPath: uploads)) ?? [] }
-      #expect(files().contains { $0.hasSuffix("/台账.xlsx") })
+      #expect(files().contains { $0.hasSuffix("/sealed") } && files().contains { $0.hasSuffix("/rejects") })
+      for file in files() where file.contains("/") {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: uploads + "/" + file))
+        #expect(bytes.firstRange(of: Data("content".utf8)) == nil && bytes.firstRange(of: Data("rejected".utf8)) == nil)
+      }
       let rejects = try await client.execute(uri: place + "/rejects", method: .get)
+      #expect(String(buffer: rejects.body) == "rejected")
       #expect(rejects.headers[.contentDisposition]?.contains("filename*=UTF-8''") == true)
       let confirmed = try await client.execute(uri: place + "/confirmation", method: .post, headers: ServerTests.form)
       #expect(confirmed.headers[.location] == place)
       let after = try await outcome(place, client)
       #expect(after.contains("已列入台账"))
       #expect(desk.taken.withLock { $0 } == ["台账.xlsx"])
-      #expect(!files().contains { $0.hasSuffix("/台账.xlsx") })
+      #expect(!files().contains { $0.hasSuffix("/sealed") })
       // Pressed twice: once is enough.
       _ = try await client.execute(uri: place + "/confirmation", method: .post, headers: ServerTests.form)
       #expect(desk.taken.withLock { $0.count } == 1)
@@ -174,13 +179,14 @@ import Testing
     }
   }
 
-  @Test func `重启以后未确认的文件还在`() async throws {
+  @Test func `重启以后未确认的文件不在了，说明要重新上传`() async throws {
     try await serve { [uploads, desk] client in
       let place = try await upload("台账.xlsx", client)
       let again = try WebFace(desk: desk, uploads: uploads)
       try await Application(router: again.router()).test(.router) { other in
-        let page = try await outcome(place, other)
-        #expect(page.contains("确认列入台账"))
+        let answer = try await other.execute(uri: place, method: .get)
+        #expect(answer.status == .notFound && String(buffer: answer.body).contains("请重新上传"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: uploads).isEmpty)
       }
     }
   }

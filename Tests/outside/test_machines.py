@@ -78,6 +78,9 @@ class Machines(Outside):
         status, filed, headers = self.ask("POST", "/api/v1/cases", new, **key)
         self.assertEqual(status, 201)
         self.assertEqual(self.ask("POST", "/api/v1/cases", new, **key)[1]["number"], filed["number"])
+        status, problem, _ = self.ask("POST", "/api/v1/cases", new | {"words": "另一件事"}, **key)
+        self.assertEqual(status, 422, problem)
+        self.assertIn("Idempotency-Key", problem["reasons"][0])
         place = "/api/v1/cases/" + filed["number"]
         self.assertEqual(headers["location"], place)
         status, case, headers = self.ask("GET", place)

@@ -113,10 +113,10 @@ struct AccountController {
       try await demandFirst(context)
       let fields = try await request.form(context)
       do {
-        guard fields["password"] == fields["again"] else { throw Refused("两次输入的密码不一样") }
         try await reception.gate {
           try $0.addFirst(
-            code: fields["login"] ?? "", title: fields["title"] ?? "系统管理员", password: fields["password"] ?? "")
+            code: fields["login"] ?? "", title: fields["title"] ?? "系统管理员", password: fields["password"] ?? "",
+            again: fields["again"] ?? "")
         }
         firstLink.use()
         return .see(.signIn)

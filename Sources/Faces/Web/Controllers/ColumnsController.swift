@@ -9,10 +9,12 @@ struct ColumnsController {
   func add(to router: Router<VisitContext>) {
     router.get(.columns) { _, context in
       let upload = try reception.upload(context)
-      return try await reception.at(context).page { desk in
-        var view = try desk.columns(of: upload)
-        view.preview = try desk.preview(upload, columns: view.mapping)
-        return ColumnsPage(upload: upload, view: view)
+      return try await reception.at(context).page { [shelf = reception.shelf] desk in
+        try shelf.opened(upload) { file in
+          var view = try desk.columns(of: file)
+          view.preview = try desk.preview(file, columns: view.mapping)
+          return ColumnsPage(upload: upload, view: view)
+        }
       }
     }
 
@@ -23,18 +25,23 @@ struct ColumnsController {
       let reception = reception.at(context)
       do {
         if fields.has("preview") {
-          return try await reception.page { desk in
-            var view = try desk.columns(of: upload)
-            view.mapping = mapping
-            view.preview = try desk.preview(upload, columns: mapping)
-            return ColumnsPage(upload: upload, view: view)
+          return try await reception.page { [shelf = reception.shelf] desk in
+            try shelf.opened(upload) { file in
+              var view = try desk.columns(of: file)
+              view.mapping = mapping
+              view.preview = try desk.preview(file, columns: mapping)
+              return ColumnsPage(upload: upload, view: view)
+            }
           }
         }
-        let intake = try await reception.write { try $0.takeIn(upload, columns: mapping) }
+        let intake = try await reception.write { [shelf = reception.shelf] desk in
+          try shelf.opened(upload) { try desk.takeIn($0, columns: mapping) }
+        }
+        if intake.faults.isEmpty { reception.shelf.removeFile(of: upload) }
         return try await reception.page { _ in SheetIntakePage(upload: upload, view: intake) }
       } catch let refused as Refused {
-        return try await reception.page(status: .unprocessableContent) { desk in
-          var view = try desk.columns(of: upload)
+        return try await reception.page(status: .unprocessableContent) { [shelf = reception.shelf] desk in
+          var view = try shelf.opened(upload) { try desk.columns(of: $0) }
           view.mapping = mapping
           return ColumnsPage(upload: upload, view: view, reasons: refused.reasons)
         }

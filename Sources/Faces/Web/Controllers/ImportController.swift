@@ -69,7 +69,7 @@ struct ImportController {
       guard let path = view?.rejects else { throw Fault.missing }
       let stem = upload.fileName.split(separator: ".").dropLast().joined(separator: ".")
       return try FileAnswer.stream(
-        path: path, name: "\(stem.isEmpty ? upload.fileName : stem)-退回.xlsx", removing: false)
+        reception.shelf.openedRejects(path, of: upload), name: "\(stem.isEmpty ? upload.fileName : stem)-退回.xlsx")
     }
   }
 
@@ -85,14 +85,14 @@ struct ImportController {
       throw Fault.tooLarge
     }
     reception.shelf.sweep()
-    let (id, path, handle) = try reception.shelf.place(fileName: fileName)
+    let (id, path, handle) = try reception.shelf.place()
     do {
-      let size = try await write(request.body, into: handle)
+      let size = try await write(request.body, into: handle, as: id)
       try handle.close()
       guard size > 0 else { throw Fault.badRequest("文件是空的，请检查后重新选择") }
       let upload = Upload(
         id: id, fileName: fileName, path: path, size: size, unit: unit, received: reception.desk.clock().now)
-      try reception.shelf.keep(upload)
+      reception.shelf.keep(upload)
       return upload
     } catch {
       try? handle.close()
@@ -101,13 +101,15 @@ struct ImportController {
     }
   }
 
-  private func write(_ body: RequestBody, into handle: FileHandle) async throws -> Int {
-    let pace = Pace()
+  private func write(_ body: RequestBody, into handle: FileHandle, as id: String) async throws -> Int {
+    let (pace, seal) = (Pace(), reception.shelf.seal)
     return try await withThrowingTaskGroup(of: Int?.self) { group in
       group.addTask {
-        for try await buffer in body {
+        var piece = 0
+        for try await buffer in body where buffer.readableBytes > 0 {
           guard pace.add(buffer.readableBytes) <= ImportController.limit else { throw Fault.tooLarge }
-          try handle.write(contentsOf: Data(buffer.readableBytesView))
+          try handle.write(contentsOf: seal.closed(Data(buffer.readableBytesView), of: id, piece: piece))
+          piece += 1
         }
         return pace.total
       }
@@ -141,7 +143,7 @@ struct ImportController {
 extension Reception {
   /// The file that the address names, between dry run and confirmation.
   func upload(_ context: VisitContext) throws -> Upload {
-    guard let upload = shelf[try context.segment("import")] else { throw Fault.missing }
+    guard let upload = shelf[try context.segment("import")] else { throw Fault.gone(UploadShelf.gone) }
     let own = context.visitor.officer.confinedTo
     guard own == nil || upload.unit == own else { throw Forbidden(deed: .importFiles, place: .outcome, hides: true) }
     return upload

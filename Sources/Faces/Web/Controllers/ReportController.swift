@@ -29,10 +29,14 @@ enum FileAnswer {
   /// - Parameter removing: whether the file goes away once it is sent, or the sending has broken off.
   static func stream(path: String, name: String, removing: Bool) throws -> Response {
     guard let handle = FileHandle(forReadingAtPath: path) else { throw Fault.missing }
-    let size = Int(try handle.seekToEnd())
-    try handle.seek(toOffset: 0)
     // Open is enough: the name may go now, the bytes stay until they are read.
     if removing { try? FileManager.default.removeItem(atPath: path) }
+    return try stream(handle, name: name)
+  }
+
+  static func stream(_ handle: FileHandle, name: String) throws -> Response {
+    let size = Int(try handle.seekToEnd())
+    try handle.seek(toOffset: 0)
     let body = ResponseBody(contentLength: size) { writer in
       defer { try? handle.close() }
       while let piece = try handle.read(upToCount: 131_072), !piece.isEmpty {

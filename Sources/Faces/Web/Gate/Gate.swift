@@ -20,7 +20,7 @@ package protocol Gate: Sendable {
   func places(_ presence: Presence) throws -> [SessionPlace]
   func endOthers(_ presence: Presence) throws
   /// Makes the first post, an administrator's.
-  func addFirst(code: String, title: String, password: String) throws
+  func addFirst(code: String, title: String, password: String, again: String?) throws
   /// Writes down that somebody asked for what is forbidden.
   func note(_ denied: Denied, of subject: String, at place: String, by officer: Officer) throws
   /// By which a form is known to come from a page of that session.
@@ -51,7 +51,7 @@ struct OpenGate: Gate {
   }
   func places(_ presence: Presence) throws -> [SessionPlace] { [] }
   func endOthers(_ presence: Presence) throws {}
-  func addFirst(code: String, title: String, password: String) throws { throw Fault.missing }
+  func addFirst(code: String, title: String, password: String, again: String?) throws { throw Fault.missing }
   func note(_ denied: Denied, of subject: String, at place: String, by officer: Officer) throws {}
   func formToken(of id: String) -> String { "" }
 }

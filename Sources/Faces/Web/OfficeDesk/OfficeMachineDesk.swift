@@ -24,7 +24,7 @@ struct OfficeMachineDesk: MachineDesk {
       throw Refused(
         "没有来源“\(form.source.prefix(20))”；请写\(known.dropLast().joined(separator: "、"))之一，或者不写（记作\(officer.post.title)）")
     }
-    let receipt = try office.file(form, by: officer)
+    let receipt = try office.file(form, isOnce: true, by: officer)
     return FiledCase(number: receipt.number, code: "\(receipt.code)", moment: receipt.moment, place: "")
   }
   func take(_ order: StepOrder, on matter: String, seen: Int?, token: String, by officer: Officer) throws {

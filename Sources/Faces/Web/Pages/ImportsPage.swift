@@ -46,7 +46,7 @@ struct ImportsPage: Page {
     guard !waiting.isEmpty else { return }
     h(.section, .class("card")) { h in
       h(.h2, text: "最近上传的文件")
-      h(.p, .class("muted small"), text: "未确认的文件保留24小时，之后自动删除。")
+      h(.p, .class("muted small"), text: "未确认的文件加密存放，保留24小时，之后自动删除；系统重新启动后也删除，请重新上传。")
       h(.table, .class("cards")) { h in
         h(.tbody) { h in
           for item in waiting {

@@ -16,6 +16,17 @@ struct PublicErrorPage: PublicPage {
     }
   }
 
+  /// In one sentence, for what the script shows beside a photo.
+  static func line(_ status: Int) -> String {
+    switch status {
+    case 404: "没有找到这一件，请从“查询”页输入编号和查询码，再上传"
+    case 408: "网络太慢，没有传完，请换个地方再传一次，不会重复"
+    case 413: "文件太大：照片每张不超过10MB，请换一张小一点的，或者截图后再传"
+    default:
+      [PublicErrorPage(status: status, request: "").words].map { "\($0.title)：\($0.advice)" }[0]
+    }
+  }
+
   private var words: (title: String, advice: String) {
     switch status {
     case 400, 415, 422: ("没有办成", "请从页面上的链接或按钮重新进入。")

@@ -124,7 +124,7 @@ struct PublicFaults: RouterMiddleware {
       let page = PublicErrorPage(status: status, request: context.number, reasons: reasons)
       response = .page(hall.frame.render(page), status: .init(code: status))
     } else {
-      response = .plain(reasons.isEmpty ? "没有办成（\(status)）" : reasons.joined(separator: "；"), status: status)
+      response = .plain(reasons.isEmpty ? PublicErrorPage.line(status) : reasons.joined(separator: "；"), status: status)
     }
     if status == 503 { response.headers[.retryAfter] = FaultPages.retryAfter }
     if status == 413 || status == 408 { response.headers[.connection] = "close" }

@@ -46,8 +46,9 @@ final class ImportBench: Sendable {
     }
     guard isNew else { return }
     let reading = Task {
-      await work(on: upload, at: desk, during: { .reading(rows: $0) }, after: ImportState.read) { desk, progress in
-        try desk.examine(upload, progress: progress)
+      await work(on: upload, at: desk, during: { .reading(rows: $0) }, after: ImportState.read) {
+        desk, file, progress in
+        try desk.examine(file, progress: progress)
       }
     }
     readings.withLock { $0[upload.id] = reading }
@@ -78,8 +79,8 @@ final class ImportBench: Sendable {
     }
     guard let known else { return }
     await work(on: upload, at: desk, known, during: { .takingIn(rows: $0) }, after: ImportState.taken) {
-      desk, progress in
-      try desk.takeIn(upload, progress: progress)
+      desk, file, progress in
+      try desk.takeIn(file, progress: progress)
     }
     if case .taken = state(of: upload) { shelf.removeFile(of: upload) }
   }
@@ -87,12 +88,18 @@ final class ImportBench: Sendable {
   private func work(
     on upload: Upload, at desk: any Desk, _ known: ImportView? = nil, during: @escaping @Sendable (Int) -> ImportState,
     after: @escaping @Sendable (ImportView) -> ImportState,
-    _ deed: @escaping @Sendable (any Desk, @escaping @Sendable (Int) -> Void) throws -> ImportView
+    _ deed: @escaping @Sendable (any Desk, Upload, @escaping @Sendable (Int) -> Void) throws -> ImportView
   ) async {
     let id = upload.id
     let result: ImportState
     do {
-      let view = try await room.run { [self] in try deed(desk) { self.set(id, during($0)) } }
+      let view = try await room.run { [self] in
+        try shelf.opened(upload) { file in
+          var view = try deed(desk, file) { self.set(id, during($0)) }
+          view.rejects = try view.rejects.map { try shelf.keepRejects($0, of: upload) }
+          return view
+        }
+      }
       result = after(view)
     } catch let refused as Refused {
       result = .refused(refused.reasons)

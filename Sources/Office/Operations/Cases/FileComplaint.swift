@@ -51,9 +51,12 @@ extension Office {
   /// book. Asking again under the same token gives the same receipt.
   ///
   /// - Throws: `Refused` with everything that is missing; `Denied`.
-  package func file(_ form: ComplaintForm, by officer: Officer) throws -> Receipt {
+  ///
+  /// - Parameter isOnce: under the same token, something else is refused instead of filed as another case.
+  package func file(_ form: ComplaintForm, isOnce: Bool = false, by officer: Officer) throws -> Receipt {
     let (told, estate) = try complaint(from: form)
     try demand(officer.role == .resident ? .report : .enter, Ownership(subdistrict: told.subdistrict), by: officer)
+    if isOnce, !form.token.isEmpty { try claim(form, by: officer) }
     let token = (form.token.isEmpty ? randomName() : form.token) + "\u{1F}" + form.content
     var complaint = told
     complaint.withhold(form.reporter)
@@ -85,6 +88,14 @@ extension Office {
   /// What the ledger has of a complaint whose words are sealed.
   func brief(ofKind code: String) -> String {
     SealedWords.brief(of: plan.kind(code: code).map { $0.formName ?? $0.name } ?? "")
+  }
+
+  /// Ties the token to what was first asked for under it.
+  private func claim(_ form: ComplaintForm, by officer: Officer) throws {
+    let said = book.vault.digits(18, of: form.content)
+    let key = DeedKey("file", token: form.token, content: officer.post.code)
+    let first = try book.write(by: officer.actor, at: clock.now, key: key) { _ in said }
+    if first != said { throw Refused("这个 Idempotency-Key 已用于另一件内容不同的登记，请换一个键再发") }
   }
 
   /// - Returns: when it was filed: earlier than now where this very complaint is in the book already.

@@ -30,16 +30,17 @@ extension Office {
 
   /// - Parameter asFirst: only where there never was one, however many ask at once.
   func add(
-    _ post: Post, password: String?, holder: Reporter? = nil, asFirst: Bool, by officer: Officer
+    _ post: Post, password: String?, again: String? = nil, holder: Reporter? = nil, asFirst: Bool, by officer: Officer
   ) throws -> NewPost {
     try demand(.manageUsers, of: "post/" + post.code, by: officer)
     var post = post
     post.code = tidied(post.code).lowercased()
-    try check(post)
+    var reasons = try reasons(against: post)
+    if let again, again != password { reasons.append("两次输入的密码不一样") }
     if let password {
-      let reasons = PasswordRules.reasons(against: password, words: [post.code, post.title, plan.county.name])
-      if !reasons.isEmpty { throw Refused(reasons) }
+      reasons += PasswordRules.reasons(against: password, words: [post.code, post.title, plan.county.name])
     }
+    if !reasons.isEmpty { throw Refused(reasons) }
     let word = password ?? book.vault.spokenPassword()
     let hash = try hashed(word)
     try book.write(by: officer.actor, at: clock.now) { pen in
@@ -111,7 +112,7 @@ extension Office {
     }
   }
 
-  private func check(_ post: Post) throws {
+  private func reasons(against post: Post) throws -> [String] {
     var reasons: [String] = []
     let letters = post.code.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     if !(2...40).contains(post.code.count) || !letters { reasons.append("岗位代码用2至40个小写字母、数字或短横，如 wenquan-1") }
@@ -126,6 +127,6 @@ extension Office {
     case .resident: reasons.append("群众不用账号")
     case .office, .leader, .inspector, .administrator: break
     }
-    if !reasons.isEmpty { throw Refused(reasons) }
+    return reasons
   }
 }
