@@ -79,7 +79,7 @@ class Machines(Outside):
         self.assertEqual(status, 201)
         self.assertEqual(self.ask("POST", "/api/v1/cases", new, **key)[1]["number"], filed["number"])
         status, problem, _ = self.ask("POST", "/api/v1/cases", new | {"words": "另一件事"}, **key)
-        self.assertEqual(status, 422, problem)
+        self.assertEqual(status, 409, problem)
         self.assertIn("Idempotency-Key", problem["reasons"][0])
         place = "/api/v1/cases/" + filed["number"]
         self.assertEqual(headers["location"], place)

@@ -39,7 +39,7 @@ extension MachineRoute {
   }
 
   static let file = MachineRoute(
-    method: .post, path: "/api/v1/cases", name: "fileCase", says: "登记一件投诉；同一个 Idempotency-Key 再发，得到同一件；内容不同则答 422",
+    method: .post, path: "/api/v1/cases", name: "fileCase", says: "登记一件投诉；同一个 Idempotency-Key 再发，得到同一件；内容不同则答 409",
     body: .named("NewCase"),
     success: Answer(
       status: 201, says: "登记好了；查询码只在这里给出一次",
