@@ -11,6 +11,14 @@ extension Vault {
     return try originals(of: [mark], in: ["complaint/" + matter])[mark] ?? text
   }
 
+  /// The same of many complaints at once, by their numbers: only of those whose words are sealed.
+  func spoken(_ briefs: [(matter: String, text: String)]) throws -> [String: String] {
+    let sealed = SealedWords.mark(at: 0)
+    let subjects = briefs.filter { SealedWords.mark(in: $0.text) == sealed }.map { "complaint/" + $0.matter }
+    let words = try originals(of: sealed, inEach: subjects)
+    return Dictionary(uniqueKeysWithValues: words.map { (String($0.dropFirst("complaint/".count)), $1) })
+  }
+
   func spoken(_ complaint: Complaint) throws -> Complaint {
     var spoken = complaint
     spoken.brief = try self.spoken(complaint.brief, in: complaint.number)

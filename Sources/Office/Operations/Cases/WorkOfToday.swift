@@ -118,11 +118,13 @@ extension Office {
     let shown = all.prefix(limit)
     (query.limit, query.after) = (Self.mostWork, nil)
     let count = try places.reduce(0) { try $0 + registers.workCount(query, in: $1) }
+    let lines = try shown.map { try registers.workLine($0.line, for: officer) }
+    let words = officer.seesSummaryOnly ? [:] : try book.vault.spoken(lines.map { ($0.number, $0.brief) })
     return WorkSection(
       heading: heading.rawValue, title: !besidesProblems && heading == .overdue ? "已超期" : heading.title, count: count,
-      lines: try shown.map { one in
-        var line = try registers.workLine(one.line, for: officer)
-        if !officer.seesSummaryOnly { line.brief = try book.vault.spoken(line.brief, in: line.number) }
+      lines: lines.map { line in
+        var line = line
+        line.brief = words[line.number] ?? line.brief
         return waitingSince(line)
       }, order: heading.order,
       next: all.count > limit ? shown.last?.key.cursor : nil)

@@ -67,11 +67,12 @@ extension Office {
     let place = question.after.map { LedgerPage.Place.olderThan($0) } ?? .newest
     let page = try book.read { try $0.ledgerPage(filter, at: place, limit: limit) }
     let people = try book.vault.masked(page.rows.map(\.reporter).filter { !$0.isEmpty })
-    let rows = try page.rows.map { row in
+    let words = try book.vault.spoken(page.rows.map { ($0.number, $0.brief) })
+    let rows = page.rows.map { row in
       LedgerLook.Row(
         isComplaint: row.sort == .complaint, number: row.number, day: row.day, subdistrict: row.subdistrict,
         estate: row.estateName, kind: row.kind,
-        brief: try book.vault.spoken(row.brief, in: row.number), source: row.source, progress: row.progress,
+        brief: words[row.number] ?? row.brief, source: row.source, progress: row.progress,
         reporter: people[row.reporter]?.name ?? "", isClosed: row.isClosed, closed: row.closedDay, due: row.due)
     }
     let count: LedgerLook.Count =

@@ -41,6 +41,22 @@ extension Vault {
     }
   }
 
+  /// The original of one masked text as each of these subjects has it, by subject; all asked for at once.
+  package func originals(of text: String, inEach subjects: [String]) throws -> [String: String] {
+    if subjects.isEmpty { return [:] }
+    return try store.read { connection in
+      var found: [String: String] = [:]
+      try connection.rows(
+        """
+        select w.reference, w.sealed, p.wrapped, p.subject, w.subject, w.mark \
+        from wording w join person p on p.county = w.county and p.reference = w.reference \
+        where w.county = ?1 and w.mark = ?2 and w.subject in («keys»)
+        """, [.integer(county), .blob(mark(of: text))], among: subjects.map { .text($0) }
+      ) { row in found[row.text(4)] = try original(row) }
+      return found
+    }
+  }
+
   /// False while no text of any record was ever masked: then nobody need ask.
   package func keepsWordings() throws -> Bool {
     try store.read { try $0.integer("select 1 from wording where county = ?1 limit 1", [.integer(county)]) != nil }
