@@ -42,6 +42,13 @@ import Testing
     let kind = try #require(office.plan.kind(code: "1.1"))
     #expect(try county.complaint(number)?.brief == "\(kind.formName ?? kind.name)〔原话密存〕")
     #expect(try office.look(at: LedgerQuestion(), limit: 9).rows.map(\.brief) == ["电梯坏了三天没人修"])
+    // The reporter's own words, handed in again as they were, stay where they are; only the place is taken.
+    #expect(throws: Refused(["内容和投诉人的原话一样。原话已密存，只有改写成本单位的话才写入台账"])) {
+      try office.edit(number, words: " 电梯坏了三天没人修 ", seen: nil, by: .console)
+    }
+    try office.edit(number, words: "电梯坏了三天没人修", estate: "清风苑", seen: nil, by: .console)
+    #expect(try county.complaint(number)?.brief == "\(kind.formName ?? kind.name)〔原话密存〕")
+    #expect(try county.complaint(number)?.estate == county.estate("清风苑").id)
     try office.recategorise(number, kind: "2.1", seen: nil, by: clerk)
     let other = try #require(office.plan.kind(code: "2.1"))
     #expect(try county.complaint(number)?.brief == "\(other.formName ?? other.name)〔原话密存〕")

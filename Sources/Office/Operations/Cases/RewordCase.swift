@@ -21,7 +21,10 @@ extension Office {
         var reasons = words.isEmpty ? ["请写明改写后的内容"] : []
         reasons += Self.reasons(against: words)
         if hand.complaint == nil { reasons.append("只有投诉举报件可以改写内容") }
-        if name.isEmpty { return reasons }
+        if name.isEmpty {
+          let isSame = try !words.isEmpty && sealedWordsOnly(words, hand)
+          return reasons + (isSame ? ["内容和投诉人的原话一样。原话已密存，只有改写成本单位的话才写入台账"] : [])
+        }
         guard let estate = try wanted(hand) else {
           let place = officer.confinedTo == nil ? "小区" : "这一件所在街道的小区；要转到别的街道，请县专班办公室办理"
           return reasons + ["没有认出小区“\(name.prefix(30))”，请从提示中选择\(place)，或者空着不改"]
@@ -35,12 +38,20 @@ extension Office {
     ) { hand in
       let estate = try name.isEmpty ? nil : wanted(hand)
       let moved = estate.flatMap { $0.subdistrict == hand.complaint?.subdistrict ? nil : $0.subdistrict } ?? ""
-      try hand.record(.edited) { ($0.text, $0.isInternal, $0.unit) = (words, true, moved) }
+      // Who only says where it lies leaves the words where they are.
+      let own = try sealedWordsOnly(words, hand) ? nil : words
+      try hand.record(.edited) { ($0.text, $0.isInternal, $0.unit) = (own ?? "", true, moved) }
       try hand.amend { complaint in
-        complaint.brief = words
+        if let own { complaint.brief = own }
         if let estate { (complaint.estate, complaint.subdistrict) = (estate.id, estate.subdistrict) }
       }
     }
+  }
+
+  /// True for what whoever reported wrote, while it lies in the vault alone: the form that came with it comes back as it was.
+  private func sealedWordsOnly(_ words: String, _ hand: CaseInHand) throws -> Bool {
+    guard let complaint = hand.complaint, SealedWords.mark(in: complaint.brief) != nil else { return false }
+    return try [complaint.brief, book.vault.spoken(complaint).brief].contains { folded($0) == folded(words) }
   }
 
   /// Puts a case, or a problem of it, under another kind (调整类别).
