@@ -54,11 +54,7 @@ package struct CaseInHand {
 
   /// Whose a problem of the case is: an order about it has an addressee of its own.
   func whose(of problem: String) throws -> Ownership {
-    if problem.isEmpty { return whose }
-    var whose = whose
-    let document = file.problem(problem)?.document ?? ""
-    whose.company = try document.isEmpty ? 0 : pen.registers.measure(document)?.company ?? 0
-    return whose
+    try pen.registers.ownership(whose, narrowedTo: problem, of: file)
   }
 
   /// Records the next step. How the register stands follows at once.
@@ -192,6 +188,15 @@ extension Registers {
       return Ownership(subdistrict: subdistrict, company: measure.company)
     default: return Ownership()
     }
+  }
+
+  /// Of a problem of the case: an order about it has an addressee of its own.
+  func ownership(_ whose: Ownership, narrowedTo problem: String, of file: CaseFile) throws -> Ownership {
+    if problem.isEmpty { return whose }
+    var whose = whose
+    let document = file.problem(problem)?.document ?? ""
+    whose.company = try document.isEmpty ? 0 : measure(document)?.company ?? 0
+    return whose
   }
 
   /// Whose a case is, as far as permissions look at it.

@@ -120,10 +120,8 @@ extension Office {
     try book.read { registers in
       let complaint = try registers.complaint(matter)
       let file = try registers.standing(of: matter, complaint).file
-      var whose = try registers.ownership(of: matter, complaint, file)
-      let document = file.problem(problem)?.document ?? ""
-      if !problem.isEmpty { whose.company = try document.isEmpty ? 0 : registers.measure(document)?.company ?? 0 }
-      return officer.may(deed, whose)
+      let whose = try registers.ownership(of: matter, complaint, file)
+      return officer.may(deed, try registers.ownership(whose, narrowedTo: problem, of: file))
     }
   }
 
