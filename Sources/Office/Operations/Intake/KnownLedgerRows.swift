@@ -86,7 +86,7 @@ struct KnownLedgerRows {
         alike = .alike(number: other.number, what: "受理时间和简要内容都相同")
       } else if samePerson, sameWords {
         alike = .alike(number: other.number, what: "受理时间不同")
-      } else if sameDay, samePerson, WordPairs(words: other.words).resembles(WordPairs(words: words)) {
+      } else if sameDay, samePerson, WorkedOverText(words: other.words).resembles(WorkedOverText(words: words)) {
         alike = .alike(number: other.number, what: "简要内容有改动")
       } else if sameDay, sameWords, other.person.isEmpty != key.isEmpty {
         alike = .alike(number: other.number, what: "投诉人或联系方式不同")

@@ -66,7 +66,7 @@ extension RecordIntake {
     if isNumbered, folded(draft.serial) != folded(draft.recordSerial) {
       signs.append(Sign(title: "序号", meaning: .serial))
     }
-    if !WordPairs(words.0).resembles(WordPairs(words.1)) {
+    if !WorkedOverText(words.0).resembles(WorkedOverText(words.1)) {
       let isSealed = SealedWords.mark(in: words.0) != nil
       signs.append(Sign(title: "问题（舆情）简要内容", meaning: .brief, isExpected: isSealed))
     }

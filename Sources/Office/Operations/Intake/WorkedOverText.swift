@@ -1,6 +1,6 @@
 /// A text as its pairs of neighbouring characters, marks and blanks left out: enough to tell a text that was worked over
 /// from another one.
-struct WordPairs {
+struct WorkedOverText {
   private let pairs: Set<UInt64>
   private let words: String
 
@@ -14,7 +14,7 @@ struct WordPairs {
   }
 
   /// True where most pairs of the shorter text stand in the longer one, too.
-  func resembles(_ other: WordPairs) -> Bool {
+  func resembles(_ other: WorkedOverText) -> Bool {
     let least = min(pairs.count, other.pairs.count)
     return words == other.words || least > 0 && pairs.intersection(other.pairs).count * 10 >= least * 6
   }
