@@ -48,6 +48,14 @@ final class Casebook {
     return (matter, try office.enter(form, of: matter, seen: 4, by: clerk))
   }
 
+  /// From what was done about the problem to its acceptance by somebody else.
+  func rectify(_ problem: String, of matter: String, told words: String) throws {
+    let office = office()
+    try office.reportProgress(of: problem, matter, text: words, seen: nil, by: clerk)
+    try office.submit(problem, of: matter, seen: nil, by: clerk)
+    try office.pass(problem, of: matter, seen: nil, by: lead)
+  }
+
   func order(_ problem: String) -> OrderForm {
     var form = OrderForm()
     (form.problem, form.statement) = (problem, "该小区2号楼客梯停用，未在约定期限内恢复运行")
@@ -90,9 +98,7 @@ final class Casebook {
     let book = try Casebook()
     let office = book.office()
     let (matter, problem) = try book.founded()
-    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
-    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
-    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try book.rectify(problem, of: matter, told: "已修")
     try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
     let later = County.today + 10
     try book.office(on: later).reopen(matter, problem: problem, reason: "又停运", seen: nil, by: book.clerk)
@@ -107,9 +113,7 @@ final class Casebook {
     let office = book.office()
     let (matter, problem) = try book.founded()
     try office.answer(matter, words: "已责成企业抢修", seen: nil, by: book.clerk)
-    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
-    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
-    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try book.rectify(problem, of: matter, told: "已修")
     #expect(try !book.standing(matter).isAnsweredBeforeClosing, "told before it was rectified")
     try office.answer(matter, words: "电梯已恢复运行", seen: nil, by: book.clerk)
     try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
@@ -124,9 +128,7 @@ final class Casebook {
     let book = try Casebook()
     let office = book.office()
     let (matter, problem) = try book.founded()
-    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
-    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
-    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try book.rectify(problem, of: matter, told: "已修")
     #expect(throws: Refused(["这件还没有办结，不用重新办理"])) {
       try office.reopen(matter, problem: problem, reason: "又停运", seen: nil, by: book.clerk)
     }
@@ -135,33 +137,6 @@ final class Casebook {
     try office.reopen(matter, problem: problem, reason: "又停运", seen: nil, by: book.clerk)
     #expect(try book.standing(matter).problem(problem)?.stage == .served)
     #expect(try book.county.book.verify().isEmpty)
-  }
-
-  @Test func `a deadline once set is moved by an extension and by nothing else, and none outlives the campaign`() throws
-  {
-    let book = try Casebook()
-    let office = book.office()
-    let (matter, problem) = try book.founded()
-    let due = County.today + 15
-    var form = book.order(problem)
-    form.due = due + 1
-    #expect(throws: Refused(["这个问题的整改时限是\(due.chinese)，要改到以后请办理延期"])) {
-      try office.order(form, of: matter, seen: nil, by: book.clerk)
-    }
-    form.due = due - 5
-    try office.order(form, of: matter, seen: nil, by: book.clerk)
-    #expect(try book.county.problem(problem)?.due == due - 5)
-    let last = County.plan.lastDay
-    let other = try book.file("楼道堆放杂物", token: "two", name: "")
-    try office.accept(other, seen: nil, by: book.clerk)
-    func transfer(due: Day, by officer: Officer) throws {
-      try office.transfer(other, to: "urban-management", summary: "请核查楼道", due: due, seen: nil, by: officer)
-    }
-    #expect(throws: Refused(["办理期限不能晚于专项行动结束的\(last.chinese)"])) { try transfer(due: last + 1, by: book.lead) }
-    // What the pack allows a clerk may give, and no day more; who grants extensions may.
-    let latest = try #require(try County.plan.timeLimit(.transfer)?.due(from: County.today, in: County.plan.calendar))
-    #expect(throws: Refused.self) { try transfer(due: latest + 1, by: book.clerk) }
-    try transfer(due: latest + 1, by: book.lead)
   }
 
   @Test func `an order never repeats the complaint's words; its number leaves no gap in the year`() throws {
@@ -189,9 +164,7 @@ final class Casebook {
     #expect(throws: Refused(["这件已并入 \(matter)，请在那一件中办理"])) {
       try office.accept(second, seen: nil, by: book.clerk)
     }
-    try office.reportProgress(of: problem, matter, text: "已修", seen: nil, by: book.clerk)
-    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
-    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try book.rectify(problem, of: matter, told: "已修")
     try office.close(matter, result: "已修好", seen: nil, by: book.clerk)
     #expect(try book.county.figure(36) == 3 && book.county.figure(37) == 3)
     try office.answer(matter, words: "已修好，请监督", seen: nil, by: book.clerk)
@@ -236,46 +209,12 @@ final class Casebook {
       try office.verify(matter, finding: .unfounded, ground: "复查时电梯正常", seen: nil, by: book.clerk)
     }
     #expect(throws: Refused.self) { try callUnfounded() }
-    try office.reportProgress(of: problem, matter, text: "复查时电梯正常", seen: nil, by: book.clerk)
-    try office.submit(problem, of: matter, seen: nil, by: book.clerk)
-    try office.pass(problem, of: matter, seen: nil, by: book.lead)
+    try book.rectify(problem, of: matter, told: "复查时电梯正常")
     try office.close(matter, result: "已正常", seen: nil, by: book.clerk)
     try office.reopen(matter, reason: "投诉人要求复查", seen: nil, by: book.clerk)
     #expect(throws: Refused.self) { try callUnfounded() }
     #expect(try book.county.problem(problem)?.withdrawn == nil && book.county.figure(3) == 1)
     #expect(try book.county.book.verify().isEmpty)
-  }
-
-  @Test func `nobody gains time by saying a thing twice, or by joining and parting`() throws {
-    let book = try Casebook()
-    let (matter, _) = try book.founded()
-    let due = try book.standing(matter).clocks.first { $0.sort == .answer }?.due
-    let next = book.office(on: County.today + 1)
-    try next.verify(matter, finding: .founded, ground: "同前", seen: nil, by: book.clerk)
-    #expect(try book.standing(matter).clocks.first { $0.sort == .answer }?.due == due)
-
-    let (one, two) = (try book.file("楼道堆放杂物", token: "one"), try book.file("楼道里全是杂物", token: "two"))
-    let before = try book.standing(two).clocks
-    let later = book.office(on: County.today + 21)
-    try later.recordLapses()
-    try later.join(two, to: one, seen: nil, by: book.clerk)
-    #expect(try book.standing(two).clocks.map(\.sort) == [.answer], "whoever reported is still to be answered")
-    try later.part(two, reason: "不是一件事", seen: nil, by: book.clerk)
-    #expect(try book.standing(two).clocks.filter { $0.sort != .answer } == before)
-    #expect(try book.standing(two).steps.count { $0.sort == .lapsed && $0.text.contains("受理应于") } == 1)
-    #expect(try book.county.book.verify().isEmpty)
-  }
-
-  @Test func `what was late before it was extended is written down as late first, by nobody's hand`() throws {
-    let book = try Casebook()
-    let (matter, problem) = try book.founded()
-    let due = try #require(try book.county.problem(problem)?.due)
-    let late = book.office(on: due + 3)
-    try late.extend(matter, problem: problem, until: due + 10, reason: "等配件", seen: nil, by: book.lead)
-    let steps = try book.standing(matter).steps.suffix(2)
-    #expect(steps.map(\.sort) == [.lapsed, .extended])
-    #expect(steps.first?.post == Officer.clock.post.code && steps.first?.text.contains("整改应于") == true)
-    #expect(try late.recordLapses() == 0)
   }
 
   @Test func `whoever never took a complaint back may say so, and it is taken up again`() throws {
@@ -305,22 +244,6 @@ final class Casebook {
     #expect(complaint.subdistrict == County.zhangqiang)
     #expect(throws: Denied.self) { try office.accept(matter, seen: nil, by: book.clerk) }
     #expect(try book.county.book.verify().isEmpty)
-  }
-
-  @Test func `an order is never due on a day that has passed`() throws {
-    let book = try Casebook()
-    let (matter, problem) = try book.founded()
-    let due = try #require(try book.county.problem(problem)?.due)
-    var form = book.order(problem)
-    form.due = nil
-    #expect(throws: Refused(["这个问题的整改时限\(due.chinese)已经过去，请填写新的整改时限"])) {
-      try book.office(on: due + 1).order(form, of: matter, seen: nil, by: book.clerk)
-    }
-    form.statement += "\u{202E}倒写"
-    form.due = due + 5
-    let document = try book.office(on: due + 1).order(form, of: matter, seen: nil, by: book.clerk)
-    let measure = try #require(try book.county.book.read { try $0.measure(document) })
-    #expect(!measure.remark.unicodeScalars.contains("\u{202E}"))
   }
 
   @Test func `a unit signs for a transfer, returns it, and the subdistrict goes on`() throws {
@@ -354,30 +277,6 @@ final class Casebook {
     #expect(!rows.contains { $0.number == matter })
     #expect(try office.story(of: .complaint, number: matter) == nil)
     #expect(try book.county.book.verify().isEmpty)
-  }
-
-  @Test func `an extension granted is not late; lateness is written down once`() throws {
-    let book = try Casebook()
-    let (matter, problem) = try book.founded()
-    let due = County.today + 15
-    let office = book.office()
-    #expect(throws: Refused(["最多延到\((due + 15).chinese)（15个自然日）"])) {
-      try office.extend(matter, problem: problem, until: due + 16, reason: "等配件", seen: nil, by: book.lead)
-    }
-    #expect(throws: Denied.self) {
-      try office.extend(matter, problem: problem, until: due + 10, reason: "等配件", seen: nil, by: book.clerk)
-    }
-    try office.extend(matter, problem: problem, until: due + 10, reason: "等配件", seen: nil, by: book.lead)
-    #expect(try book.county.problem(problem)?.due == due + 10)
-    #expect(throws: Refused(["已经延期过一次，不能再延"])) {
-      try office.extend(matter, problem: problem, until: due + 12, reason: "再等", seen: nil, by: book.lead)
-    }
-    // The answer after verification was due within five working days, so that alone is late.
-    #expect(try book.office(on: due + 5).recordLapses() == 1)
-    #expect(try book.standing(matter).lapsed.map(\.sort) == [.answer])
-    #expect(try book.office(on: due + 5).recordLapses() == 0)
-    #expect(try book.office(on: due + 11).recordLapses() == 1)
-    #expect(try book.standing(matter).lapsed.map(\.sort) == [.answer, .rectification])
   }
 
   @Test func `what an imported row implies is written down with the first thing that is done to it`() throws {
