@@ -85,11 +85,17 @@ class CaseWalk(run.Walk):
         # What was typed is kept.
         self.wait(lambda b: b.execute_script(
             "return performance.getEntriesByName(location.origin + '/entries/draft').length") > 0)
-        self.open("/entries/new")
-        self.wait_for_words("上次有一份没有提交的登记")
-        self.browser.switch_to.active_element.send_keys(Keys.ENTER)
-        self.wait_for_words("接着填写上次没有提交的内容")
-        self.assertIn("电梯坏了三天", self.one("textarea[name=words]").get_attribute("value"))
+        def go_on():
+            self.open("/entries/new")
+            self.wait_for_words("上次有一份没有提交的登记")
+            self.browser.switch_to.active_element.send_keys(Keys.ENTER)
+            self.wait_for_words("接着填写上次没有提交的内容")
+            return self.one("textarea[name=words]")
+        words = go_on()
+        self.assertIn("电梯坏了三天", words.get_attribute("value"))
+        # The last letter, too, though the page is left with it.
+        words.send_keys("急")
+        self.assertTrue(go_on().get_attribute("value").endswith("急"))
         self.one("input[name=name]").send_keys("欧阳测试")
         self.one("input[name=contact]").send_keys("13900001111" + Keys.ENTER)
         # Enter went on to the button.

@@ -83,7 +83,7 @@ enum Script {
         });
       });
 
-      // What is typed while somebody tells it: kept at every pause, with proposals beside it.
+      // What is typed while somebody tells it: kept at every pause and when the page is left, with proposals beside it.
       document.querySelectorAll("form[data-draft]").forEach(function (form) {
         var box = document.getElementById("suggestions");
         var keeping = 0, asking = 0, asked = "";
@@ -91,6 +91,8 @@ enum Script {
         function body() { return new URLSearchParams(new FormData(form)); }
 
         function keep() {
+          window.clearTimeout(keeping);
+          keeping = 0;
           fetch(form.dataset.draft, { method: "POST", body: body(), keepalive: true }).catch(function () { });
         }
 
@@ -158,7 +160,9 @@ enum Script {
           keeping = window.setTimeout(keep, 400);
           asking = window.setTimeout(ask, 500);
         });
-        form.addEventListener("submit", function () { window.clearTimeout(keeping); });
+        form.addEventListener("submit", function () { window.clearTimeout(keeping); keeping = 0; });
+        window.addEventListener("pagehide", function () { if (keeping) keep(); });
+        document.addEventListener("visibilitychange", function () { if (document.hidden && keeping) keep(); });
         // Enter goes on to the next field; on the button it sends.
         form.addEventListener("keydown", function (event) {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.tagName === "BUTTON") return;
